@@ -1,0 +1,43 @@
+package org.tessera.dsl.ast;
+
+import java.util.List;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Index;
+
+/** A discrete expression: at each position of its index axes, a position in {@link #domain()}. */
+public sealed interface IntExpr {
+    /** Index axes, in order. */
+    List<Axis> axes();
+
+    /** The axis the values point into. */
+    Axis domain();
+
+    /** A categorical variable of the model (in a guide: the guide's own draw of it). */
+    record VariableValue(CategoricalVariable variable) implements IntExpr {
+        @Override public List<Axis> axes() { return variable.axes(); }
+        @Override public Axis domain() { return variable.outcome(); }
+    }
+
+    /** Integer data that points into an axis. */
+    record IndexValue(Index index) implements IntExpr {
+        @Override public List<Axis> axes() { return index.axes(); }
+        @Override public Axis domain() { return index.target(); }
+    }
+
+    /** {@code source} read at discrete positions of its own index axes. */
+    record Gathered(IntExpr source, List<RealExpr.Binding> bindings, List<Axis> axes) implements IntExpr {
+        @Override public Axis domain() { return source.domain(); }
+    }
+
+    /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
+    record Renamed(IntExpr source, Axis from, Axis to, List<Axis> axes) implements IntExpr {
+        @Override public Axis domain() { return source.domain(); }
+    }
+
+    /** {@code source} one step earlier along {@code along}; what it is at step 0 must not be read. */
+    record Previous(IntExpr source, Axis along) implements IntExpr {
+        @Override public List<Axis> axes() { return source.axes(); }
+        @Override public Axis domain() { return source.domain(); }
+    }
+}

@@ -1,0 +1,106 @@
+package org.tessera.dsl.ast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.DataInput;
+import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Variable;
+
+/** A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes last. */
+public sealed interface RealExpr {
+    /** Index axes, in order of declaration; the outcome axis is not among them. */
+    List<Axis> axes();
+
+    /** The axis along which a simplex sums to 1 or logits are normalised; null for a plain real. */
+    default @Nullable Axis outcome() {
+        return null;
+    }
+
+    /** A fixed table, row-major over {@code axes} and then {@code outcome}. All its axes have a size. */
+    record Constant(double[] values, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+
+    /** A learned parameter in its constrained space. */
+    record ParameterValue(Parameter parameter) implements RealExpr {
+        @Override public List<Axis> axes() { return parameter.axes(); }
+        @Override public @Nullable Axis outcome() { return parameter.outcome(); }
+    }
+
+    /** Real data bound by name. */
+    record Input(DataInput input) implements RealExpr {
+        @Override public List<Axis> axes() { return input.axes(); }
+    }
+
+    /** The bound values of an observed variable, as reals (a bernoulli's are 0 and 1, a categorical's its positions). */
+    record ObservedValue(Variable variable) implements RealExpr {
+        @Override public List<Axis> axes() { return variable.axes(); }
+    }
+
+    /** The 0-based number of a discrete expression. */
+    record NumberOf(IntExpr discrete) implements RealExpr {
+        @Override public List<Axis> axes() { return discrete.axes(); }
+    }
+
+    /** Indicator of a discrete expression: its index axes followed by {@code category}, the axis of its domain. */
+    record OneHot(IntExpr discrete, Axis category, List<Axis> axes) implements RealExpr {}
+
+    /** Positions 0, 1, .. along one axis. */
+    record Position(Axis axis) implements RealExpr {
+        @Override public List<Axis> axes() { return List.of(axis); }
+    }
+
+    /** An element-wise function; {@code slope} is used by {@link UnaryFunction#LEAKY_RELU} only. */
+    record Unary(UnaryFunction function, double slope, RealExpr x) implements RealExpr {
+        @Override public List<Axis> axes() { return x.axes(); }
+        @Override public @Nullable Axis outcome() { return x.outcome(); }
+    }
+
+    /** An element-wise function of two expressions over the union of their axes. Comparisons give 0 or 1. */
+    record Binary(BinaryFunction function, RealExpr a, RealExpr b, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+
+    /** {@code yes} where {@code condition} is not 0, else {@code no}; the branch not taken never turns the result into NaN. */
+    record Where(RealExpr condition, RealExpr yes, RealExpr no, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+
+    /** A reduction over some of the axes of x (its outcome axis may be among them). */
+    record Reduce(Reduction function, RealExpr x, List<Axis> over, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+
+    /** Softmax along {@code outcome}, which leaves the index axes. */
+    record Softmax(RealExpr x, List<Axis> axes, Axis outcome) implements RealExpr {}
+
+    /** Running sum along {@code along}, which stays. */
+    record CumulativeSum(RealExpr x, Axis along) implements RealExpr {
+        @Override public List<Axis> axes() { return x.axes(); }
+        @Override public @Nullable Axis outcome() { return x.outcome(); }
+    }
+
+    /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
+    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes) implements RealExpr {
+        @Override public @Nullable Axis outcome() { return table.outcome(); }
+    }
+
+    /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
+    record Renamed(RealExpr x, Axis from, Axis to, List<Axis> axes) implements RealExpr {
+        @Override public @Nullable Axis outcome() { return x.outcome(); }
+    }
+
+    /** {@code x} at position t - {@code steps} of {@code along}; {@code before} where that is negative. */
+    record Lag(RealExpr x, Axis along, int steps, double before) implements RealExpr {
+        @Override public List<Axis> axes() { return x.axes(); }
+        @Override public @Nullable Axis outcome() { return x.outcome(); }
+    }
+
+    /** A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis. Its result is over the batch axes, then {@code net.to()}. */
+    record NetOutput(NetSpec net, RealExpr input, List<Axis> axes) implements RealExpr {}
+
+    /** One axis of a gathered table and the discrete expression that reads it. */
+    record Binding(Axis axis, IntExpr position) {}
+
+    /** The element-wise functions. */
+    enum UnaryFunction { NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS }
+
+    /** The element-wise functions of two arguments; GT, LT and EQ give 0 or 1 and have no gradient. */
+    enum BinaryFunction { PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ }
+
+    /** The reductions. */
+    enum Reduction { SUM, MEAN, LOG_SUM_EXP, MAX }
+}

@@ -1,0 +1,4 @@
+package org.tessera.inference;
+
+/** Precision of nets: their weights, activations and products. Everything else is computed in double. */
+public enum Precision { FLOAT32, FLOAT64 }

@@ -1,0 +1,28 @@
+package org.tessera.inference.estimator;
+
+/**
+ * Estimates {@code d E_{z ~ softmax(phi)} [f(z)] / d phi} from evaluations of the cost f at a true action and at some pseudo actions.
+ * Implementations are immutable; the scratch of one thread is its {@link Sweep}.
+ */
+public interface GradientEstimator {
+    /** As it is written on the command line: {@code arsm}, {@code rloo:4}. */
+    String name();
+
+    /** Whether the expected estimate is the gradient. */
+    boolean isUnbiased();
+
+    /** The most evaluations of f for one problem in a step, the true action's included. */
+    long evaluations(GroupShape shape);
+
+    /** Whether latents sampled later, given a pseudo action, take fresh noise (independent draws) rather than the true action's own noise (coupled swaps). */
+    boolean freshLaterNoise();
+
+    /** Whether it carries one number for each cost from step to step; see {@link #updateState}. */
+    default boolean hasState() { return false; }
+
+    /** Updates the carried numbers after a step from the mean true cost over the step's problems. {@code steps} counts the steps before this one. */
+    default void updateState(double[] state, double[] meanTrueCost, long steps) {}
+
+    /** Working space for problems of this shape; one for each thread. */
+    Sweep sweep(GroupShape shape);
+}
