@@ -19,6 +19,13 @@ final class Tensor {
     double @Nullable [] grad;
     int[] ints = {};
 
+    private Tensor(boolean row, List<Axis> axes, int[] strides, int size) {
+        this.row = row;
+        this.axes = axes;
+        this.strides = strides;
+        this.size = size;
+    }
+
     private Tensor(boolean row, List<Axis> axes, ToIntFunction<Axis> sizes) {
         this.row = row;
         this.axes = axes;
@@ -48,6 +55,12 @@ final class Tensor {
 
     /** A tensor without storage of its own: the caller sets the arrays. */
     static Tensor view(int rows, List<Axis> axes, ToIntFunction<Axis> sizes) { return new Tensor(rows > 0, axes, sizes); }
+
+    /** How this tensor is laid out along the axes that are not bound by a gather; shares no storage. */
+    Tensor without(List<Axis> bound) {
+        List<Axis> left = axes.stream().filter(a -> !bound.contains(a)).toList();
+        return new Tensor(row, left, left.stream().mapToInt(this::stride).toArray(), size);
+    }
 
     /** Distance of neighbours along an axis; 0 when it does not vary along it. */
     int stride(Axis axis) {

@@ -1,0 +1,29 @@
+package org.tessera.inference.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.random.RandomStream;
+
+/** Noise of latents drawn later in a row program: the true draw's own, or fresh for each row as a function of step, problem and row. */
+final class LaterNoise implements RowProgram.Noise {
+    private final boolean fresh;
+    private final long seed;
+    private final Map<Latent, GroupPass> passOf;
+
+    LaterNoise(boolean fresh, long seed, Map<Latent, GroupPass> passOf) {
+        this.fresh = fresh;
+        this.seed = seed;
+        this.passOf = passOf;
+    }
+
+    @Override public @Nullable Tensor of(Latent latent) {
+        return fresh ? null : passOf.get(latent).noiseOf(latent);
+    }
+
+    @Override public RaceKernel.FreshNoise fresh(Latent latent, int[] owner) {
+        RandomStream stream = new RandomStream(seed, latent.name(), "fresh");
+        long[] drawn = {0};
+        return row -> stream.at(drawn[0]++, owner[row]);
+    }
+}
