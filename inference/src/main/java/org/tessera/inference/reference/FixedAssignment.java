@@ -1,5 +1,6 @@
 package org.tessera.inference.reference;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Variable;
@@ -9,6 +10,7 @@ import org.tessera.inference.data.Values;
 /** Bound values first, and what was assigned where nothing is bound. */
 record FixedAssignment(Binding binding, Map<String, int[]> assigned) implements Assignment {
     FixedAssignment {
+        assigned = new LinkedHashMap<>(assigned);
         assigned.forEach((name, values) -> {
             Variable v = binding.model().variables().stream().filter(x -> x.name().equals(name)).findFirst().orElse(null);
             if (!(v instanceof CategoricalVariable)) throw new IllegalArgumentException("'" + name + "' was assigned but is no categorical variable of the model.");

@@ -1,7 +1,6 @@
 package org.tessera.inference.reference;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.dsl.Axis;
@@ -24,7 +23,7 @@ import org.tessera.inference.random.RandomStream;
 public final class Interpreter {
     private final Binding binding;
     private final ParameterValues parameters;
-    private final Map<String, int[]> assigned;
+    private final FixedAssignment assignment;
     private final Expressions expressions;
     private final Densities densities;
 
@@ -36,8 +35,8 @@ public final class Interpreter {
     public Interpreter(Binding binding, ParameterValues parameters, Map<String, int[]> assignment) {
         this.binding = binding;
         this.parameters = parameters;
-        this.assigned = new LinkedHashMap<>(assignment);
-        this.expressions = new Expressions(binding, parameters, new FixedAssignment(binding, assigned));
+        this.assignment = new FixedAssignment(binding, assignment);
+        this.expressions = new Expressions(binding, parameters, this.assignment);
         this.densities = new Densities(binding, expressions);
     }
 
@@ -113,10 +112,10 @@ public final class Interpreter {
      *
      * @throws IllegalArgumentException above 2^20 states
      */
-    public ExactPosterior bruteForcePosterior() { return new Enumeration(this, binding, assigned).posterior(); }
+    public ExactPosterior bruteForcePosterior() { return new Enumeration(this, binding, assignment.assigned()).posterior(); }
 
     private double value(Variable variable, Environment at) {
-        return new FixedAssignment(binding, assigned).real(variable, new Positions(binding, variable.axes()).flat(at));
+        return assignment.real(variable, new Positions(binding, variable.axes()).flat(at));
     }
 
     private interface Element {
