@@ -1,6 +1,5 @@
 package org.tessera.inference.data;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
 
@@ -119,27 +117,6 @@ public final class Binding {
      * axes whose own axes are all among them. Null when no length does.
      */
     public boolean @Nullable [] presence(List<Axis> axes) {
-        List<Lengths> concerned = new ArrayList<>();
-        for (Lengths l : model.lengths())
-            if (values.containsKey(l.name()) && axes.contains(l.along()) && axes.containsAll(l.axes())) concerned.add(l);
-        if (concerned.isEmpty()) return null;
-        boolean[] present = new boolean[size(axes)];
-        int[] position = new int[axes.size()];
-        for (int i = 0; i < present.length; i++) {
-            int rest = i;
-            for (int d = axes.size() - 1; d >= 0; d--) {
-                int n = size(axes.get(d));
-                position[d] = rest % n;
-                rest /= n;
-            }
-            present[i] = concerned.stream().allMatch(l -> position[axes.indexOf(l.along())] < length(l, axes, position));
-        }
-        return present;
-    }
-
-    private int length(Lengths lengths, List<Axis> axes, int[] position) {
-        int at = 0;
-        for (Axis axis : lengths.axes()) at = at * size(axis) + position[axes.indexOf(axis)];
-        return Objects.requireNonNull(values.get(lengths.name())).getInt(at);
+        return new Presence(this, axes).mask();
     }
 }
