@@ -40,16 +40,14 @@ public record Ars() implements GradientEstimator {
         @Override
         public int propose(Draw draw, RandomStream random) {
             reference = random.below(candidates);
-            actions.begin(candidates);
+            actions.begin(candidates, draw.action, draw.actionAt);
             for (int v = 0; v < variables; v++) {
-                int trueCategory = draw.action[draw.actionAt + v], j = reference % cardinality[v];
+                int j = reference % cardinality[v];
                 race.prepare(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
-                for (int c = 0; c < candidates; c++) {
-                    boolean unchanged = c == j || c >= cardinality[v];
-                    actions.set(c, v, unchanged ? trueCategory : race.winner(Math.min(c, j), Math.max(c, j)), trueCategory);
-                }
+                for (int c = 0; c < cardinality[v]; c++)
+                    if (c != j) actions.set(c, v, race.winner(Math.min(c, j), Math.max(c, j)));
             }
-            return actions.number(draw.action, draw.actionAt);
+            return actions.number();
         }
 
         @Override

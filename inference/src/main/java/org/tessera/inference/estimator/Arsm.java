@@ -50,16 +50,15 @@ public record Arsm() implements GradientEstimator {
 
         @Override
         public int propose(Draw draw, RandomStream random) {
-            actions.begin(pairs);
+            actions.begin(pairs, draw.action, draw.actionAt);
             for (int v = 0; v < variables; v++) {
-                int trueCategory = draw.action[draw.actionAt + v];
                 race.prepare(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
                 int pair = 0;
                 for (int j = 1; j < cardinality[v]; j++)
-                    for (int m = 0; m < j; m++, pair++) actions.set(pair, v, race.winner(m, j), trueCategory);
-                for (; pair < pairs; pair++) actions.set(pair, v, trueCategory, trueCategory);
+                    for (int m = 0; m < j; m++, pair++)
+                        if (!race.stays(m, j)) actions.set(pair, v, race.winner(m, j));
             }
-            return actions.number(draw.action, draw.actionAt);
+            return actions.number();
         }
 
         @Override

@@ -19,6 +19,8 @@ final class DistinctActions {
     private final int[] rowOf, candidateOf;
     private final int[] slot;
     private int candidates;
+    private int[] trueAction = {};
+    private int trueAt;
 
     DistinctActions(GroupShape shape, int maxCandidates) {
         variables = shape.variables();
@@ -33,25 +35,31 @@ final class DistinctActions {
         slot = new int[variables == 1 ? shape.maxCardinality() : Integer.highestOneBit(Math.max(1, maxCandidates)) * 4];
     }
 
-    /** Starts a problem whose candidates must all be filled before {@link #number}. */
-    void begin(int candidates) {
+    /** Starts a problem: every candidate is the true action until it is {@link #set}. */
+    void begin(int candidates, int[] trueAction, int trueAt) {
         this.candidates = candidates;
+        this.trueAction = trueAction;
+        this.trueAt = trueAt;
         Arrays.fill(hash, 0, candidates, 0);
+        for (int i = 0; i < candidates; i++) System.arraycopy(trueAction, trueAt, action, i * variables, variables);
     }
 
-    void set(int candidate, int variable, int category, int trueCategory) {
+    /** Sets one variable of a candidate, at most once for each problem. */
+    void set(int candidate, int variable, int category) {
+        int trueCategory = trueAction[trueAt + variable];
+        if (category == trueCategory) return;
         action[candidate * variables + variable] = category;
         hash[candidate] ^= word[offset[variable] + category] ^ word[offset[variable] + trueCategory];
     }
 
     /** Numbers the distinct candidates that differ from the true action, and returns how many there are. */
-    int number(int[] trueAction, int trueAt) {
+    int number() {
         Arrays.fill(slot, TRUE_ACTION);
-        return variables == 1 ? numberCategories(trueAction[trueAt]) : numberHashed(trueAction, trueAt);
+        return variables == 1 ? numberCategories() : numberHashed();
     }
 
-    private int numberCategories(int trueCategory) {
-        int rows = 0;
+    private int numberCategories() {
+        int rows = 0, trueCategory = trueAction[trueAt];
         for (int i = 0; i < candidates; i++) {
             int category = action[i];
             if (category != trueCategory && slot[category] < 0) {
@@ -63,7 +71,7 @@ final class DistinctActions {
         return rows;
     }
 
-    private int numberHashed(int[] trueAction, int trueAt) {
+    private int numberHashed() {
         int rows = 0, mask = slot.length - 1;
         for (int i = 0; i < candidates; i++) {
             if (hash[i] == 0 && same(action, i * variables, trueAction, trueAt)) {

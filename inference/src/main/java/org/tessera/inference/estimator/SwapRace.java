@@ -36,6 +36,11 @@ final class SwapRace {
         leastButTwo = r3; third = i3;
     }
 
+    /** Whether the true winner certainly stays: the common case, told by two comparisons. When false, ask {@link #winner}. */
+    boolean stays(int m, int j) {
+        return m != first && j != first && logNoise[at + j] - logits[at + m] > least && logNoise[at + m] - logits[at + j] > least;
+    }
+
     /** The winner when the noises of {@code m} and {@code j} are exchanged. */
     int winner(int m, int j) {
         int best;
