@@ -20,6 +20,7 @@ final class GroupPass {
     final Problems problems;
     private final PlateProgram plate;
     private final GradientEstimator estimator;
+    private final LaterNoise laterNoise;
     private final CostSums costs;
     private final Worker[] workers;
     private final int[][] positions;
@@ -28,13 +29,13 @@ final class GroupPass {
     private final double[] trueCost, state, meanCost;
     private final RandomStream race;
     private final List<Tensor> noiseTensors = new ArrayList<>();
-    private long steps;
     private long evaluations;
 
     GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients,
-              RowProgram.Noise laterNoise, long seed) {
+              LaterNoise laterNoise, long seed) {
         this.problems = problems;
         this.plate = plate;
+        this.laterNoise = laterNoise;
         this.estimator = problems.group.estimator();
         int n = problems.count;
         logits = new double[n * problems.logits];
@@ -69,7 +70,6 @@ final class GroupPass {
 
     /** Draws the true actions from the logits the plate program has just computed. */
     void draw(long step) {
-        this.steps = step;
         copyLogits();
         Draw d = workers[0].window(this, 0, 0);
         for (int p = 0; p < problems.count; p++) {
@@ -131,6 +131,7 @@ final class GroupPass {
         evaluations = problems.count;
         if (problems.group.reached().isEmpty()) return;
         costs.refresh();
+        laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
         int n = workers.length;
         threads.run(n, w -> workers[w].run(this, (int) ((long) problems.count * w / n), (int) ((long) problems.count * (w + 1) / n), step));

@@ -10,6 +10,7 @@ final class LaterNoise implements RowProgram.Noise {
     private final boolean fresh;
     private final long seed;
     private final Map<Latent, GroupPass> passOf;
+    private long step;
 
     LaterNoise(boolean fresh, long seed, Map<Latent, GroupPass> passOf) {
         this.fresh = fresh;
@@ -23,7 +24,20 @@ final class LaterNoise implements RowProgram.Noise {
 
     @Override public RaceKernel.FreshNoise fresh(Latent latent, int[] owner) {
         RandomStream stream = new RandomStream(seed, latent.name(), "fresh");
-        long[] drawn = {0};
-        return row -> stream.at(drawn[0]++, owner[row]);
+        return new RaceKernel.FreshNoise() {
+            private long lastStep = -1;
+            private int lastOwner = -1;
+            private long count;
+
+            @Override public RandomStream forRow(int row) {
+                boolean same = lastStep == step && lastOwner == owner[row];
+                count = same ? count + 1 : 0;
+                lastStep = step;
+                lastOwner = owner[row];
+                return stream.at(step, ((long) owner[row] << 24) + count);
+            }
+        };
     }
+
+    void at(long step) { this.step = step; }
 }

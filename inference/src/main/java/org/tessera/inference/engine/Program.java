@@ -58,15 +58,17 @@ public final class Program implements AutoCloseable {
         plate = new PlateProgram(graph, binding, size, store, batch, summed, options.gradients());
         for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
-        for (Group g : plan.groups()) {
+        List<Group> laterFirst = new ArrayList<>(plan.groups());
+        java.util.Collections.reverse(laterFirst);
+        for (Group g : laterFirst) {
             Problems problems = new Problems(g, size);
             if (g.estimator() == null) {
-                sums.add(new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients()));
+                sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients()));
                 continue;
             }
             GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
                     new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf), options.seed());
-            passes.add(pass);
+            passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
         }
     }
