@@ -21,6 +21,8 @@ public final class Inference {
 
     private Inference(Settings settings) { this.settings = settings; }
 
+    Settings settings() { return settings; }
+
     public static Inference of(Model model) { return new Inference(new Settings(model)); }
 
     private Inference with(Consumer<Settings> change) {

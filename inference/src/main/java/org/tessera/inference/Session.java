@@ -22,13 +22,21 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
         Binding binding = Binding.of(s.model, data, s.sizes);
+        return compile(s, binding, mode(s, binding), seed, gradients);
+    }
+
+    /** A session that sums out every variable without data, for predictions. */
+    static Session predicting(Settings s, Map<String, Object> data, long seed) {
+        return compile(s, Binding.forSimulation(s.model, data, s.sizes), Mode.PREDICT, seed, false);
+    }
+
+    private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         Guide guide = s.guide != null ? s.guide : Guide.meanField(s.model);
-        Mode mode = mode(s, binding);
-        StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, binding::isBound, binding::size);
+        StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
-        Plan plan = Planner.plan(graph, l -> mode == Mode.SUM_OUT ? null : s.estimators.getOrDefault(l.name(), s.estimator), a -> a == minibatch ? batch : binding.size(a));
+        Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : s.estimators.getOrDefault(l.name(), s.estimator), a -> a == minibatch ? batch : binding.size(a));
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precision, seed);
         s.optimizers.keySet().forEach(name -> requireSegment(store, name));
         return new Session(s, binding, mode, minibatch, batch, graph, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);

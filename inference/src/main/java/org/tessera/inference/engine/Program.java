@@ -63,7 +63,7 @@ public final class Program implements AutoCloseable {
         for (Group g : laterFirst) {
             Problems problems = new Problems(g, size);
             if (g.estimator() == null) {
-                sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients()));
+                sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
                 continue;
             }
             GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
@@ -84,7 +84,7 @@ public final class Program implements AutoCloseable {
     public double evaluate(long step) {
         forward(step);
         double total = plateTotal();
-        for (SumOutPass s : sums) total += s.run(false);
+        for (SumOutPass s : sums) total += s.run(step, false);
         return total;
     }
 
@@ -98,7 +98,7 @@ public final class Program implements AutoCloseable {
             if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
         }
         double total = plateTotal();
-        for (SumOutPass s : sums) total += s.run(true);
+        for (SumOutPass s : sums) total += s.run(step, true);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();
@@ -151,8 +151,11 @@ public final class Program implements AutoCloseable {
         return p;
     }
 
-    /** The last draw of a latent over its axes; of the estimated ones only. */
-    public int[] draw(Latent l) { return plate.sampleTensor(l).ints.clone(); }
+    /** The last draw of a latent over its axes; of one summed out, a draw from its exact posterior. */
+    public int[] draw(Latent l) {
+        for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.drawOf(l);
+        return plate.sampleTensor(l).ints.clone();
+    }
 
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }

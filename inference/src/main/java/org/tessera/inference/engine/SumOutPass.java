@@ -7,6 +7,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Group;
+import org.tessera.inference.random.RandomStream;
 
 /**
  * Sums a group out exactly: every joint state of a problem is a row, the objective is {@code -logsumexp} of the log-joint over them, its gradient
@@ -20,13 +21,14 @@ final class SumOutPass {
     private final RowProgram program;
     private final CostSums costs;
     private final int states;
-    private final int[] actions, owners;
+    private final int[] actions, owners, drawn;
+    private final RandomStream random;
     private final double[] logJoint, weight;
     final double[] marginals, evidence;
     private final double[] scaled;
     private final double factor;
 
-    SumOutPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, boolean gradients) {
+    SumOutPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, boolean gradients, long seed) {
         this.problems = problems;
         long n = 1;
         for (int c : problems.cardinality) {
@@ -42,6 +44,8 @@ final class SumOutPass {
         owners = new int[capacity];
         logJoint = new double[Math.max(states, capacity)];
         weight = new double[Math.max(states, capacity)];
+        random = new RandomStream(seed, problems.group.name(), "posterior");
+        drawn = new int[problems.count * problems.variables];
         marginals = new double[problems.count * problems.logits];
         evidence = new double[problems.count];
         scaled = new double[capacity];
@@ -64,7 +68,8 @@ final class SumOutPass {
     }
 
     /** Evaluates all states, adds to the plate's cotangents when {@code gradients}; returns the sum of {@code -log evidence}, scaled. */
-    double run(boolean gradients) {
+    double run(long step, boolean gradients) {
+        random.at(step);
         costs.refresh();
         java.util.Arrays.fill(marginals, 0);
         double total = 0;
@@ -131,8 +136,38 @@ final class SumOutPass {
                 rest /= c;
             }
         }
+        draw(p, at);
         evidence[p] = max + Math.log(sum);
         return -evidence[p];
+    }
+
+    /** Draws one joint state of a problem from the posterior weights that stand at {@code at}. */
+    private void draw(int problem, int at) {
+        double u = random.uniform();
+        int s = 0;
+        while (s < states - 1 && (u -= weight[at + s]) > 0) s++;
+        int rest = s;
+        for (int i = problems.variables - 1; i >= 0; i--) {
+            drawn[problem * problems.variables + i] = rest % problems.cardinality[i];
+            rest /= problems.cardinality[i];
+        }
+    }
+
+    /** A joint draw from the posterior, of one latent over its axes. */
+    int[] drawOf(Latent l) {
+        int i = problems.group.latents().indexOf(l);
+        int[] position = positions(l), result = new int[position.length];
+        int within = position.length / problems.count;
+        for (int p = 0, k = 0; p < problems.count; p++) {
+            for (int e = 0; e < within; e++, k++) result[position[k]] = drawn[p * problems.variables + problems.first[i] + e];
+        }
+        return result;
+    }
+
+    private int[] positions(Latent l) {
+        List<Axis> order = new ArrayList<>(problems.group.block());
+        order.addAll(problems.group.within(l));
+        return Offsets.of(order, problems.size, Tensor.view(0, l.axes(), problems.size));
     }
 
     /** Marginals of a latent over its axes and then its outcome axis. */
@@ -140,9 +175,7 @@ final class SumOutPass {
         int i = problems.group.latents().indexOf(l), c = problems.size.applyAsInt(l.outcome());
         int from = 0;
         for (int v = 0; v < problems.first[i]; v++) from += problems.cardinality[v];
-        List<Axis> order = new ArrayList<>(problems.group.block());
-        order.addAll(problems.group.within(l));
-        int[] position = Offsets.of(order, problems.size, Tensor.view(0, l.axes(), problems.size));
+        int[] position = positions(l);
         int within = position.length / problems.count;
         double[] result = new double[position.length * c];
         for (int p = 0, k = 0; p < problems.count; p++) {

@@ -17,6 +17,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
 import org.tessera.inference.graph.CostNode.Role;
 
@@ -26,12 +27,24 @@ import org.tessera.inference.graph.CostNode.Role;
  */
 public final class GraphBuilder {
     /** How latents are handled. */
-    public enum Mode { GUIDE, PRIOR, SUM_OUT }
+    public enum Mode {
+        /** Sampled from the guide; free mean-field logits where it says nothing. */
+        GUIDE,
+        /** Sampled from the model itself where the guide says nothing. */
+        PRIOR,
+        /** Summed out exactly. */
+        SUM_OUT,
+        /** Summed out exactly, continuous variables without data left out: nothing is conditioned on them. */
+        PREDICT;
+
+        public boolean isSummedOut() { return this == SUM_OUT || this == PREDICT; }
+    }
 
     private final Model model;
     private final Guide guide;
     private final Mode mode;
     private final @Nullable Axis minibatch;
+    private final Predicate<Variable> bound, partly;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
     private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
@@ -39,32 +52,37 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, ToIntFunction<Axis> size) {
+    private GraphBuilder(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly, ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
         this.mode = mode;
         this.minibatch = minibatch;
+        this.bound = bound;
+        this.partly = partly;
         this.nodes = new NodeFactory(size);
         this.starts = new Starts(size, minibatch);
         Set<Axis> swapped = new HashSet<>();
         for (Variable v : samplingOrder()) {
             if (bound.test(v)) continue;
             if (!(v instanceof CategoricalVariable c)) {
+                if (mode == Mode.PREDICT) continue;
                 throw new IllegalArgumentException("'" + v.name() + "' is continuous and has no data: bind it with data(\"" + v.name() + "\", ..), or leave it to predict");
             }
             latents.put(v, new Latent(c));
             swapped.addAll(c.axes());
         }
         this.lower = new Lowering(nodes, latents, starts);
-        this.densities = new Densities(lower, mode != Mode.SUM_OUT, swapped);
+        this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
     }
 
     /**
-     * @param bound whether a variable has data
+     * @param bound whether a variable has data everywhere
+     * @param partly whether a variable has data in some places, -1 in the others
      * @param size size of an axis; of the minibatched plate, that of a whole pass
      */
-    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, minibatch, bound, size).build();
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
+                                        ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, minibatch, bound, partly, size).build();
     }
 
     private List<Variable> samplingOrder() {
@@ -75,19 +93,23 @@ public final class GraphBuilder {
     }
 
     private StochasticGraph build() {
-        if (mode != Mode.SUM_OUT) latents.values().forEach(this::guideLogits);
+        if (!mode.isSummedOut()) latents.values().forEach(this::guideLogits);
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
+            if (latent == null && !bound.test(v)) continue;
             if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
-            else if (mode == Mode.SUM_OUT) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
+            else if (mode.isSummedOut()) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
+            if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
             if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
-        return new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
+        return graph;
     }
 
     private boolean fromModel(Latent l) { return mode == Mode.PRIOR && !guide.entries().containsKey(l.variable()); }
@@ -105,7 +127,26 @@ public final class GraphBuilder {
         for (Axis a : logits.axes()) {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
-        l.drawnFrom(nodes.align(logits, axes));
+        Node all = nodes.align(logits, axes);
+        l.drawnFrom(partly.test(l.variable()) ? clamped(l, all, axes) : all);
+    }
+
+    /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */
+    private Node clamped(Latent l, Node logits, List<Axis> axes) {
+        if (fromModel(l)) throw new IllegalArgumentException("'" + l.name() + "' is partly observed and sampled from the model: give it an entry in a guide, or Guide.meanField");
+        Node value = nodes.real(new Op.RealData(l.name()), List.of(), l.axes());
+        Node here = nodes.binary(BinaryFunction.EQ, nodes.real(new Op.Position(), List.of(), List.of(l.outcome())), value);
+        Node only = nodes.where(here, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+        Node missing = nodes.binary(BinaryFunction.LT, value, nodes.constant(0));
+        return nodes.align(nodes.where(missing, logits, only), axes);
+    }
+
+    /** A factor that excludes all but the observed values of a latent that is summed out. */
+    private Node agreement(Latent l) {
+        Node value = nodes.real(new Op.RealData(l.name()), List.of(), l.axes());
+        Node missing = nodes.binary(BinaryFunction.LT, value, nodes.constant(0));
+        Node agrees = nodes.binary(BinaryFunction.EQ, value, lower.value(l.variable()));
+        return nodes.where(missing, nodes.constant(0), nodes.where(agrees, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY)));
     }
 
     private void latentTerms(Latent l) {
@@ -132,7 +173,7 @@ public final class GraphBuilder {
             if (declared.contains(len.along()) && declared.containsAll(len.axes())) {
                 Node limit = nodes.real(new Op.RealData(len.name()), List.of(), len.axes());
                 Node t = nodes.real(new Op.Position(), List.of(), List.of(len.along()));
-                Node inside = nodes.binary(org.tessera.dsl.ast.RealExpr.BinaryFunction.LT, t, limit);
+                Node inside = nodes.binary(BinaryFunction.LT, t, limit);
                 node = nodes.where(inside, node, nodes.constant(0));
             }
         }

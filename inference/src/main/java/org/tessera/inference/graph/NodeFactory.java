@@ -51,7 +51,12 @@ final class NodeFactory {
 
     Node constant(double value) { return real(new Op.Constant(new double[] {value}), List.of(), List.of()); }
 
-    Node binary(BinaryFunction f, Node a, Node b) { return real(new Op.Binary(f), List.of(a, b), union(List.of(a, b))); }
+    Node binary(BinaryFunction f, Node a, Node b) {
+        if (isScalar(b, 0) && (f == BinaryFunction.PLUS || f == BinaryFunction.MINUS) || isScalar(b, 1) && (f == BinaryFunction.TIMES || f == BinaryFunction.DIV)) return a;
+        return real(new Op.Binary(f), List.of(a, b), union(List.of(a, b)));
+    }
+
+    private static boolean isScalar(Node n, double value) { return n.op() instanceof Op.Constant c && n.axes().isEmpty() && c.values()[0] == value; }
 
     Node where(Node condition, Node yes, Node no) {
         return real(new Op.Where(), List.of(condition, yes, no), union(List.of(condition, yes, no)));
