@@ -18,7 +18,8 @@ final class AxisSizes {
     AxisSizes(Model model, Map<String, Integer> given) {
         for (Axis axis : model.axes()) axis.size().ifPresent(n -> put(axis, n, "its declaration"));
         Map<String, Axis> byName = new LinkedHashMap<>();
-        model.axes().forEach(a -> byName.put(a.name(), a));
+        // The axis of a bernoulli is called after it, and may share its name with one whose size is open.
+        model.axes().forEach(a -> byName.merge(a.name(), a, (first, second) -> first.size().isPresent() ? second : first));
         given.forEach((name, n) -> {
             Axis axis = byName.get(name);
             if (axis == null)
