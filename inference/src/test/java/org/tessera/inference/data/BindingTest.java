@@ -66,7 +66,7 @@ class BindingTest {
 
     @Test void conflictingSizesNameBothSources() {
         assertThatThrownBy(() -> regression(new int[3], new double[4], new int[3], new int[3])).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Axis 'row' has").hasMessageContaining("3 by dimension 0 of the data of 'where'").hasMessageContaining("4 positions by dimension 0 of the data of 'dose'");
+                .hasMessage("Axis 'row' has 3 positions by dimension 0 of the data of 'count' but 4 by dimension 0 of the data of 'dose'.");
         assertThatThrownBy(() -> Binding.of(MIXTURE, Map.of("x", new double[3]), Map.of("point", 5)))
                 .hasMessage("Axis 'point' has 5 positions by the size given but 3 by dimension 0 of the data of 'x'.");
         assertThatThrownBy(() -> Binding.of(MIXTURE, Map.of("x", new double[3]), Map.of("component", 5)))
@@ -75,7 +75,7 @@ class BindingTest {
 
     @Test void openSizesAreRefused() {
         assertThatThrownBy(() -> Binding.forSimulation(MIXTURE, Map.of(), Map.of()))
-                .hasMessage("Axis 'point' has no size: declare one, bind data over it, or give size 'point' when the model runs.");
+                .hasMessage("Axis 'point' has no size: declare one, bind data over it, or give size(\"point\", ..) when the model runs.");
         assertThat(Binding.forSimulation(MIXTURE, Map.of(), Map.of("point", 7)).size(MIXTURE.axes().get(1))).isEqualTo(7);
         assertThatThrownBy(() -> Binding.forSimulation(MIXTURE, Map.of(), Map.of("points", 7)))
                 .hasMessageContaining("A size was given for 'points', which is no axis of model 'mixture'. Did you mean 'point'?");
