@@ -1,0 +1,22 @@
+package org.tessera.examples.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code tessera} command. */
+@Command(name = "tessera", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Declares, compiles and trains models with discrete latent variables.",
+        subcommands = {CheckCommand.class, BenchCommand.class})
+public final class Main extends CommandGroup {
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command with its error handling, as main runs it; it ends no process. */
+    static CommandLine commandLine() {
+        Errors errors = new Errors();
+        return new CommandLine(new Main()).setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    }
+}
