@@ -23,8 +23,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        say(command, name + ": " + oneLine(String.valueOf(e.getMessage())) + " (" + name + " --help tells more)");
-        if (e instanceof UnmatchedArgumentException u) u.getSuggestions().stream().findFirst().ifPresent(s -> say(command, "did you mean: " + s));
+        String hint = e instanceof UnmatchedArgumentException u && !u.getSuggestions().isEmpty()
+                ? "did you mean " + u.getSuggestions().get(0) + "?" : name + " --help tells more";
+        say(command, name + ": " + oneLine(String.valueOf(e.getMessage())) + " (" + hint + ")");
         return Status.USAGE;
     }
 

@@ -1,5 +1,6 @@
 package org.tessera.examples.cli;
 
+import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
@@ -8,7 +9,10 @@ import java.lang.reflect.Proxy;
  * A second Ctrl-C ends the program at once.
  */
 final class Interrupt {
+    private final PrintStream to;
     private volatile boolean requested;
+
+    Interrupt(PrintStream to) { this.to = to; }
 
     boolean requested() { return requested; }
 
@@ -16,13 +20,13 @@ final class Interrupt {
     void signal() {
         if (requested) Runtime.getRuntime().halt(Status.INTERRUPTED);
         requested = true;
-        System.err.println();
-        System.err.println("stopping after this step; Ctrl-C again ends at once");
+        to.println();
+        to.println("stopping after this step; Ctrl-C again ends at once");
     }
 
     /** Starts to listen. Where the virtual machine has no signals to offer, Ctrl-C keeps its usual meaning. */
     static Interrupt listen() {
-        Interrupt interrupt = new Interrupt();
+        Interrupt interrupt = new Interrupt(System.err);
         try {
             // By reflection, since the compiler warns about this class and no annotation silences it; it is in every JDK's jdk.unsupported.
             Class<?> signal = Class.forName("sun.misc.Signal"), handler = Class.forName("sun.misc.SignalHandler");
