@@ -1,5 +1,7 @@
 package org.tessera.inference.estimator;
 
+import java.util.Optional;
+
 /**
  * Estimates {@code d E_{z ~ softmax(phi)} [f(z)] / d phi} from evaluations of the cost f at a true action and at some pseudo actions.
  * Implementations are immutable; the scratch of one thread is its {@link Sweep}.
@@ -22,6 +24,9 @@ public interface GradientEstimator {
 
     /** Updates the carried numbers after a step from the mean true cost over the step's problems. {@code steps} counts the steps before this one. */
     default void updateState(double[] state, double[] meanTrueCost, long steps) {}
+
+    /** Why it cannot serve a group of this shape, with a cure; empty when it can. {@link #sweep} throws the same message. */
+    default Optional<String> refusal(GroupShape shape) { return Optional.empty(); }
 
     /** Working space for problems of this shape; one for each thread. */
     Sweep sweep(GroupShape shape);

@@ -20,4 +20,14 @@ public record GroupShape(int[] cardinality) {
         for (int x : cardinality) c = Math.max(c, x);
         return c;
     }
+
+    /** Number of joint states; {@code Long.MAX_VALUE} when it is larger than that. */
+    public long jointStates() {
+        long states = 1;
+        for (int c : cardinality) {
+            if (states > Long.MAX_VALUE / Math.max(1, c)) return Long.MAX_VALUE;
+            states *= c;
+        }
+        return states;
+    }
 }

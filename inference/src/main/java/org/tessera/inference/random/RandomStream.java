@@ -43,9 +43,9 @@ public final class RandomStream {
         return result;
     }
 
-    /** Uniform on the open interval (0, 1). */
+    /** Uniform on the open interval (0, 1). With 53 bits and the half added, the largest would round to 1; with 52 it does not. */
     public double uniform() {
-        return ((bits() >>> 11) + 0.5) * 0x1.0p-53;
+        return ((bits() >>> 12) + 0.5) * 0x1.0p-52;
     }
 
     /** Unit exponential, never 0. */

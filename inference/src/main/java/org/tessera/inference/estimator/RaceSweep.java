@@ -1,0 +1,45 @@
+package org.tessera.inference.estimator;
+
+import org.tessera.inference.random.RandomStream;
+
+/** What every sweep shares: the shape of the group and the race that draws the true action. */
+abstract class RaceSweep implements Sweep {
+    final int variables;
+    final int[] cardinality;
+    final int[] offset;
+
+    RaceSweep(GroupShape shape) {
+        variables = shape.variables();
+        cardinality = shape.cardinality().clone();
+        offset = shape.offsets();
+    }
+
+    @Override
+    public void draw(Draw draw, RandomStream random) {
+        int logits = offset[variables];
+        // Excluded categories draw noise as well, so that the stream does not depend on the logits.
+        for (int i = 0; i < logits; i++) draw.logNoise[draw.at + i] = Math.log(random.exponential());
+        for (int v = 0; v < variables; v++)
+            draw.action[draw.actionAt + v] = winner(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
+    }
+
+    @Override
+    public int propose(Draw draw, RandomStream random) { return 0; }
+
+    @Override
+    public void action(int row, int[] to, int at) { throw new IndexOutOfBoundsException("pseudo action " + row + " of 0"); }
+
+    /** {@code argmin_i (logNoise_i - logit_i)}, the lowest index in a tie. */
+    static int winner(double[] logits, double[] logNoise, int at, int categories) {
+        int best = 0;
+        double least = logNoise[at] - logits[at];
+        for (int i = 1; i < categories; i++) {
+            double value = logNoise[at + i] - logits[at + i];
+            if (value < least) {
+                least = value;
+                best = i;
+            }
+        }
+        return best;
+    }
+}

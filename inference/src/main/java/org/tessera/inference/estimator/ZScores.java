@@ -1,0 +1,65 @@
+package org.tessera.inference.estimator;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * Compares the mean of many random vectors with what it should be, coordinate by coordinate: {@code z = |mean - exact| / max(se, 1e-9 scale)},
+ * with mean and standard error by Welford's streaming update. The floor lets a method without variance pass when it is right to rounding.
+ */
+public final class ZScores {
+    private static final double FLOOR = 1e-9;
+
+    private final double[] mean;
+    private final double[] squares;
+    private long count;
+
+    public ZScores(int coordinates) {
+        mean = new double[coordinates];
+        squares = new double[coordinates];
+    }
+
+    /** Takes one vector. */
+    public void add(double[] value) {
+        count++;
+        double share = 1.0 / count;
+        for (int i = 0; i < mean.length; i++) {
+            double delta = value[i] - mean[i];
+            mean[i] += delta * share;
+            squares[i] += delta * (value[i] - mean[i]);
+        }
+    }
+
+    public long count() { return count; }
+
+    public int coordinates() { return mean.length; }
+
+    public double mean(int i) { return mean[i]; }
+
+    /** Variance of one vector's coordinate. */
+    public double variance(int i) { return count < 2 ? Double.NaN : squares[i] / (count - 1); }
+
+    /** Variance of one vector, summed over the coordinates. */
+    public double totalVariance() {
+        double total = 0;
+        for (int i = 0; i < mean.length; i++) total += variance(i);
+        return total;
+    }
+
+    /** The largest z-score; the scale of the rounding floor is the largest of {@code |exact|} and {@code scale}. */
+    public double maxAbsZ(double[] exact, double scale) {
+        double unit = scale, worst = 0;
+        for (double e : exact) unit = Math.max(unit, Math.abs(e));
+        for (int i = 0; i < mean.length; i++) {
+            double error = Math.abs(mean[i] - exact[i]);
+            double z = error == 0 ? 0 : error / Math.max(Math.sqrt(variance(i) / count), FLOOR * unit);
+            // Written so that a NaN, which no comparison sees, counts as a failure.
+            if (!(z <= worst)) worst = Double.isNaN(z) ? Double.POSITIVE_INFINITY : z;
+        }
+        return worst;
+    }
+
+    /** The z-score that the largest of {@code coordinates} exceeds by chance with probability at most {@code falseAlarm} (Bonferroni). */
+    public static double threshold(int coordinates, double falseAlarm) {
+        return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - falseAlarm / (2.0 * coordinates));
+    }
+}
