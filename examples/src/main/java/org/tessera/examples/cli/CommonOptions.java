@@ -5,6 +5,9 @@ import picocli.CommandLine.Option;
 
 /** What every command understands, and the streams that follow from it. */
 final class CommonOptions {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of every random number (default: ${DEFAULT-VALUE}). Same seed, JDK, machine and threads: same result.")
     long seed;
 

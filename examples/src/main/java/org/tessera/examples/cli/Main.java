@@ -2,12 +2,15 @@ package org.tessera.examples.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The {@code tessera} command. */
-@Command(name = "tessera", mixinStandardHelpOptions = true, versionProvider = Version.class,
+@Command(name = "tessera", versionProvider = Version.class,
         description = "Declares, compiles and trains models with discrete latent variables.",
         subcommands = {CheckCommand.class, BenchCommand.class})
 public final class Main extends CommandGroup {
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the versions of Tessera and of Java.")
+    private boolean version;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
