@@ -3,6 +3,7 @@ package org.tessera.dsl;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.RealExpr;
 
 /** A named dimension; see the builder's {@code axis} and {@code plate}. Compared by identity. */
 public final class Axis {
@@ -11,13 +12,21 @@ public final class Axis {
     private final List<String> labels;
     private final boolean plate;
     private final @Nullable Axis original;
+    private final @Nullable Scope scope;
+    private final boolean implicit;
 
     Axis(String name, int size, List<String> labels, boolean plate, @Nullable Axis original) {
+        this(name, size, labels, plate, original, null, false);
+    }
+
+    Axis(String name, int size, List<String> labels, boolean plate, @Nullable Axis original, @Nullable Scope scope, boolean implicit) {
         this.name = name;
         this.size = size;
         this.labels = List.copyOf(labels);
         this.plate = plate;
         this.original = original;
+        this.scope = scope;
+        this.implicit = implicit;
     }
 
     public String name() { return name; }
@@ -25,6 +34,7 @@ public final class Axis {
     /** The declared size; empty when data give it. */
     public OptionalInt size() { return root().size < 0 ? OptionalInt.empty() : OptionalInt.of(root().size); }
 
+    /** The labels of its positions; empty when none were declared. */
     public List<String> labels() { return root().labels; }
 
     /** Whether this is an axis of independent repetitions. */
@@ -32,6 +42,29 @@ public final class Axis {
 
     /** The axis this one is a twin of, or itself: twins have the same positions and the same size. */
     public Axis root() { return original == null ? this : original; }
+
+    /** Whether nobody declared it: the outcome axis of a bernoulli, or the second axis of a conditional table whose parents share one. */
+    public boolean isImplicit() { return implicit; }
+
+    /**
+     * A second axis over the same positions, for expressions that need this one twice: a transition matrix, an adjacency matrix.
+     *
+     * @throws ModelException if the model has an axis of that name
+     */
+    public Axis twin(String name) {
+        Axis twin = new Axis(name, -1, List.of(), false, root(), scope, false);
+        return scope == null ? twin : scope.add(twin);
+    }
+
+    /** The positions 0, 1, .. as a real over this axis. */
+    public Real index() { return new Expression(new RealExpr.Position(this)); }
+
+    @Nullable Scope scope() { return scope; }
+
+    /** The size, for declarations that need it now. */
+    int requireSize(String what) {
+        return size().orElseThrow(() -> new ModelException(what + ": axis '" + name + "' has no declared size; write axis(\"" + root().name + "\", size) or give it labels"));
+    }
 
     @Override public String toString() { return name; }
 }

@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.IntExpr;
 
@@ -8,16 +9,56 @@ import org.tessera.dsl.ast.IntExpr;
 public final class CategoricalVariable implements Variable, Categorical {
     private final String name;
     private final Axis outcome;
-    private final Distribution distribution;
+    private final Lifecycle life;
+    private Distribution distribution;
     private List<Axis> axes;
     private boolean observed;
+    private @Nullable ChainSteps chain;
 
-    CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes) {
+    CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes) { this(name, outcome, distribution, axes, null); }
+
+    CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
         this.outcome = outcome;
         this.distribution = distribution;
         this.axes = axes;
+        this.life = new Lifecycle(scope, "variable '" + name + "'");
+        if (scope != null) checkOutcome();
     }
+
+    /** One independent draw, or for a chain one independent sequence, for each position of these axes, besides those of its arguments. */
+    public CategoricalVariable over(Axis... more) {
+        life.change("over(..)");
+        List<Axis> own = Axes.extended(life, List.of(), more);
+        if (chain != null) chain.over(own);
+        else axes = Axes.union(axes, own);
+        checkOutcome();
+        return this;
+    }
+
+    /** Data must be bound to it. */
+    public CategoricalVariable observed() {
+        life.change("observed()");
+        observed = true;
+        return this;
+    }
+
+    private void checkOutcome() {
+        if (axes.contains(outcome)) {
+            throw new ModelException(life.what() + ": it is over '" + outcome + "', which is also the axis of its categories; use a twin for one of them: " + outcome + ".twin(\"..\")");
+        }
+    }
+
+    /** For a chain, whose axes and steps are worked out together. */
+    void steps(ChainSteps steps) { chain = steps; }
+
+    void define(Distribution distribution, List<Axis> axes) {
+        this.distribution = distribution;
+        this.axes = axes;
+        checkOutcome();
+    }
+
+    @Nullable Scope scope() { return life.scope(); }
 
     @Override public String name() { return name; }
     /** The axis of its categories; a bernoulli has its own, labelled false and true. */
@@ -25,5 +66,9 @@ public final class CategoricalVariable implements Variable, Categorical {
     @Override public List<Axis> axes() { return axes; }
     @Override public Distribution distribution() { return distribution; }
     @Override public boolean isObserved() { return observed; }
-    @Override public IntExpr intExpr() { return new IntExpr.VariableValue(this); }
+    @Override public IntExpr intExpr() {
+        life.use();
+        return new IntExpr.VariableValue(this);
+    }
+    @Override public String toString() { return name; }
 }

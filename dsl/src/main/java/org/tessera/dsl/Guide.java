@@ -2,6 +2,7 @@ package org.tessera.dsl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 
 /** How the latents of a model are sampled while it is fitted. Latents without an entry get free mean-field logits, or in a prior guide the model's own distribution. */
@@ -17,6 +18,23 @@ public final class Guide {
         this.parameters = List.copyOf(parameters);
         this.entries = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(entries));
     }
+
+    /**
+     * Declares how latents are sampled.
+     *
+     * @throws ModelException for anything that cannot be meant, naming the latent and the cure
+     */
+    public static Guide of(Model model, Consumer<? super GuideBuilder> declaration) {
+        GuideBuilder builder = new GuideBuilder(model);
+        declaration.accept(builder);
+        return builder.finish();
+    }
+
+    /** Samples every latent from the model itself. */
+    public static Guide prior(Model model) { return new Guide(model, true, List.of(), Map.of()); }
+
+    /** Free logits of its own for each element of each latent. */
+    public static Guide meanField(Model model) { return new Guide(model, false, List.of(), Map.of()); }
 
     public Model model() { return model; }
     /** Whether latents without an entry are sampled from the model itself. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.RealExpr;
 
-/** A learned parameter. */
+/** A learned parameter: any real unless said otherwise, one number unless it is {@code over} axes or a {@code simplex}. */
 public final class Parameter implements Real {
     /** Where the values of a parameter live. */
     public sealed interface Support {
@@ -19,11 +19,93 @@ public final class Parameter implements Real {
 
     private final String name;
     private final List<Axis> axes = new ArrayList<>();
+    private final Lifecycle life;
     private @Nullable Axis outcome;
     private Support support = new Support.AnyReal();
     private double @Nullable [] start;
 
-    Parameter(String name) { this.name = name; }
+    Parameter(String name) { this(name, null); }
+
+    Parameter(String name, @Nullable Scope scope) {
+        this.name = name;
+        this.life = new Lifecycle(scope, "parameter '" + name + "'");
+    }
+
+    /** One value for each position of these axes. */
+    public Parameter over(Axis... more) {
+        life.change("over(..)");
+        List<Axis> extended = Axes.extended(life, axes, more);
+        if (outcome != null && extended.contains(outcome)) throw twice(outcome);
+        axes.clear();
+        axes.addAll(extended);
+        return this;
+    }
+
+    /** Probabilities along {@code outcome}, which becomes its outcome axis; that axis needs a declared size. */
+    public Parameter simplex(Axis outcome) {
+        restrict("simplex(" + outcome + ")", new Support.Simplex());
+        Axes.requireOwned(life, outcome);
+        outcome.requireSize(life.what() + ".simplex(" + outcome + ")");
+        if (axes.contains(outcome)) throw twice(outcome);
+        this.outcome = outcome;
+        return this;
+    }
+
+    /** Greater than 0. */
+    public Parameter positive() { return positive(0); }
+
+    /** At least {@code min}, which keeps a scale from collapsing. */
+    public Parameter positive(Number min) {
+        double m = min.doubleValue();
+        if (!(m >= 0 && m < Double.POSITIVE_INFINITY)) throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
+        restrict("positive(" + min + ")", new Support.Positive(m));
+        return this;
+    }
+
+    /** Between 0 and 1: a probability. */
+    public Parameter unitInterval() {
+        restrict("unitInterval()", new Support.UnitInterval());
+        return this;
+    }
+
+    /** Starts every value at {@code value}. */
+    public Parameter init(Number value) { return start(value.doubleValue()); }
+
+    /** Starting values, row-major over {@code over} and then the outcome axis. */
+    public Parameter init(double[] values) { return start(values); }
+
+    /** Starting values, one row for each position of all axes but the last. */
+    public Parameter init(double[][] values) { return start(Constants.flat(values)); }
+
+    private Parameter start(double... values) {
+        life.change("init(..)");
+        start = values.clone();
+        return this;
+    }
+
+    private void restrict(String option, Support wanted) {
+        life.change(option);
+        if (!(support instanceof Support.AnyReal)) throw new ModelException(life.what() + "." + option + ": it is " + describe(support) + " already; a parameter has one support");
+        support = wanted;
+    }
+
+    private ModelException twice(Axis axis) {
+        return new ModelException(life.what() + ": over(" + axis + ") and simplex(" + axis + ") cannot be the same axis; use over(" + axis + ".twin(\"..\"))");
+    }
+
+    /** Checks the starting values once the axes stand. */
+    void check() {
+        life.use();
+        if (start != null) Starts.check(this, start);
+    }
+
+    static String describe(Support support) {
+        if (support instanceof Support.Positive p) return p.min() > 0 ? "at least " + p.min() : "positive";
+        if (support instanceof Support.UnitInterval) return "in [0, 1]";
+        return support instanceof Support.Simplex ? "a simplex" : "real";
+    }
+
+    @Nullable Scope scope() { return life.scope(); }
 
     public String name() { return name; }
     /** Index axes, in the order of {@code over}. */
@@ -32,5 +114,9 @@ public final class Parameter implements Real {
     public Support support() { return support; }
     /** Starting values in the constrained space: one for all, or one for each position row-major over axes and then outcome; null when not set. */
     public double @Nullable [] start() { return start == null ? null : start.clone(); }
-    @Override public RealExpr expr() { return new RealExpr.ParameterValue(this); }
+    @Override public RealExpr expr() {
+        life.use();
+        return new RealExpr.ParameterValue(this);
+    }
+    @Override public String toString() { return name; }
 }

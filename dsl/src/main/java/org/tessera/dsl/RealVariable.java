@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.RealExpr;
 
@@ -8,18 +9,42 @@ import org.tessera.dsl.ast.RealExpr;
 public final class RealVariable implements Variable, Real {
     private final String name;
     private final Distribution distribution;
+    private final Lifecycle life;
     private List<Axis> axes;
     private boolean observed;
 
-    RealVariable(String name, Distribution distribution, List<Axis> axes) {
+    RealVariable(String name, Distribution distribution, List<Axis> axes) { this(name, distribution, axes, null); }
+
+    RealVariable(String name, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
         this.distribution = distribution;
         this.axes = axes;
+        this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
+
+    /** One independent draw for each position of these axes, besides those of its arguments. */
+    public RealVariable over(Axis... more) {
+        life.change("over(..)");
+        axes = Axes.union(axes, Axes.extended(life, List.of(), more));
+        return this;
+    }
+
+    /** Data must be bound to it. */
+    public RealVariable observed() {
+        life.change("observed()");
+        observed = true;
+        return this;
+    }
+
+    @Nullable Scope scope() { return life.scope(); }
 
     @Override public String name() { return name; }
     @Override public List<Axis> axes() { return axes; }
     @Override public Distribution distribution() { return distribution; }
     @Override public boolean isObserved() { return observed; }
-    @Override public RealExpr expr() { return new RealExpr.ObservedValue(this); }
+    @Override public RealExpr expr() {
+        life.use();
+        return new RealExpr.ObservedValue(this);
+    }
+    @Override public String toString() { return name; }
 }

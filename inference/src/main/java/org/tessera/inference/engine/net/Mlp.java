@@ -1,5 +1,7 @@
 package org.tessera.inference.engine.net;
 
+import org.jspecify.annotations.Nullable;
+import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 
@@ -21,6 +23,9 @@ public interface Mlp {
 
     /** Must be called after the last backward of a step: the segment's gradient then holds the sum over all backward calls of all workspaces. */
     void collectGradient();
+
+    /** From now on counts the products that workspaces issue, or, with null, no longer does. The float64 form issues none. */
+    default void logProducts(@Nullable ProductLog log) {}
 
     /** Buffers for up to {@code maxRows} rows; one for each thread. Without {@code gradients} only forward calls are allowed and less memory is taken. */
     Workspace workspace(int maxRows, boolean gradients);
@@ -44,13 +49,13 @@ public interface Mlp {
          * @param targets row-major [owners x outputs], in [0, 1]
          * @param owner the target row of each row, or null for row r itself
          */
-        void bernoulliLogProb(float[] targets, int @org.jspecify.annotations.Nullable [] owner, double[] to, int at);
+        void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at);
 
         /** Cotangents of the outputs, row-major [rows x outputs] (those of pinned outputs are ignored). */
         void backward(double[] cotangents, int at);
 
         /** Backward from {@link #bernoulliLogProb} with one cotangent for each row. */
-        void backwardBernoulli(float[] targets, int @org.jspecify.annotations.Nullable [] owner, double[] cotangents, int at);
+        void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at);
 
         /** After a backward call that followed {@link #forward}: adds the cotangents of the inputs, row-major [rows x inputs]. */
         void addInputCotangents(double[] to, int at);

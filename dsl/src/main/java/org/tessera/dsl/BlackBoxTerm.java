@@ -1,0 +1,37 @@
+package org.tessera.dsl;
+
+import java.util.List;
+import org.tessera.dsl.ast.Term;
+
+/** A cost computed by the user's own code, being declared: one number for each position of its axes. */
+public final class BlackBoxTerm {
+    private final String name;
+    private final Inputs inputs;
+    private final BlackBox function;
+    private final Lifecycle life;
+    private List<Axis> axes = List.of();
+    private boolean sequential;
+
+    BlackBoxTerm(Scope scope, String name, Inputs inputs, BlackBox function) {
+        this.name = name;
+        this.inputs = inputs;
+        this.function = function;
+        this.life = new Lifecycle(scope, "cost '" + name + "'");
+    }
+
+    /** One number for each position of these axes; axes of an input that are not among them are handed over whole. */
+    public BlackBoxTerm over(Axis... more) {
+        life.change("over(..)");
+        axes = Axes.extended(life, axes, more);
+        return this;
+    }
+
+    /** The function is not thread-safe: it is called by one thread at a time. */
+    public BlackBoxTerm sequential() {
+        life.change("sequential()");
+        sequential = true;
+        return this;
+    }
+
+    Term term() { return new Term.BlackBoxCost(name, inputs.discrete(), inputs.real(), function, axes, sequential); }
+}

@@ -1,0 +1,70 @@
+package org.tessera.dsl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.tessera.dsl.ast.Distribution;
+import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.IntExpr;
+
+/**
+ * Works out the axes of a chain: those of its start, its own, and those its step brings in, until one more evaluation of the step adds none.
+ * What the step declares (a net, say) is forgotten between evaluations, so it is declared once.
+ */
+final class ChainSteps {
+    private final Scope scope;
+    private final CategoricalVariable chain;
+    private final Axis time;
+    private final Probabilities start;
+    private final Function<Categorical, Probabilities> step;
+    private final int[] before;
+    private int[] after;
+    private List<Axis> own = List.of();
+
+    ChainSteps(Scope scope, CategoricalVariable chain, Axis time, Probabilities start, Function<Categorical, Probabilities> step) {
+        this.scope = scope;
+        this.chain = chain;
+        this.time = time;
+        this.start = start;
+        this.step = step;
+        this.before = scope.mark();
+        this.after = before;
+    }
+
+    void over(List<Axis> more) {
+        if (!java.util.Arrays.equals(after, scope.mark())) {
+            throw new ModelException("chain '" + chain.name() + "': over(..) comes after other declarations; chain it right where the chain is declared");
+        }
+        if (more.contains(time)) throw new ModelException("chain '" + chain.name() + "': over(" + time + ") is the axis it runs along, which it has already");
+        own = Axes.union(own, more);
+        evaluate();
+    }
+
+    void evaluate() {
+        List<Axis> base = Axes.union(Axes.without(start.values().axes(), start.outcome()), own);
+        while (true) {
+            base = Axes.platesFirst(base);
+            scope.forgetSince(before);
+            chain.define(chain.distribution(), Axes.with(base, time));
+            IntExpr.Previous previous = new IntExpr.Previous(new IntExpr.VariableValue(chain), time);
+            Probabilities next = step(previous);
+            List<Axis> wanted = Axes.union(base, Axes.without(next.values().axes(), time, next.outcome()));
+            if (wanted.equals(base)) {
+                chain.define(new Distribution.ChainOf(time, start, next, previous), chain.axes());
+                after = scope.mark();
+                return;
+            }
+            base = new ArrayList<>(wanted);
+        }
+    }
+
+    private Probabilities step(IntExpr.Previous previous) {
+        IntExpr.Previous outer = scope.step;
+        scope.step = previous;
+        try {
+            return step.apply(new DiscreteExpression(previous));
+        } finally {
+            scope.step = outer;
+        }
+    }
+}

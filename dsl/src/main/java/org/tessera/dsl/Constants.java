@@ -1,0 +1,131 @@
+package org.tessera.dsl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.RealExpr;
+
+/** Fixed numbers and tables. */
+final class Constants {
+    /** How far the probabilities of a row may be from summing to 1. */
+    static final double SUM_TOLERANCE = 1e-6;
+
+    private Constants() {}
+
+    static RealExpr scalar(Number value) {
+        double v = value.doubleValue();
+        if (Double.isNaN(v)) throw new ModelException("a constant is NaN");
+        return new RealExpr.Constant(new double[] {v}, List.of(), null);
+    }
+
+    /** A plain table, row-major over its axes. */
+    static RealExpr.Constant table(double[] values, Axis... axes) {
+        List<Axis> over = distinct(axes);
+        int size = 1;
+        for (Axis a : over) size *= a.requireSize("constant table over " + over);
+        if (values.length != size) {
+            throw new ModelException("constant table over " + over + ": " + values.length + " numbers given, but its axes have " + size + " positions (" + sizes(over) + ")");
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) throw new ModelException("constant table over " + over + ": NaN at " + position(over, i));
+        }
+        return new RealExpr.Constant(values.clone(), over, null);
+    }
+
+    /** A table whose rows along the last axis are probabilities. */
+    static RealExpr.Constant probabilities(double[] values, Axis... axes) {
+        if (axes.length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
+        return asProbabilities(table(values, axes), "probabilities over " + Arrays.toString(axes));
+    }
+
+    /** The same table with its last axis as outcome; refused when a row is no distribution. */
+    static RealExpr.Constant asProbabilities(RealExpr.Constant table, String what) {
+        List<Axis> axes = table.axes();
+        Axis outcome = axes.get(axes.size() - 1);
+        List<Axis> index = axes.subList(0, axes.size() - 1);
+        int width = outcome.requireSize(what);
+        for (int row = 0; row * width < table.values().length; row++) {
+            checkRow(Arrays.copyOfRange(table.values(), row * width, (row + 1) * width), what + (index.isEmpty() ? "" : ", row " + position(index, row)));
+        }
+        return new RealExpr.Constant(table.values(), index, outcome);
+    }
+
+    static void checkRow(double[] row, String what) {
+        double sum = 0;
+        for (double p : row) {
+            if (!(p >= 0 && p <= 1)) throw new ModelException(what + ": " + p + " is not a probability");
+            sum += p;
+        }
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1");
+    }
+
+    static RealExpr uniform(Axis axis) {
+        if (axis.size().isPresent()) {
+            double[] p = new double[axis.size().getAsInt()];
+            Arrays.fill(p, 1.0 / p.length);
+            return new RealExpr.Constant(p, List.of(), axis);
+        }
+        RealExpr zero = new RealExpr.Binary(RealExpr.BinaryFunction.TIMES, new RealExpr.Position(axis), scalar(0), List.of(axis), null);
+        return new RealExpr.Softmax(zero, List.of(), axis);
+    }
+
+    static double[] flat(double[][] rows) { return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(); }
+
+    static double[] flat(double[][][] tables) { return Arrays.stream(tables).flatMapToDouble(t -> Arrays.stream(flat(t))).toArray(); }
+
+    /** Refuses ragged rows, or other dimensions than the axes have. */
+    static void checkShape(String what, List<Axis> axes, int dimension, int length) {
+        if (axes.size() <= dimension) throw new ModelException(what + ": the array has more dimensions than axes were named");
+        Axis axis = axes.get(dimension);
+        if (axis.requireSize(what) != length) {
+            throw new ModelException(what + ": " + length + " entries along axis '" + axis + "' of size " + axis.size().getAsInt());
+        }
+    }
+
+    /** The position of a row-major number, by labels where there are any: {@code [weather=rain, day=3]}. */
+    static String position(List<Axis> axes, int flat) {
+        List<String> parts = new ArrayList<>();
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            Axis a = axes.get(i);
+            int size = a.size().orElse(Integer.MAX_VALUE);
+            parts.add(0, a + "=" + label(a, flat % size));
+            flat /= size;
+        }
+        return parts.toString();
+    }
+
+    static String label(Axis axis, int position) {
+        return axis.labels().isEmpty() ? Integer.toString(position) : axis.labels().get(position);
+    }
+
+    private static List<Axis> distinct(Axis... axes) {
+        List<Axis> over = new ArrayList<>();
+        for (Axis a : axes) {
+            if (over.contains(a)) throw new ModelException("constant table: axis '" + a + "' twice; the second one is " + a + ".twin(\"..\")");
+            over.add(a);
+        }
+        return List.copyOf(over);
+    }
+
+    private static String sizes(List<Axis> axes) {
+        List<String> parts = new ArrayList<>();
+        for (Axis a : axes) parts.add(Integer.toString(a.size().orElseThrow()));
+        return String.join(" x ", parts);
+    }
+
+    static boolean looksLikeProbabilities(@Nullable RealExpr x) {
+        if (!(x instanceof RealExpr.Constant c) || c.outcome() != null || c.axes().isEmpty()) return false;
+        int width = c.axes().get(c.axes().size() - 1).size().orElseThrow();
+        for (int row = 0; row * width < c.values().length; row++) {
+            double sum = 0;
+            for (int i = 0; i < width; i++) {
+                double p = c.values()[row * width + i];
+                if (p < 0) return false;
+                sum += p;
+            }
+            if (Math.abs(sum - 1) > SUM_TOLERANCE) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+package org.tessera.dsl;
+
+import org.tessera.dsl.ast.Notation;
+import org.tessera.dsl.ast.RealExpr;
+
+/** A real-valued expression that is not itself a declared object. */
+record Expression(RealExpr expr) implements Real {
+    @Override public String toString() { return Notation.of(expr); }
+}

@@ -1,0 +1,37 @@
+package org.tessera.dsl;
+
+import java.util.List;
+import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.ast.RealExpr;
+
+/** What a net computes: over the batch axes of its input, then the axes it maps to. */
+public final class Net implements Real {
+    private final String name;
+    private final RealExpr input;
+    private final List<Axis> axes;
+    private final Lifecycle life;
+    private NetSpec spec;
+
+    Net(Scope scope, String name, RealExpr input, List<Axis> from, List<Axis> to, List<NetSpec.Hidden> hidden, List<Axis> axes) {
+        this.name = name;
+        this.input = input;
+        this.axes = axes;
+        this.life = new Lifecycle(scope, "net '" + name + "'");
+        this.spec = new NetSpec(name, from, to, hidden, false);
+    }
+
+    /** Pins the first position of the last axis at 0, so that logits are identified. */
+    public Net referenceLogit() {
+        life.change("referenceLogit()");
+        spec = new NetSpec(spec.name(), spec.from(), spec.to(), spec.hidden(), true);
+        return this;
+    }
+
+    Axis lastAxis() { return spec.to().get(spec.to().size() - 1); }
+
+    @Override public RealExpr expr() {
+        life.use();
+        return new RealExpr.NetOutput(spec, input, axes);
+    }
+    @Override public String toString() { return name; }
+}

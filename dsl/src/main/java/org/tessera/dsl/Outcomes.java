@@ -1,0 +1,37 @@
+package org.tessera.dsl;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.RealExpr;
+
+/** When an expression still sums to 1 along its outcome axis, and what becomes of that axis when it does not. */
+final class Outcomes {
+    private Outcomes() {}
+
+    /** Index axes, then the outcome axis if there is one. */
+    static List<Axis> all(RealExpr x) { return Axes.with(x.axes(), x.outcome()); }
+
+    /** Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one of these gathered, renamed or chosen. */
+    static boolean isSimplex(RealExpr x) {
+        Axis outcome = x.outcome();
+        if (outcome == null) return false;
+        if (x instanceof RealExpr.Gather g) return isSimplex(g.table());
+        if (x instanceof RealExpr.Renamed r) return isSimplex(r.x());
+        if (x instanceof RealExpr.Where w) return isSimplex(w.yes()) && isSimplex(w.no());
+        return x instanceof RealExpr.ParameterValue || x instanceof RealExpr.Softmax || x instanceof RealExpr.Constant;
+    }
+
+    /** x with its outcome axis, if it has one, turned into an ordinary last index axis. */
+    static RealExpr plain(RealExpr x) {
+        if (x.outcome() == null) return x;
+        return new RealExpr.Binary(RealExpr.BinaryFunction.PLUS, x, Constants.scalar(0), all(x), null);
+    }
+
+    /** x as an operand of a gather or a view: a simplex keeps its outcome axis, anything else has index axes only. */
+    static RealExpr simplexOrPlain(RealExpr x) { return isSimplex(x) ? x : plain(x); }
+
+    /** The outcome shared by both simplexes, else null. */
+    static @Nullable Axis shared(RealExpr a, RealExpr b) {
+        return isSimplex(a) && isSimplex(b) && a.outcome() == b.outcome() ? a.outcome() : null;
+    }
+}

@@ -1,0 +1,38 @@
+package org.tessera.dsl;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether the starting values of a parameter fit its axes and its support. */
+final class Starts {
+    private Starts() {}
+
+    static void check(Parameter p, double[] start) {
+        String what = "parameter '" + p.name() + "'.init(..)";
+        List<Axis> axes = Axes.with(p.axes(), p.outcome());
+        if (axes.stream().allMatch(a -> a.size().isPresent())) {
+            int size = axes.stream().mapToInt(a -> a.size().orElseThrow()).reduce(1, Math::multiplyExact);
+            if (start.length != 1 && start.length != size) {
+                throw new ModelException(what + ": " + start.length + " values given, but it has " + size + " over " + Axes.names(axes));
+            }
+        }
+        for (double v : start) {
+            if (!fits(p.support(), v)) throw new ModelException(what + ": " + v + " cannot be a value of it, which is " + Parameter.describe(p.support()));
+        }
+        Axis outcome = p.outcome();
+        if (outcome == null) return;
+        int width = outcome.size().orElseThrow();
+        if (start.length == 1 && width > 1) throw new ModelException(what + ": one value for all is no start for a simplex; give " + width + " that sum to 1 for each row");
+        if (start.length % width != 0) throw new ModelException(what + ": " + start.length + " values are no whole rows of " + width + " along '" + outcome + "'");
+        for (int row = 0; row * width < start.length; row++) {
+            Constants.checkRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
+        }
+    }
+
+    private static boolean fits(Parameter.Support support, double v) {
+        if (Double.isNaN(v) || Double.isInfinite(v)) return false;
+        if (support instanceof Parameter.Support.Positive positive) return v > positive.min();
+        if (support instanceof Parameter.Support.UnitInterval || support instanceof Parameter.Support.Simplex) return v > 0 && v < 1 || v == 1 && support instanceof Parameter.Support.Simplex;
+        return true;
+    }
+}

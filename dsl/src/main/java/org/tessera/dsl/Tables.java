@@ -1,0 +1,20 @@
+package org.tessera.dsl;
+
+import java.util.List;
+
+/** Whether nested arrays have the shape their axes say. */
+final class Tables {
+    private Tables() {}
+
+    static void check(double[][] values, Axis... axes) { check(values, 0, axes); }
+
+    static void check(double[][][] values, Axis... axes) {
+        Constants.checkShape("constant table", List.of(axes), 0, values.length);
+        for (double[][] v : values) check(v, 1, axes);
+    }
+
+    private static void check(double[][] values, int first, Axis... axes) {
+        Constants.checkShape("constant table", List.of(axes), first, values.length);
+        for (double[] row : values) Constants.checkShape("constant table", List.of(axes), first + 1, row.length);
+    }
+}

@@ -1,0 +1,131 @@
+package org.tessera.dsl.ast;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.DataInput;
+import org.tessera.dsl.Index;
+import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Variable;
+
+/** Everything declared that an expression reads. Shared parts are visited once. */
+public final class Leaves {
+    private final Set<Parameter> parameters = new LinkedHashSet<>();
+    private final Set<DataInput> inputs = new LinkedHashSet<>();
+    private final Set<Index> indices = new LinkedHashSet<>();
+    private final Set<Variable> variables = new LinkedHashSet<>();
+    private final Set<NetSpec> nets = new LinkedHashSet<>();
+    private final Set<IntExpr.Previous> previous = new LinkedHashSet<>();
+    private final Set<Axis> axes = new LinkedHashSet<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Object> open = new ArrayDeque<>();
+
+    private Leaves() {}
+
+    /** Those of a real expression. */
+    public static Leaves of(RealExpr... expressions) {
+        Leaves leaves = new Leaves();
+        for (RealExpr x : expressions) leaves.later(x);
+        return leaves.walk();
+    }
+
+    /** Those of a discrete expression. */
+    public static Leaves of(IntExpr... expressions) {
+        Leaves leaves = new Leaves();
+        for (IntExpr x : expressions) leaves.later(x);
+        return leaves.walk();
+    }
+
+    /** Those of a distribution; of a chain also what its steps read, the previous value included. */
+    public static Leaves of(Distribution d) {
+        if (d instanceof Distribution.CategoricalOf c) return of(c.p().values());
+        if (d instanceof Distribution.BernoulliOf b) return of(b.p());
+        if (d instanceof Distribution.ChainOf c) return of(c.initial().values(), c.transition().values());
+        if (d instanceof Distribution.NormalOf n) return of(n.mean(), n.sd());
+        if (d instanceof Distribution.PoissonOf p) return of(p.rate());
+        throw new AssertionError(d);
+    }
+
+    /** Those of a term. */
+    public static Leaves of(Term term) {
+        if (term instanceof Term.Factor f) return of(f.logValue());
+        if (term instanceof Term.Cost c) return of(c.value());
+        if (term instanceof Term.BlackBoxCost b) {
+            Leaves leaves = new Leaves();
+            b.real().forEach(leaves::later);
+            b.discrete().forEach(leaves::later);
+            return leaves.walk();
+        }
+        throw new AssertionError(term);
+    }
+
+    public Set<Parameter> parameters() { return Collections.unmodifiableSet(parameters); }
+    public Set<DataInput> inputs() { return Collections.unmodifiableSet(inputs); }
+    public Set<Index> indices() { return Collections.unmodifiableSet(indices); }
+    /** Variables read as numbers or as discrete values; not those read only as a chain's previous value. */
+    public Set<Variable> variables() { return Collections.unmodifiableSet(variables); }
+    public Set<NetSpec> nets() { return Collections.unmodifiableSet(nets); }
+    /** Previous values of chains. */
+    public Set<IntExpr.Previous> previous() { return Collections.unmodifiableSet(previous); }
+    /** Every axis that any part of the expression is over. */
+    public Set<Axis> axes() { return Collections.unmodifiableSet(axes); }
+
+    private Leaves walk() {
+        for (Object x = open.poll(); x != null; x = open.poll()) {
+            if (!seen.add(x)) continue;
+            if (x instanceof RealExpr real) visit(real);
+            if (x instanceof IntExpr discrete) visit(discrete);
+        }
+        return this;
+    }
+
+    private void visit(RealExpr x) {
+        axes.addAll(x.axes());
+        Axis outcome = x.outcome();
+        if (outcome != null) axes.add(outcome);
+        if (x instanceof RealExpr.ParameterValue p) parameters.add(p.parameter());
+        else if (x instanceof RealExpr.Input i) inputs.add(i.input());
+        else if (x instanceof RealExpr.ObservedValue v) variables.add(v.variable());
+        else if (x instanceof RealExpr.NumberOf n) later(n.discrete());
+        else if (x instanceof RealExpr.OneHot o) later(o.discrete());
+        else if (x instanceof RealExpr.Unary u) later(u.x());
+        else if (x instanceof RealExpr.Binary b) later(b.a(), b.b());
+        else if (x instanceof RealExpr.Where w) later(w.condition(), w.yes(), w.no());
+        else if (x instanceof RealExpr.Reduce r) later(r.x());
+        else if (x instanceof RealExpr.Softmax s) later(s.x());
+        else if (x instanceof RealExpr.CumulativeSum c) later(c.x());
+        else if (x instanceof RealExpr.Gather g) {
+            later(g.table());
+            bindings(g.bindings());
+        } else if (x instanceof RealExpr.Renamed r) later(r.x());
+        else if (x instanceof RealExpr.Lag l) later(l.x());
+        else if (x instanceof RealExpr.NetOutput n) {
+            nets.add(n.net());
+            later(n.input());
+        }
+    }
+
+    private void visit(IntExpr x) {
+        axes.addAll(x.axes());
+        if (x instanceof IntExpr.VariableValue v) variables.add(v.variable());
+        else if (x instanceof IntExpr.IndexValue i) indices.add(i.index());
+        else if (x instanceof IntExpr.Gathered g) {
+            later(g.source());
+            bindings(g.bindings());
+        } else if (x instanceof IntExpr.Renamed r) later(r.source());
+        else if (x instanceof IntExpr.Previous p) previous.add(p);
+    }
+
+    private void bindings(List<RealExpr.Binding> bindings) {
+        for (RealExpr.Binding b : bindings) later(b.position());
+    }
+
+    private void later(Object... parts) {
+        for (Object p : parts) open.add(p);
+    }
+}

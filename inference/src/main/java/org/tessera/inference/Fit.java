@@ -1,0 +1,118 @@
+package org.tessera.inference;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.Model;
+import org.tessera.dsl.Parameter;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.plan.Plan;
+
+/** A fitted model: its parameters, posteriors, cost history and provenance. */
+public final class Fit {
+    private final Settings settings;
+    private final Session session;
+    private final CostHistory history;
+    private final Provenance provenance;
+
+    Fit(Settings settings, Session session, CostHistory history) {
+        this.settings = settings;
+        this.session = session;
+        this.history = history;
+        this.provenance = Versions.provenance(settings, session);
+    }
+
+    public Model model() { return settings.model; }
+
+    public Plan plan() { return session.plan(); }
+
+    public CostHistory history() { return history; }
+
+    public Provenance provenance() { return provenance; }
+
+    /** Names of the declared parameters, those of the guide included. */
+    public List<String> parameters() { return all().stream().map(Parameter::name).toList(); }
+
+    /** Names of the latents. */
+    public List<String> latents() { return session.graph().latents().stream().map(Latent::name).toList(); }
+
+    /** A declared parameter's value in its constrained space, over the axes of {@code over} and then its outcome axis. */
+    public Table parameter(String name) {
+        Parameter p = all().stream().filter(q -> q.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "'; there are " + parameters()));
+        return Constrained.table(p, session.store(), session.binding()::size);
+    }
+
+    private List<Parameter> all() {
+        List<Parameter> all = new java.util.ArrayList<>(settings.model.parameters());
+        if (settings.guide != null) all.addAll(settings.guide.parameters());
+        all.removeIf(p -> session.store().segment(p.name()) == null);
+        return all;
+    }
+
+    /** A net's weights: for each layer the weight matrix [inputs x outputs], row-major, then the bias. */
+    public double[] weights(String net) {
+        org.tessera.inference.optim.Segment s = session.store().segment(net);
+        if (s == null || session.store().net(net) == null) throw new IllegalArgumentException("no net '" + net + "'");
+        if (s.values64 != null) return s.values64.clone();
+        double[] w = new double[s.size()];
+        for (int i = 0; i < w.length; i++) w[i] = s.values32[i];
+        return w;
+    }
+
+    /**
+     * Posterior probabilities of a latent over its axes and then its outcome axis: exact when it was summed out, else those of the guide
+     * (averaged over 100 draws of the latents it is conditioned on).
+     */
+    public Table posterior(String latent) { return passes().posterior(latent(latent)); }
+
+    /** The same for other data. */
+    public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
+
+    private Latent latent(String name) {
+        return session.graph().latents().stream().filter(l -> l.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no latent '" + name + "'; the latents are " + latents()));
+    }
+
+    /** The objective on the fit's own data at one draw. */
+    public Evaluation evaluate() { return passes().evaluate(); }
+
+    /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
+    public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
+
+    private Passes passes() { return new Passes(session, settings.data); }
+
+    /** This fit on other data; names it does not mention keep their values. */
+    public Fit on(Map<String, ?> newData) {
+        Map<String, Object> data = new LinkedHashMap<>(settings.data);
+        data.putAll(newData);
+        return Transfer.to(this, settings, session, data);
+    }
+
+    Session session() { return session; }
+
+    /** The cost a restart is judged by: exact when latents are summed out, else the mean over the last tenth of the steps. */
+    double finalCost() { return history.meanOfLast(Math.max(1, history.size() / 10)); }
+
+    /** Draws every variable that is not bound, from the model at the fitted parameters, for the fit's own axis sizes and inputs. */
+    public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }
+
+    /**
+     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a real variable its mean.
+     *
+     * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
+     */
+    public Table predict(String variable, Map<String, ?> given) { return Prediction.of(this, settings, session, variable, given); }
+
+    /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
+    public void save(Path file) throws IOException { SavedFit.write(file, this); }
+
+    @Override public String toString() {
+        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n");
+        parameters().forEach(p -> s.append(parameter(p)));
+        return s.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package org.tessera.inference;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tessera.dsl.Guide;
+import org.tessera.dsl.Model;
+import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.optim.Optimizer;
+import org.tessera.inference.plan.Plan;
+
+/**
+ * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
+ *
+ * <p>What is minimised is {@code E_q[costs - log p(bound, z) + log q(z)]}. Without a guide, latents get free mean-field logits when anything is bound
+ * and are sampled from the model otherwise; with the estimator {@code exact()} and no guide they are summed out, so the objective is minus the log evidence.
+ */
+public final class Inference {
+    private final Settings settings;
+
+    private Inference(Settings settings) { this.settings = settings; }
+
+    Settings settings() { return settings; }
+
+    public static Inference of(Model model) { return new Inference(new Settings(model)); }
+
+    private Inference with(Consumer<Settings> change) {
+        Settings copy = settings.copy();
+        change.accept(copy);
+        return new Inference(copy);
+    }
+
+    /** How latents are sampled. */
+    public Inference guide(Guide guide) {
+        if (guide.model() != settings.model) throw new IllegalArgumentException("the guide belongs to model '" + guide.model().name() + "', not to '" + settings.model.name() + "'");
+        return with(s -> s.guide = guide);
+    }
+
+    /** The estimator of all latents without one of their own; ARSM unless said. */
+    public Inference estimator(GradientEstimator estimator) { return with(s -> s.estimator = estimator); }
+
+    /** The estimator of one latent. */
+    public Inference estimator(String latent, GradientEstimator estimator) {
+        return with(s -> s.estimators = Settings.with(s.estimators, latent, estimator));
+    }
+
+    /** Binds data to an observed variable, a data input, an index or lengths: an array with the dimensions of its axes. */
+    public Inference data(String name, Object values) { return with(s -> s.data = Settings.with(s.data, name, values)); }
+
+    /** Binds several by name. */
+    public Inference data(Map<String, ?> values) {
+        Inference result = this;
+        for (Map.Entry<String, ?> e : values.entrySet()) result = result.data(e.getKey(), e.getValue());
+        return result;
+    }
+
+    /** Evidence: any variable takes a value. */
+    public Inference given(String variable, Object value) { return data(variable, value); }
+
+    /** Size of an axis that data do not give. */
+    public Inference size(String axis, int size) { return with(s -> s.sizes = Settings.with(s.sizes, axis, size)); }
+
+    /** Each step sees this many elements of a plate; its terms then count for the whole plate. */
+    public Inference minibatch(String plate, int size) {
+        if (size < 1) throw new IllegalArgumentException("a minibatch of plate '" + plate + "' takes at least 1 element, not " + size);
+        return with(s -> {
+            s.minibatchPlate = plate;
+            s.minibatch = size;
+        });
+    }
+
+    /** The optimiser of everything without one of its own; Adam with step 0.05 unless said. */
+    public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
+
+    /** The optimiser of one parameter, net, or (as {@code "z.logits"}) mean-field latent. */
+    public Inference optimizer(String segment, Optimizer optimizer) { return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer)); }
+
+    public Inference seed(long seed) { return with(s -> s.seed = seed); }
+
+    /** Threads that share the pseudo actions of a step. Same threads, same numbers. */
+    public Inference threads(int threads) {
+        if (threads < 1) throw new IllegalArgumentException("at least one thread, not " + threads);
+        return with(s -> s.threads = threads);
+    }
+
+    public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
+
+    /** Runs from this many seeded starts and keeps the fit of least cost. */
+    public Inference restarts(int count) {
+        if (count < 1) throw new IllegalArgumentException("at least one start, not " + count);
+        return with(s -> s.restarts = count);
+    }
+
+    /** Hears of every step and may stop the run. */
+    public Inference progress(Progress progress) { return with(s -> s.progress = progress); }
+
+    /** The plan of a run, without running it. */
+    public Plan plan() {
+        try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+            return session.plan();
+        }
+    }
+
+    /** Fits; 1,000 steps when something is to be learned, else a single evaluation. */
+    public Fit run() { return run(Budget.steps(1000)); }
+
+    /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */
+    public Fit run(Budget budget) {
+        Fit best = null;
+        for (int start = 0; start < settings.restarts; start++) {
+            Session session = Session.compile(settings, settings.data, settings.seed + start, true);
+            Fit fit = new Trainer(settings, session, budget).run();
+            if (best == null || fit.finalCost() < best.finalCost()) best = fit;
+            if (Thread.currentThread().isInterrupted()) break;
+        }
+        return java.util.Objects.requireNonNull(best);
+    }
+
+    /** A step-by-step run, for benchmarks and for loops of one's own. */
+    public Stepper stepper() { return new Stepper(settings, Session.compile(settings, settings.data, settings.seed, true)); }
+
+    /** Takes back what {@link Fit#save} wrote for the same model, guide and shapes. */
+    public Fit load(Path file) throws IOException { return SavedFit.read(file, settings); }
+}

@@ -1,0 +1,96 @@
+package org.tessera.inference;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.RealVariable;
+import org.tessera.dsl.Variable;
+import org.tessera.dsl.ast.Distribution;
+import org.tessera.dsl.ast.RealExpr;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.reference.ParameterValues;
+import org.tessera.inference.random.RandomStream;
+
+/** Simulation and prediction at fitted parameters. */
+final class Prediction {
+    private static final int DRAWS = 200;
+
+    private Prediction() {}
+
+    static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
+        Map<String, Object> inputs = inputs(settings);
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        session.binding().sizes().forEach((axis, size) -> { if (axis.root() == axis && axis.size().isEmpty()) sizes.put(axis.name(), size); });
+        Binding binding = Binding.forSimulation(settings.model, inputs, sizes);
+        return new Interpreter(binding, parameters(fit, session)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+    }
+
+    static Table of(Fit fit, Settings settings, Session fitted, String name, Map<String, ?> given) {
+        Variable target = settings.model.variables().stream().filter(v -> v.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' to predict; the model has " + settings.model.variables().stream().map(Variable::name).toList()));
+        if (given.containsKey(name)) throw new IllegalArgumentException("'" + name + "' is given; predict something else");
+        Map<String, Object> data = inputs(settings);
+        data.putAll(given);
+        Settings s = settings.copy();
+        s.guide = null;
+        s.minibatchPlate = null;
+        s.optimizers = Map.of();
+        s.estimators = Map.of();
+        s.data = data;
+        try (Session session = Session.predicting(s, data, fitted.seed())) {
+            session.store().segments().values().forEach(segment -> Transfer.copy(fitted.store().segment(segment.name()), segment));
+            session.store().nets().forEach(Mlp::weightsChanged);
+            if (target instanceof RealVariable real) return mean(fit, session, real);
+            Latent latent = session.graph().latents().stream().filter(l -> l.variable() == target).findFirst().orElseThrow();
+            return new Passes(session, data).posterior(latent);
+        }
+    }
+
+    /** Mean of a continuous variable, averaged over exact joint draws of the latents. */
+    private static Table mean(Fit fit, Session session, RealVariable x) {
+        RealExpr expr = x.distribution() instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) x.distribution()).rate();
+        List<Axis> axes = x.axes();
+        int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
+        int count = 1;
+        for (int n : shape) count *= n;
+        double[] mean = new double[count];
+        Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
+        for (int d = 0; d < DRAWS; d++) {
+            session.program().evaluate(d);
+            Map<String, int[]> drawn = new HashMap<>();
+            session.graph().latents().forEach(l -> drawn.put(l.name(), session.program().draw(l)));
+            Interpreter at = interpreter.at(drawn);
+            Map<Axis, Integer> position = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                int rest = i;
+                for (int k = shape.length - 1; k >= 0; k--) {
+                    position.put(axes.get(k), rest % shape[k]);
+                    rest /= shape[k];
+                }
+                mean[i] += at.real(expr, position) / DRAWS;
+            }
+        }
+        return new Table(x.name(), axes, shape, mean);
+    }
+
+    /** What was bound that is not a variable: data inputs, indices, lengths. */
+    private static Map<String, Object> inputs(Settings settings) {
+        Map<String, Object> inputs = new LinkedHashMap<>(settings.data);
+        settings.model.variables().forEach(v -> inputs.remove(v.name()));
+        return inputs;
+    }
+
+    /** Everything learned, as the interpreter wants it. */
+    static ParameterValues parameters(Fit fit, Session session) {
+        Map<String, double[]> byName = new LinkedHashMap<>();
+        for (String p : fit.parameters()) byName.put(p, fit.parameter(p).toArray());
+        fit.session().store().nets().forEach(net -> byName.put(net.segment().name(), fit.weights(net.segment().name())));
+        return ParameterValues.of(byName);
+    }
+}

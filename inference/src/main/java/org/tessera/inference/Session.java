@@ -1,0 +1,76 @@
+package org.tessera.inference;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Guide;
+import org.tessera.dsl.Model;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.engine.ParameterStore;
+import org.tessera.inference.engine.Program;
+import org.tessera.inference.estimator.Exact;
+import org.tessera.inference.graph.GraphBuilder;
+import org.tessera.inference.graph.GraphBuilder.Mode;
+import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.plan.Plan;
+import org.tessera.inference.plan.Planner;
+
+/** A model compiled for some data: binding, graph, plan, parameters, program. */
+record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis minibatch, int batch, StochasticGraph graph, Plan plan, ParameterStore store,
+               Program program, long seed) implements AutoCloseable {
+
+    static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
+        Binding binding = Binding.of(s.model, data, s.sizes);
+        return compile(s, binding, mode(s, binding), seed, gradients);
+    }
+
+    /** A session that sums out every variable without data, for predictions. */
+    static Session predicting(Settings s, Map<String, Object> data, long seed) {
+        return compile(s, Binding.forSimulation(s.model, data, s.sizes), Mode.PREDICT, seed, false);
+    }
+
+    private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
+        Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
+        int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
+        Guide guide = s.guide != null ? s.guide : Guide.meanField(s.model);
+        StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        s.estimators.keySet().forEach(name -> requireLatent(graph, name));
+        Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : s.estimators.getOrDefault(l.name(), s.estimator), a -> a == minibatch ? batch : binding.size(a));
+        ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precision, seed);
+        s.optimizers.keySet().forEach(name -> requireSegment(store, name));
+        return new Session(s, binding, mode, minibatch, batch, graph, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);
+    }
+
+    private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
+        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients));
+    }
+
+    private static Mode mode(Settings s, Binding binding) {
+        if (s.guide != null) return s.guide.isPrior() ? Mode.PRIOR : Mode.GUIDE;
+        if (s.estimator instanceof Exact) return Mode.SUM_OUT;
+        return s.model.variables().stream().anyMatch(binding::isBound) ? Mode.GUIDE : Mode.PRIOR;
+    }
+
+    private static Axis plate(Model model, String name) {
+        return model.axes().stream().filter(a -> a.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no axis '" + name + "' to minibatch; the model has " + model.axes()));
+    }
+
+    private static void requireLatent(StochasticGraph graph, String name) {
+        if (graph.latents().stream().noneMatch(l -> l.name().equals(name))) {
+            throw new IllegalArgumentException("no latent '" + name + "' to give an estimator; the latents are " + graph.latents());
+        }
+    }
+
+    private static void requireSegment(ParameterStore store, String name) {
+        if (!store.segments().containsKey(name)) {
+            throw new IllegalArgumentException("nothing named '" + name + "' is learned; optimisers can be set for " + store.segments().keySet());
+        }
+    }
+
+    /** Size of the minibatched plate, or 1. */
+    int elements() { return minibatch == null ? 1 : binding.size(Objects.requireNonNull(minibatch)); }
+
+    @Override public void close() { program.close(); }
+}

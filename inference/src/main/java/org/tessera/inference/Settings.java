@@ -1,0 +1,46 @@
+package org.tessera.inference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Guide;
+import org.tessera.dsl.Model;
+import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.optim.Optimizer;
+import org.tessera.inference.optim.Optimizers;
+
+/** Everything a run is told; copied at each call of {@link Inference}. */
+final class Settings implements Cloneable {
+    final Model model;
+    @Nullable Guide guide;
+    GradientEstimator estimator = Estimators.arsm();
+    Map<String, GradientEstimator> estimators = Map.of();
+    Map<String, Object> data = Map.of();
+    Map<String, Integer> sizes = Map.of();
+    @Nullable String minibatchPlate;
+    int minibatch;
+    Optimizer optimizer = Optimizers.adam(0.05);
+    Map<String, Optimizer> optimizers = Map.of();
+    long seed = 1;
+    int threads = 1;
+    int restarts = 1;
+    Precision precision = Precision.FLOAT32;
+    Progress progress = (done, total, cost, seconds) -> true;
+
+    Settings(Model model) { this.model = model; }
+
+    Settings copy() {
+        try {
+            return (Settings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+        Map<String, V> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return java.util.Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,84 @@
+package org.tessera.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.optim.Optimizer;
+import org.tessera.inference.optim.Segment;
+import org.tessera.inference.random.RandomStream;
+
+/** Runs a compiled model step by step: minibatch, gradient, optimiser. */
+public final class Stepper implements AutoCloseable {
+    private final Session session;
+    private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
+    private final List<Mlp> nets;
+    private final int[] order;
+    private final RandomStream shuffle;
+    private long orderOfEpoch = -1;
+    private long step;
+
+    Stepper(Settings settings, Session session) {
+        this.session = session;
+        for (Segment s : session.store().segments().values()) {
+            updaters.put(s.name(), settings.optimizers.getOrDefault(s.name(), settings.optimizer).updater(s));
+        }
+        nets = new ArrayList<>(session.store().nets());
+        order = new int[session.minibatch() == null ? 0 : session.elements()];
+        shuffle = new RandomStream(session.seed(), "order", "epoch");
+    }
+
+    /** Steps in a pass over the minibatched plate; what does not fill a minibatch sits the pass out, another part each time. */
+    public long stepsPerEpoch() { return order.length == 0 ? 1 : order.length / session.batch(); }
+
+    /** Makes one step; returns the objective (nats) divided by the size of the minibatched plate. */
+    public double step() {
+        selectBatch();
+        double cost = session.program().step(step);
+        update();
+        return cost / session.elements();
+    }
+
+    private void selectBatch() {
+        if (order.length == 0) return;
+        long epoch = step / stepsPerEpoch();
+        if (epoch != orderOfEpoch) shuffle(epoch);
+        session.program().batch().take(order, (int) (step % stepsPerEpoch()) * session.batch());
+    }
+
+    private void shuffle(long epoch) {
+        orderOfEpoch = epoch;
+        shuffle.at(epoch);
+        for (int i = 0; i < order.length; i++) order[i] = i;
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = shuffle.below(i + 1), t = order[i];
+            order[i] = order[j];
+            order[j] = t;
+        }
+    }
+
+    private void update() {
+        double scale = 1.0 / session.elements();
+        for (Optimizer.Updater u : updaters.values()) u.step(step, scale);
+        for (Mlp net : nets) net.weightsChanged();
+        step++;
+    }
+
+    /** Steps made. */
+    public long steps() { return step; }
+
+    /** Evaluations of the costs of one problem in the last step, all problems together. */
+    public long evaluations() { return session.program().evaluations(); }
+
+    /** The most evaluations a step can need. */
+    public long evaluationsBound() { return session.plan().evaluationsBound(); }
+
+    Session session() { return session; }
+
+    Map<String, Optimizer.Updater> updaters() { return updaters; }
+
+    void resumeAt(long steps) { this.step = steps; }
+
+    @Override public void close() { session.close(); }
+}

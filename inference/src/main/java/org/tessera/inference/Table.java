@@ -1,0 +1,84 @@
+package org.tessera.inference;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.tessera.dsl.Axis;
+
+/** Numbers over named axes, row-major: a parameter's value or a posterior's probabilities. */
+public final class Table {
+    private final String name;
+    private final List<Axis> axes;
+    private final int[] shape;
+    private final double[] values;
+
+    Table(String name, List<Axis> axes, int[] shape, double[] values) {
+        this.name = name;
+        this.axes = List.copyOf(axes);
+        this.shape = shape.clone();
+        this.values = values;
+    }
+
+    public String name() { return name; }
+
+    /** The axes, in the order of the dimensions. */
+    public List<Axis> axes() { return axes; }
+
+    public int[] shape() { return shape.clone(); }
+
+    /** All numbers, row-major over {@link #axes()}. */
+    public double[] toArray() { return values.clone(); }
+
+    /** A table over two axes. */
+    public double[][] toMatrix() {
+        if (shape.length != 2) throw new IllegalStateException("'" + name + "' is over " + axes + ", not over two axes; use toArray()");
+        double[][] m = new double[shape[0]][];
+        for (int i = 0; i < shape[0]; i++) m[i] = Arrays.copyOfRange(values, i * shape[1], (i + 1) * shape[1]);
+        return m;
+    }
+
+    /** The number at a position along each axis. */
+    public double get(int... at) {
+        if (at.length != shape.length) throw new IllegalArgumentException("'" + name + "' is over " + axes + ": " + shape.length + " positions, not " + at.length);
+        int i = 0;
+        for (int d = 0; d < at.length; d++) {
+            if (at[d] < 0 || at[d] >= shape[d]) throw new IllegalArgumentException("'" + name + "': position " + at[d] + " along '" + axes.get(d) + "' is outside 0.." + (shape[d] - 1));
+            i = i * shape[d] + at[d];
+        }
+        return values[i];
+    }
+
+    /** Label of a position along an axis: its declared label, or its number. */
+    public String label(int dimension, int position) {
+        List<String> labels = axes.get(dimension).labels();
+        return labels.isEmpty() ? String.valueOf(position) : labels.get(position);
+    }
+
+    @Override public String toString() {
+        StringBuilder s = new StringBuilder(name).append(' ').append(axes).append('\n');
+        int columns = shape.length == 0 ? 1 : shape[shape.length - 1], rows = columns == 0 ? 0 : values.length / columns;
+        if (shape.length > 0) {
+            s.append(pad("", 16));
+            for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(label(shape.length - 1, c), 10));
+            s.append(columns > 12 ? " ..\n" : "\n");
+        }
+        for (int r = 0; r < Math.min(rows, 20); r++) {
+            s.append(pad(rowLabel(r), 16));
+            for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(String.format(Locale.ROOT, "%.4f", values[r * columns + c]), 10));
+            s.append('\n');
+        }
+        return rows > 20 ? s.append(".. ").append(rows).append(" rows\n").toString() : s.toString();
+    }
+
+    private String rowLabel(int row) {
+        StringBuilder s = new StringBuilder();
+        int rest = row;
+        for (int d = shape.length - 2; d >= 0; d--) {
+            s.insert(0, label(d, rest % shape[d]) + " ");
+            rest /= shape[d];
+        }
+        return s.toString();
+    }
+
+    private static String pad(String t, int width) { return t.length() >= width ? t + " " : t + " ".repeat(width - t.length()); }
+}

@@ -1,0 +1,26 @@
+package org.tessera.inference;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Fills in where a fit comes from. */
+final class Versions {
+    private Versions() {}
+
+    static Provenance provenance(Settings settings, Session session) {
+        Map<String, Integer> shapes = new LinkedHashMap<>();
+        session.binding().sizes().forEach((axis, size) -> shapes.put(axis.name(), size));
+        return new Provenance(settings.model.name(), session.seed(), settings.threads, settings.precision, session.plan().toString(), shapes, versions(session), Instant.now().toString());
+    }
+
+    private static Map<String, String> versions(Session session) {
+        Map<String, String> v = new LinkedHashMap<>();
+        String own = Versions.class.getPackage().getImplementationVersion();
+        v.put("tessera", own == null ? "development" : own);
+        v.put("java", System.getProperty("java.version"));
+        boolean usesNd4j = !session.store().nets().isEmpty();
+        if (usesNd4j) v.put("openblas", org.tessera.inference.engine.blas.OpenBlas.config());
+        return v;
+    }
+}

@@ -1,0 +1,122 @@
+package org.tessera.inference.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Model;
+import org.tessera.dsl.Variable;
+
+/**
+ * Checked data of a model and the size of each of its axes. Immutable.
+ *
+ * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them: positions of an axis
+ * (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli values as given (0, 1 or grey), other
+ * reals as given. Beyond a bound length, values are not checked, and those that would be refused are 0.
+ */
+public final class Binding {
+    private final Model model;
+    private final AxisSizes sizes;
+    private final Map<Axis, Integer> allSizes;
+    private final Map<String, Values> values = new LinkedHashMap<>();
+
+    /**
+     * Binds everything inference needs.
+     *
+     * @param data by name of a variable, data input, index or lengths: anything {@link Values#of(Object)} takes
+     * @param sizes by axis name, where neither the declaration nor data say the size
+     * @throws IllegalArgumentException for an unknown name, an unbound node that must be bound, a shape or a size that does not fit, and
+     *     the first value that is refused, naming node, axes or row, and what to do
+     */
+    public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
+        return new Binding(model, data, sizes, true);
+    }
+
+    /** Binds what a simulation is given: variables without data will be drawn, observed ones too. */
+    public static Binding forSimulation(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
+        return new Binding(model, data, sizes, false);
+    }
+
+    private Binding(Model model, Map<String, ?> data, Map<String, Integer> given, boolean variablesRequired) {
+        this.model = model;
+        Map<String, Slot> slots = Slot.of(model);
+        Map<String, Values> raw = read(slots, data);
+        for (Slot slot : slots.values())
+            if (slot.isRequired() && !raw.containsKey(slot.name()) && (variablesRequired || !(slot instanceof Slot.OfVariable)))
+                throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText() + " of model '" + model.name()
+                        + "': give data(\"" + slot.name() + "\", ..).");
+        sizes = new AxisSizes(model, given);
+        raw.forEach((name, v) -> sizes.take(Objects.requireNonNull(slots.get(name)), v));
+        allSizes = sizes.all(model);
+        for (Slot slot : slots.values()) {
+            Values v = raw.get(slot.name());
+            if (v != null) values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
+        }
+    }
+
+    private Map<String, Values> read(Map<String, Slot> slots, Map<String, ?> data) {
+        Map<String, Values> raw = new LinkedHashMap<>();
+        data.forEach((name, array) -> {
+            if (!slots.containsKey(name))
+                throw new IllegalArgumentException("Data were given for '" + name + "', " + whatItIs(name) + " of model '" + model.name() + "'. "
+                        + Suggestion.among(slots.keySet(), name));
+            try {
+                raw.put(name, Values.of(Objects.requireNonNull(array, "they are null")));
+            } catch (IllegalArgumentException | NullPointerException e) {
+                throw new IllegalArgumentException("Data of '" + name + "': " + e.getMessage(), e);
+            }
+        });
+        return raw;
+    }
+
+    private String whatItIs(String name) {
+        if (model.parameters().stream().anyMatch(p -> p.name().equals(name))) return "which is a learned parameter";
+        if (model.axes().stream().anyMatch(a -> a.name().equals(name))) return "which is an axis (its size is given apart from data)";
+        return "which is no variable and no data";
+    }
+
+    public Model model() { return model; }
+
+    /** Size of an axis; twins have that of the axis they are twins of. */
+    public int size(Axis axis) { return sizes.of(axis); }
+
+    /** Number of positions of some axes together: 1 for none. */
+    public int size(List<Axis> axes) {
+        int n = 1;
+        for (Axis axis : axes) n = Math.multiplyExact(n, size(axis));
+        return n;
+    }
+
+    /** Sizes of all axes of the model, twins included. */
+    public Map<Axis, Integer> sizes() { return allSizes; }
+
+    /** The values bound to a variable, data input, index or lengths. */
+    public Optional<Values> values(String name) { return Optional.ofNullable(values.get(name)); }
+
+    /** Everything bound, by name. */
+    public Map<String, Values> values() { return Collections.unmodifiableMap(values); }
+
+    /** Whether values were given for the variable, all of them or some: see {@link #isPartlyBound}. */
+    public boolean isBound(Variable variable) { return values.containsKey(variable.name()); }
+
+    /** Whether some of the variable's values were given and others are missing (-1). */
+    public boolean isPartlyBound(Variable variable) {
+        Values v = values.get(variable.name());
+        if (v == null || variable.isObserved() || !v.isInteger()) return false;
+        boolean[] present = presence(variable.axes());
+        return IntStream.range(0, v.count()).anyMatch(i -> v.getInt(i) < 0 && (present == null || present[i]));
+    }
+
+    /**
+     * Which row-major positions of a node over {@code axes} lie below every bound length that concerns it: the lengths along one of the
+     * axes whose own axes are all among them. Null when no length does.
+     */
+    public boolean @Nullable [] presence(List<Axis> axes) {
+        return new Presence(this, axes).mask();
+    }
+}

@@ -1,0 +1,20 @@
+package org.tessera.inference.engine;
+
+/** The elements of the minibatched plate that a step sees. */
+public final class Batch {
+    private int[] elements;
+
+    public Batch(int count) {
+        elements = new int[count];
+        for (int i = 0; i < count; i++) elements[i] = i;
+    }
+
+    public int count() { return elements.length; }
+
+    public int element(int i) { return elements[i]; }
+
+    /** Takes {@code count()} elements of {@code order} from {@code from} on. */
+    public void take(int[] order, int from) { System.arraycopy(order, from, elements, 0, elements.length); }
+
+    int[] elements() { return elements; }
+}

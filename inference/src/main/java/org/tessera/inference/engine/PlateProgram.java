@@ -1,0 +1,189 @@
+package org.tessera.inference.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.tessera.dsl.Axis;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.graph.CostNode;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.Node;
+import org.tessera.inference.graph.Op;
+import org.tessera.inference.graph.StochasticGraph;
+
+/**
+ * The graph at the true actions over the whole plate (of a minibatched one, the step's part): forward level by level with the draws of each level in
+ * between, then one reverse sweep. Buffers are laid out once.
+ */
+final class PlateProgram {
+    private final StochasticGraph graph;
+    private final Binding binding;
+    private final ToIntFunction<Axis> size;
+    private final ParameterStore store;
+    private final Batch batch;
+    private final boolean gradients;
+    private final Map<Node, Tensor> tensors = new HashMap<>();
+    private final Map<Node, Kernel> kernels = new HashMap<>();
+    private final List<List<Kernel>> stages = new ArrayList<>();
+    private final List<Kernel> backward = new ArrayList<>();
+    private final List<Tensor> cotangents = new ArrayList<>();
+    private final Map<Latent, Tensor> samples = new HashMap<>();
+    private final Set<Node> readBeyondLikelihood = new HashSet<>();
+
+    /** @param left nodes that some latent summed out changes: they exist in row programs only */
+    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Set<Node> left, boolean gradients) {
+        this.graph = graph;
+        this.binding = binding;
+        this.size = size;
+        this.store = store;
+        this.batch = batch;
+        this.gradients = gradients;
+        List<Node> nodes = graph.nodes().stream().filter(n -> !left.contains(n)).toList();
+        for (Node n : graph.nodes()) {
+            if (!(n.op() instanceof Op.NetBernoulli)) readBeyondLikelihood.addAll(n.inputs());
+        }
+        for (Node n : nodes) add(n);
+        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).grad != null || nodes.get(i).op() instanceof Op.Net) backward.add(kernels.get(nodes.get(i)));
+    }
+
+    private void add(Node n) {
+        Kernel k = kernel(n);
+        kernels.put(n, k);
+        tensors.put(n, k.out());
+        Tensor t = k.out();
+        if (t.grad != null && !(n.op() instanceof Op.Free) && !(n.op() instanceof Op.Rename)) cotangents.add(t);
+        if (n.op() instanceof Op.Sample) return;
+        if (isFixed(n)) {
+            k.forward(1);
+            return;
+        }
+        int stage = n.latents().stream().mapToInt(l -> l.level() + 1).max().orElse(0);
+        while (stages.size() <= stage) stages.add(new ArrayList<>());
+        stages.get(stage).add(k);
+    }
+
+    /** Whether the node never changes from step to step. */
+    boolean isFixed(Node n) {
+        if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
+        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && n.axes().contains(graph.minibatch())) return false;
+        return n.inputs().stream().allMatch(this::isFixed);
+    }
+
+    private Kernel kernel(Node n) {
+        Op op = n.op();
+        if (op instanceof Op.Constant c) {
+            Tensor t = Tensor.real(0, n.axes(), size, false);
+            if (c.values().length != t.size) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + t.size);
+            t.data = c.values().clone();
+            return new Fixed(t);
+        }
+        if (op instanceof Op.Position) {
+            Tensor t = Tensor.real(0, n.axes(), size, false);
+            for (int i = 0; i < t.size; i++) t.data[i] = i;
+            return new Fixed(t);
+        }
+        if (op instanceof Op.Free f) {
+            boolean local = store.segment(f.name()).rowLength > 0;
+            Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
+            return new FreeKernel(store.segment(f.name()), t, batch);
+        }
+        if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
+        if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
+        if (op instanceof Op.Sample s) return new Fixed(sampleTensor(s.latent()));
+        if (op instanceof Op.Net net) return net(n, net.spec().name(), net.spec().to(), null);
+        if (op instanceof Op.NetOfCodes net) {
+            int slots = tensors.get(n.inputs().get(0)).size / batchOf(n, net.spec().to());
+            return net(n, net.spec().name(), net.spec().to(), new NetKernel.Codes(slots, net.categories(), net.scale(), net.shift()));
+        }
+        if (op instanceof Op.NetBernoulli) {
+            Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
+            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, new float[x.size], x, null);
+        }
+        if (op instanceof Op.BlackBoxCost b) {
+            Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
+            Map<Axis, int[]> positions = new HashMap<>();
+            for (Axis a : n.axes()) positions.put(a, Offsets.positions(n.axes(), size, a));
+            return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
+                    (row, element, axis) -> element(axis, positions.get(axis)[element]));
+        }
+        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && n.isLearned());
+    }
+
+    /** Position in the whole plate of a position in the step's part. */
+    int element(Axis axis, int position) { return axis == graph.minibatch() ? batch.element(position) : position; }
+
+    private int batchOf(Node n, List<Axis> to) {
+        int rows = 1;
+        for (Axis a : n.axes()) if (!to.contains(a)) rows *= size.applyAsInt(a);
+        return rows;
+    }
+
+    private Kernel net(Node n, String name, List<Axis> to, NetKernel.@org.jspecify.annotations.Nullable Codes codes) {
+        Mlp mlp = store.net(name);
+        int rows = batchOf(n, to);
+        boolean written = readBeyondLikelihood.contains(n) || isLogits(n);
+        Tensor out = written ? Tensor.real(0, n.axes(), size, gradients) : Tensor.view(0, n.axes(), size);
+        if (!written && gradients) out.grad = new double[0];
+        return new NetKernel(mlp.workspace(rows, gradients), codes, tensors.get(n.inputs().get(0)), out, rows, written);
+    }
+
+    private boolean isLogits(Node n) {
+        return graph.latents().stream().anyMatch(l -> l.logits() == n) || graph.costs().stream().anyMatch(c -> c.node() == n);
+    }
+
+    private Kernel data(String name, Node n, Tensor out) {
+        Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
+        int outer = 1, inner = 1;
+        int at = n.axes().indexOf(graph.minibatch());
+        for (int i = 0; i < n.axes().size(); i++) {
+            if (i < at) outer *= size.applyAsInt(n.axes().get(i));
+            if (i > at) inner *= size.applyAsInt(n.axes().get(i));
+        }
+        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
+        return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
+    }
+
+    Tensor tensor(Node n) { return tensors.get(n); }
+
+    /** A latent's draw, over its axes. */
+    Tensor sampleTensor(Latent l) { return samples.computeIfAbsent(l, k -> Tensor.integer(0, k.axes(), size)); }
+
+    boolean has(Node n) { return tensors.containsKey(n); }
+
+    Kernel kernelOf(Node n) { return kernels.get(n); }
+
+    int stages() { return stages.size(); }
+
+    /** Runs what depends on latents below {@code level} only, and has not run before. */
+    void forward(int stage) {
+        if (stage < stages.size()) for (Kernel k : stages.get(stage)) k.forward(1);
+    }
+
+    /** Sum over a cost's elements. */
+    double sum(CostNode c) {
+        double s = 0;
+        for (double v : tensor(c.node()).data) s += v;
+        return s;
+    }
+
+    void clearCotangents() {
+        for (Tensor t : cotangents) Arrays.fill(t.grad, 0);
+        for (Kernel k : kernels.values()) if (k instanceof FreeKernel f) f.clear();
+    }
+
+    void backward() { for (Kernel k : backward) k.backward(1); }
+
+    /** Draws that are not estimated: how many categories each latent has. */
+    int categories(Latent l) { return size.applyAsInt(l.outcome()); }
+
+    private record Fixed(Tensor out) implements Kernel {
+        @Override public void forward(int rows) {}
+    }
+}

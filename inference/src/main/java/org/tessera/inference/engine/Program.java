@@ -1,0 +1,174 @@
+package org.tessera.inference.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.graph.CostNode;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.Node;
+import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.Plan;
+
+/**
+ * A plan laid out on buffers: {@link #step} computes the objective at a fresh draw and the gradient of its expectation.
+ *
+ * <p>The objective is in total nats: terms of a minibatched plate count for the whole plate.
+ */
+public final class Program implements AutoCloseable {
+    /**
+     * How to lay a program out.
+     *
+     * @param batch elements of the minibatched plate in a step, 0 without one
+     * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
+     */
+    public record Options(int batch, int threads, long seed, boolean gradients) {}
+
+    private final StochasticGraph graph;
+    private final Plan plan;
+    private final ParameterStore store;
+    private final PlateProgram plate;
+    private final Batch batch;
+    private final List<CostNode> plateCosts = new ArrayList<>();
+    private final List<GroupPass> passes = new ArrayList<>();
+    private final List<SumOutPass> sums = new ArrayList<>();
+    private final Map<Latent, GroupPass> passOf = new HashMap<>();
+    private final double scale;
+    private final Workers workers;
+
+    public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
+        this.plan = plan;
+        this.graph = plan.graph();
+        this.store = store;
+        this.batch = new Batch(options.batch());
+        this.workers = new Workers(options.threads());
+        Axis minibatch = graph.minibatch();
+        ToIntFunction<Axis> size = a -> a == minibatch ? options.batch() : binding.size(a);
+        scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
+        Set<Node> summed = new HashSet<>();
+        for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
+        plate = new PlateProgram(graph, binding, size, store, batch, summed, options.gradients());
+        for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
+        RowBudget budget = new RowBudget();
+        List<Group> laterFirst = new ArrayList<>(plan.groups());
+        java.util.Collections.reverse(laterFirst);
+        for (Group g : laterFirst) {
+            Problems problems = new Problems(g, size);
+            if (g.estimator() == null) {
+                sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
+                continue;
+            }
+            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
+                    new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf), options.seed());
+            passes.add(0, pass);
+            g.latents().forEach(l -> passOf.put(l, pass));
+        }
+    }
+
+    private double scaleOf(CostNode c) { return c.node().axes().contains(graph.minibatch()) ? scale : 1; }
+
+    public Plan plan() { return plan; }
+
+    /** The elements the next step will see. */
+    public Batch batch() { return batch; }
+
+    /** Draws all latents and computes every cost; returns the objective. */
+    public double evaluate(long step) {
+        forward(step);
+        double total = plateTotal();
+        for (SumOutPass s : sums) total += s.run(step, false);
+        return total;
+    }
+
+    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw. */
+    public double step(long step) {
+        forward(step);
+        plate.clearCotangents();
+        for (Mlp net : store.nets()) net.clearGradient();
+        for (CostNode c : plateCosts) {
+            double[] g = plate.tensor(c.node()).grad;
+            if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
+        }
+        double total = plateTotal();
+        for (SumOutPass s : sums) total += s.run(step, true);
+        for (GroupPass p : passes) p.estimate(step, workers);
+        for (GroupPass p : passes) p.seed();
+        plate.backward();
+        for (Mlp net : store.nets()) net.collectGradient();
+        return total;
+    }
+
+    private void forward(long step) {
+        plate.forward(0);
+        int done = 0;
+        for (GroupPass p : passes) {
+            int level = p.problems.group.level();
+            while (done < level) plate.forward(++done);
+            p.draw(step);
+        }
+        while (done < plate.stages()) plate.forward(++done);
+    }
+
+    private double plateTotal() {
+        double total = 0;
+        for (CostNode c : plateCosts) total += c.sign() * scaleOf(c) * plate.sum(c);
+        return total;
+    }
+
+    /** Evaluations of the costs of one problem in the last step, summed over problems and groups. */
+    public long evaluations() {
+        long n = 0;
+        for (GroupPass p : passes) n += p.evaluations();
+        for (SumOutPass s : sums) n += plan.evaluationsBound(s.problems.group);
+        return n;
+    }
+
+    /** Sum of a cost's elements at the last draw, before sign and scale; null when it is summed out. */
+    public @Nullable Double cost(CostNode c) { return plate.has(c.node()) ? plate.sum(c) : null; }
+
+    /**
+     * Probabilities of a latent over its axes and then its outcome axis: its exact marginals when it is summed out, else the softmax of the
+     * logits it was last drawn from (given the last draw of earlier levels).
+     */
+    public double[] probabilities(Latent l) {
+        for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.marginalsOf(l);
+        double[] logits = plate.tensor(l.logits()).data, p = logits.clone();
+        int c = plate.categories(l);
+        for (int at = 0; at < p.length; at += c) {
+            double max = Double.NEGATIVE_INFINITY, sum = 0;
+            for (int i = at; i < at + c; i++) max = Math.max(max, p[i]);
+            for (int i = at; i < at + c; i++) sum += p[i] = Math.exp(p[i] - max);
+            for (int i = at; i < at + c; i++) p[i] /= sum;
+        }
+        return p;
+    }
+
+    /** The last draw of a latent over its axes; of one summed out, a draw from its exact posterior. */
+    public int[] draw(Latent l) {
+        for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.drawOf(l);
+        return plate.sampleTensor(l).ints.clone();
+    }
+
+    /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
+    public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
+
+    /** A deterministic node's values at the last draw. */
+    public double[] values(Node n) { return plate.tensor(n).data.clone(); }
+
+    /** What estimators carry from step to step, by group; part of a checkpoint. */
+    public Map<String, double[]> states() {
+        Map<String, double[]> states = new HashMap<>();
+        for (GroupPass p : passes) if (p.state().length > 0) states.put(p.problems.group.name(), p.state());
+        return states;
+    }
+
+    @Override public void close() { workers.close(); }
+}

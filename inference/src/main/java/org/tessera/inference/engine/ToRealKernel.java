@@ -1,0 +1,9 @@
+package org.tessera.inference.engine;
+
+/** Integers as reals, in the same layout. */
+record ToRealKernel(Tensor x, Tensor out) implements Kernel {
+    @Override public void forward(int rows) {
+        int n = out.row ? out.size * rows : out.size;
+        for (int i = 0; i < n; i++) out.data[i] = x.ints[i];
+    }
+}

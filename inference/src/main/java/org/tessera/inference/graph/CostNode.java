@@ -1,0 +1,11 @@
+package org.tessera.inference.graph;
+
+/**
+ * One term of the objective over the axes of its node, before any sum.
+ *
+ * @param sign 1 when the node's value is minimised, -1 when it is a log-density
+ */
+public record CostNode(String name, Role role, Node node, int sign) {
+    /** What the term is. */
+    public enum Role { LIKELIHOOD, LATENT_PRIOR, ENTROPY, FACTOR, COST, BLACK_BOX }
+}

@@ -1,0 +1,189 @@
+package org.tessera.inference.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Guide;
+import org.tessera.dsl.Lengths;
+import org.tessera.dsl.Model;
+import org.tessera.dsl.Variable;
+import org.tessera.dsl.ast.Distribution;
+import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.dsl.ast.Term;
+import org.tessera.inference.graph.CostNode.Role;
+
+/**
+ * Builds the stochastic graph. The objective is E_q[costs - sum log p(bound) - sum log p(z) + sum log q(z)]; the entropy of each latent given
+ * earlier ones, and its prior when that depends on earlier ones only, are taken in closed form (Rao-Blackwellised), the rest at the draw.
+ */
+public final class GraphBuilder {
+    /** How latents are handled. */
+    public enum Mode {
+        /** Sampled from the guide; free mean-field logits where it says nothing. */
+        GUIDE,
+        /** Sampled from the model itself where the guide says nothing. */
+        PRIOR,
+        /** Summed out exactly. */
+        SUM_OUT,
+        /** Summed out exactly, continuous variables without data left out: nothing is conditioned on them. */
+        PREDICT;
+
+        public boolean isSummedOut() { return this == SUM_OUT || this == PREDICT; }
+    }
+
+    private final Model model;
+    private final Guide guide;
+    private final Mode mode;
+    private final @Nullable Axis minibatch;
+    private final Predicate<Variable> bound, partly;
+    private final Map<Variable, Latent> latents = new LinkedHashMap<>();
+    private final List<CostNode> costs = new ArrayList<>();
+    private final NodeFactory nodes;
+    private final Starts starts;
+    private final Lowering lower;
+    private final Densities densities;
+
+    private GraphBuilder(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly, ToIntFunction<Axis> size) {
+        this.model = model;
+        this.guide = guide;
+        this.mode = mode;
+        this.minibatch = minibatch;
+        this.bound = bound;
+        this.partly = partly;
+        this.nodes = new NodeFactory(size);
+        this.starts = new Starts(size, minibatch);
+        Set<Axis> swapped = new HashSet<>();
+        for (Variable v : samplingOrder()) {
+            if (bound.test(v)) continue;
+            if (!(v instanceof CategoricalVariable c)) {
+                if (mode == Mode.PREDICT) continue;
+                throw new IllegalArgumentException("'" + v.name() + "' is continuous and has no data: bind it with data(\"" + v.name() + "\", ..), or leave it to predict");
+            }
+            latents.put(v, new Latent(c));
+            swapped.addAll(c.axes());
+        }
+        this.lower = new Lowering(nodes, latents, starts);
+        this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
+    }
+
+    /**
+     * @param bound whether a variable has data everywhere
+     * @param partly whether a variable has data in some places, -1 in the others
+     * @param size size of an axis; of the minibatched plate, that of a whole pass
+     */
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
+                                        ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, minibatch, bound, partly, size).build();
+    }
+
+    private List<Variable> samplingOrder() {
+        Set<Variable> order = new java.util.LinkedHashSet<>();
+        order.addAll(guide.entries().keySet());
+        order.addAll(model.variables());
+        return List.copyOf(order);
+    }
+
+    private StochasticGraph build() {
+        if (!mode.isSummedOut()) latents.values().forEach(this::guideLogits);
+        for (Variable v : model.variables()) {
+            Latent latent = latents.get(v);
+            if (latent == null && !bound.test(v)) continue;
+            if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
+            else if (mode.isSummedOut()) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
+            else if (!fromModel(latent)) latentTerms(latent);
+            if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
+        }
+        for (Term t : model.terms()) {
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
+            if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
+        }
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
+        return graph;
+    }
+
+    private boolean fromModel(Latent l) { return mode == Mode.PRIOR && !guide.entries().containsKey(l.variable()); }
+
+    private void guideLogits(Latent l) {
+        List<Axis> axes = Lowering.plus(l.axes(), l.outcome());
+        Probabilities declared = guide.entries().get(l.variable());
+        Node logits;
+        if (declared != null) {
+            Node values = lower.real(declared.values());
+            logits = declared.logits() ? values : nodes.unary(Op.Function.FLOOR, Densities.LOG_FLOOR, nodes.unary(Op.Function.LOG, values));
+        } else {
+            logits = fromModel(l) ? densities.ownLogits(l.variable()) : starts.free(nodes, l.name() + ".logits", axes, new double[0]);
+        }
+        for (Axis a : logits.axes()) {
+            if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
+        }
+        Node all = nodes.align(logits, axes);
+        l.drawnFrom(partly.test(l.variable()) ? clamped(l, all, axes) : all);
+    }
+
+    /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */
+    private Node clamped(Latent l, Node logits, List<Axis> axes) {
+        if (fromModel(l)) throw new IllegalArgumentException("'" + l.name() + "' is partly observed and sampled from the model: give it an entry in a guide, or Guide.meanField");
+        Node value = nodes.real(new Op.RealData(l.name()), List.of(), l.axes());
+        Node here = nodes.binary(BinaryFunction.EQ, nodes.real(new Op.Position(), List.of(), List.of(l.outcome())), value);
+        Node only = nodes.where(here, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+        Node missing = nodes.binary(BinaryFunction.LT, value, nodes.constant(0));
+        return nodes.align(nodes.where(missing, logits, only), axes);
+    }
+
+    /** A factor that excludes all but the observed values of a latent that is summed out. */
+    private Node agreement(Latent l) {
+        Node value = nodes.real(new Op.RealData(l.name()), List.of(), l.axes());
+        Node missing = nodes.binary(BinaryFunction.LT, value, nodes.constant(0));
+        Node agrees = nodes.binary(BinaryFunction.EQ, value, lower.value(l.variable()));
+        return nodes.where(missing, nodes.constant(0), nodes.where(agrees, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY)));
+    }
+
+    private void latentTerms(Latent l) {
+        Node logits = l.logits();
+        addTerm("entropy of " + l.name(), Role.ENTROPY, nodes.real(new Op.NegativeEntropy(l.outcome()), List.of(logits), l.axes()), 1, l.axes());
+        if (!(l.variable().distribution() instanceof Distribution.ChainOf)) {
+            Node table = densities.ownLogTable(l.variable());
+            boolean earlierOnly = table.latents().stream().allMatch(o -> o.level() < l.level());
+            if (earlierOnly) {
+                Node full = nodes.align(table, logits.axes());
+                addTerm(l.name(), Role.LATENT_PRIOR, nodes.real(new Op.ExpectedLog(l.outcome()), List.of(logits, full), l.axes()), -1, l.axes());
+                return;
+            }
+        }
+        addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
+    }
+
+    /** Adds a term, zeroed beyond the lengths of its sequences. A variable's density that does not vary along some of its axes counts once for each position. */
+    private void addTerm(String name, Role role, Node value, int sign, List<Axis> declared) {
+        Node node = value;
+        boolean summed = node.op() instanceof Op.NetBernoulli;
+        if (!summed && !Set.copyOf(node.axes()).containsAll(declared)) node = nodes.align(node, declared);
+        for (Lengths len : model.lengths()) {
+            if (declared.contains(len.along()) && declared.containsAll(len.axes())) {
+                Node limit = nodes.real(new Op.RealData(len.name()), List.of(), len.axes());
+                Node t = nodes.real(new Op.Position(), List.of(), List.of(len.along()));
+                Node inside = nodes.binary(BinaryFunction.LT, t, limit);
+                node = nodes.where(inside, node, nodes.constant(0));
+            }
+        }
+        costs.add(new CostNode(name, role, node, sign));
+    }
+
+    private Node blackBox(Term.BlackBoxCost b) {
+        List<Node> inputs = new ArrayList<>();
+        b.discrete().forEach(d -> inputs.add(lower.integer(d)));
+        b.real().forEach(r -> inputs.add(lower.real(r)));
+        return nodes.real(new Op.BlackBoxCost(b), inputs, b.axes());
+    }
+}

@@ -1,0 +1,153 @@
+package org.tessera.inference.graph;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Variable;
+import org.tessera.dsl.ast.IntExpr;
+import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.inference.graph.Op.Function;
+
+/** Turns declared expressions into nodes. Bound variables become data, the others draws of their latents. */
+final class Lowering {
+    private final NodeFactory nodes;
+    private final Map<Variable, Latent> latents;
+    private final Starts starts;
+    private final Map<Object, Node> done = new IdentityHashMap<>();
+
+    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts) {
+        this.nodes = nodes;
+        this.latents = latents;
+        this.starts = starts;
+    }
+
+    NodeFactory nodes() { return nodes; }
+
+    Node real(RealExpr e) {
+        Node known = done.get(e);
+        if (known == null) done.put(e, known = lower(e));
+        return known;
+    }
+
+    private Node lower(RealExpr e) {
+        if (e instanceof RealExpr.Constant c) return nodes.real(new Op.Constant(c.values()), List.of(), all(c));
+        if (e instanceof RealExpr.ParameterValue p) return parameter(p.parameter());
+        if (e instanceof RealExpr.Input i) return nodes.real(new Op.RealData(i.input().name()), List.of(), i.axes());
+        if (e instanceof RealExpr.ObservedValue v) return value(v.variable());
+        if (e instanceof RealExpr.NumberOf n) return number(integer(n.discrete()));
+        if (e instanceof RealExpr.OneHot h) {
+            Node codes = integer(h.discrete());
+            return nodes.real(new Op.OneHot(), List.of(codes), plus(codes.axes(), h.category()));
+        }
+        if (e instanceof RealExpr.Position p) return nodes.real(new Op.Position(), List.of(), List.of(p.axis()));
+        if (e instanceof RealExpr.Unary u) return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
+        if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
+        if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
+        if (e instanceof RealExpr.Reduce r) return nodes.reduce(r.function(), real(r.x()), r.over());
+        if (e instanceof RealExpr.Softmax s) return nodes.softmax(real(s.x()), s.outcome(), false);
+        if (e instanceof RealExpr.CumulativeSum c) {
+            Node x = real(c.x());
+            return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
+        }
+        if (e instanceof RealExpr.Gather g) return gather(real(g.table()), g.bindings());
+        if (e instanceof RealExpr.Renamed r) return rename(real(r.x()), r.from(), r.to());
+        if (e instanceof RealExpr.Lag l) {
+            Node x = real(l.x());
+            return nodes.real(new Op.Lag(l.along(), l.steps(), l.before()), List.of(x), x.axes());
+        }
+        if (e instanceof RealExpr.NetOutput n) return net(n.net(), real(n.input()));
+        throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
+    }
+
+    Node integer(IntExpr e) {
+        Node known = done.get(e);
+        if (known == null) done.put(e, known = lowerInteger(e));
+        return known;
+    }
+
+    private Node lowerInteger(IntExpr e) {
+        if (e instanceof IntExpr.VariableValue v) return position(v.variable());
+        if (e instanceof IntExpr.IndexValue i) return nodes.integer(new Op.IntData(i.index().name()), List.of(), i.axes());
+        if (e instanceof IntExpr.Gathered g) return gather(integer(g.source()), g.bindings());
+        if (e instanceof IntExpr.Renamed r) return rename(integer(r.source()), r.from(), r.to());
+        if (e instanceof IntExpr.Previous p) {
+            Node x = integer(p.source());
+            return nodes.integer(new Op.ShiftInt(p.along(), 1), List.of(x), x.axes());
+        }
+        throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
+    }
+
+    /** The position a categorical variable takes: data, or the current draw. */
+    Node position(CategoricalVariable v) {
+        Latent latent = latents.get(v);
+        Op op = latent == null ? new Op.IntData(v.name()) : new Op.Sample(latent);
+        return nodes.integer(op, List.of(), v.axes());
+    }
+
+    /** The value a variable takes, as a real. */
+    Node value(Variable v) {
+        return latents.containsKey(v) ? number(position((CategoricalVariable) v)) : nodes.real(new Op.RealData(v.name()), List.of(), v.axes());
+    }
+
+    private Node number(Node integer) { return nodes.real(new Op.ToReal(), List.of(integer), integer.axes()); }
+
+    private Node gather(Node table, List<RealExpr.Binding> bindings) {
+        List<Axis> bound = new ArrayList<>();
+        List<Node> positions = new ArrayList<>();
+        for (RealExpr.Binding b : bindings) {
+            bound.add(b.axis());
+            positions.add(integer(b.position()));
+        }
+        return nodes.gather(table, bound, positions);
+    }
+
+    private Node rename(Node x, Axis from, Axis to) {
+        List<Axis> axes = new ArrayList<>(x.axes());
+        axes.replaceAll(a -> a == from ? to : a);
+        Op op = new Op.Rename(from, to);
+        return x.isInteger() ? nodes.integer(op, List.of(x), axes) : nodes.real(op, List.of(x), axes);
+    }
+
+    private Node parameter(Parameter p) {
+        List<Axis> declared = p.outcome() == null ? p.axes() : plus(p.axes(), p.outcome());
+        Node free = starts.free(nodes, p.name(), declared, starts.unconstrained(p));
+        if (p.support() instanceof Parameter.Support.Positive s) {
+            Node exp = nodes.unary(Function.EXP, free);
+            return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
+        }
+        if (p.support() instanceof Parameter.Support.UnitInterval) return nodes.unary(Function.SIGMOID, free);
+        if (p.support() instanceof Parameter.Support.Simplex) return nodes.softmax(free, p.outcome(), false);
+        return free;
+    }
+
+    private Node net(NetSpec spec, Node input) {
+        List<Axis> batch = NodeFactory.without(input.axes(), spec.from());
+        List<Axis> out = new ArrayList<>(batch);
+        out.addAll(spec.to());
+        AffineOneHot hot = AffineOneHot.match(input, 1, 0);
+        Axis last = spec.from().get(spec.from().size() - 1);
+        if (hot != null && hot.category() == last) {
+            List<Axis> slots = new ArrayList<>(batch);
+            slots.addAll(spec.from().subList(0, spec.from().size() - 1));
+            Node codes = nodes.align(hot.codes(), slots);
+            return nodes.real(new Op.NetOfCodes(spec, (int) nodes.elements(List.of(last)), hot.scale(), hot.shift()), List.of(codes), out);
+        }
+        List<Axis> features = new ArrayList<>(batch);
+        features.addAll(spec.from());
+        return nodes.real(new Op.Net(spec), List.of(nodes.align(input, features)), out);
+    }
+
+    static List<Axis> all(RealExpr e) { return e.outcome() == null ? e.axes() : plus(e.axes(), e.outcome()); }
+
+    static List<Axis> plus(List<Axis> axes, Axis last) {
+        List<Axis> all = new ArrayList<>(axes);
+        all.add(last);
+        return all;
+    }
+}

@@ -1,0 +1,94 @@
+package org.tessera.inference.graph;
+
+import java.util.List;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.ast.Term;
+
+/** What a {@link Node} computes from its inputs, element by element over named axes. */
+public sealed interface Op {
+    /** A fixed table, row-major over the node's axes. */
+    record Constant(double[] values) implements Op {}
+
+    /** Free values in unconstrained space. {@code start} holds starting values or is empty for seeded N(0, 0.5^2). */
+    record Free(String name, double[] start) implements Op {}
+
+    /** Bound data as reals. */
+    record RealData(String name) implements Op {}
+
+    /** Bound data as positions of an axis. */
+    record IntData(String name) implements Op {}
+
+    /** The current draw of a latent. */
+    record Sample(Latent latent) implements Op {}
+
+    /** Input 0 one or more steps earlier along an axis; position 0 where there is none. */
+    record ShiftInt(Axis along, int steps) implements Op {}
+
+    /** Real form of an integer node. */
+    record ToReal() implements Op {}
+
+    /** Indicator along the last axis of the node. */
+    record OneHot() implements Op {}
+
+    /** 0, 1, .. along an axis. */
+    record Position() implements Op {}
+
+    /** Element-wise; {@code parameter} is the slope of LEAKY_RELU or the bound of FLOOR. */
+    record Unary(Function function, double parameter) implements Op {}
+
+    /** Element-wise over the union of the axes. */
+    record Binary(BinaryFunction function) implements Op {}
+
+    /** Input 1 where input 0 is not 0, else input 2. */
+    record Where() implements Op {}
+
+    record Reduce(Reduction function, List<Axis> over) implements Op {}
+
+    record Softmax(Axis along, boolean log) implements Op {}
+
+    record CumulativeSum(Axis along) implements Op {}
+
+    /** Input 0 read along {@code bound} at the positions inputs 1, 2, .. give. Of reals or of integers. */
+    record Gather(List<Axis> bound) implements Op {}
+
+    /** The same values under another axis name. */
+    record Rename(Axis from, Axis to) implements Op {}
+
+    /** The same values in the node's order of axes, repeated along those the input lacks. */
+    record Align() implements Op {}
+
+    record Lag(Axis along, int steps, double before) implements Op {}
+
+    /** A net on a dense input whose last axes are {@code spec.from()}. */
+    record Net(NetSpec spec) implements Op {}
+
+    /** A net on {@code scale * onehot + shift} of integer codes whose last axes are the slots. */
+    record NetOfCodes(NetSpec spec, int categories, double scale, double shift) implements Op {}
+
+    /** The Bernoulli log-density of data (input 1) given the outputs of a net (input 0, a Net or NetOfCodes node) as logits, summed over the net's output axes. */
+    record NetBernoulli() implements Op {}
+
+    /** x l - softplus(l) of inputs x, l. */
+    record BernoulliLogit() implements Op {}
+
+    /** -((x - mean) / sd)^2 / 2 - logSd - log(2 pi) / 2 of inputs x, mean, sd, logSd. */
+    record NormalLogDensity() implements Op {}
+
+    /** k logRate - rate - log k! of inputs k, rate, logRate, logFactorial. */
+    record PoissonLogDensity() implements Op {}
+
+    /** sum_c q_c log q_c along an axis, q = softmax(input 0). */
+    record NegativeEntropy(Axis along) implements Op {}
+
+    /** sum_c q_c logp_c along an axis, q = softmax(input 0), log p = input 1. */
+    record ExpectedLog(Axis along) implements Op {}
+
+    /** A user's cost; inputs are its discrete inputs, then its real ones. */
+    record BlackBoxCost(Term.BlackBoxCost term) implements Op {}
+
+    /** Element-wise functions. */
+    enum Function { NEGATE, EXP, LOG, LOG1M, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS, FLOOR, LOG_FACTORIAL }
+}

@@ -1,0 +1,67 @@
+package org.tessera.inference.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Parameter;
+
+/** Where free parameters start, and in which order of axes they are stored: the minibatched plate first, so that its rows are contiguous. */
+final class Starts {
+    private final ToIntFunction<Axis> size;
+    private final @Nullable Axis minibatch;
+    private final Map<String, Node> made = new HashMap<>();
+
+    Starts(ToIntFunction<Axis> size, @Nullable Axis minibatch) {
+        this.size = size;
+        this.minibatch = minibatch;
+    }
+
+    Node free(NodeFactory nodes, String name, List<Axis> declared, double[] start) {
+        return made.computeIfAbsent(name, key -> {
+            List<Axis> stored = new ArrayList<>(declared);
+            if (minibatch != null && stored.remove(minibatch)) stored.add(0, minibatch);
+            double[] values = start.length <= 1 ? start : permute(start, declared, stored);
+            return nodes.real(new Op.Free(name, values), List.of(), stored);
+        });
+    }
+
+    /** Declared starting values moved to unconstrained space; empty when none were declared, one when one serves all. */
+    double[] unconstrained(Parameter p) {
+        double[] start = p.start();
+        if (start == null) return new double[0];
+        double[] u = new double[start.length];
+        for (int i = 0; i < u.length; i++) {
+            double v = start[i];
+            if (p.support() instanceof Parameter.Support.Positive s) u[i] = Math.log(v - s.min());
+            else if (p.support() instanceof Parameter.Support.UnitInterval) u[i] = Math.log(v) - Math.log1p(-v);
+            else if (p.support() instanceof Parameter.Support.Simplex) u[i] = Math.log(v);
+            else u[i] = v;
+            if (!Double.isFinite(u[i])) {
+                throw new IllegalArgumentException("parameter '" + p.name() + "': start " + v + " lies on or beyond the edge of its support; start inside it");
+            }
+        }
+        return u;
+    }
+
+    private double[] permute(double[] values, List<Axis> from, List<Axis> to) {
+        long expected = 1;
+        for (Axis a : from) expected *= size.applyAsInt(a);
+        if (values.length != expected) {
+            throw new IllegalArgumentException("init has " + values.length + " values where axes " + from + " hold " + expected);
+        }
+        if (from.equals(to)) return values;
+        double[] result = new double[values.length];
+        int[] at = new int[to.size()];
+        for (int i = 0; i < result.length; i++) {
+            int source = 0;
+            for (Axis a : from) source = source * size.applyAsInt(a) + at[to.indexOf(a)];
+            result[i] = values[source];
+            for (int d = at.length - 1; d >= 0 && ++at[d] == size.applyAsInt(to.get(d)); d--) at[d] = 0;
+        }
+        return result;
+    }
+}

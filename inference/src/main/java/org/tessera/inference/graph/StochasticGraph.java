@@ -1,0 +1,50 @@
+package org.tessera.inference.graph;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+
+/**
+ * What a model, a guide and data make: latents in sampling order, cost nodes, and the deterministic nodes they need, each over named axes.
+ *
+ * @param latents in an order in which each comes after those it depends on
+ * @param costs the terms of the objective
+ * @param minibatch the plate of which a step sees a part, or null
+ */
+public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch) {
+    public StochasticGraph {
+        latents = List.copyOf(latents);
+        costs = List.copyOf(costs);
+    }
+
+    /** Every deterministic node, inputs first. */
+    public List<Node> nodes() {
+        Stream<Node> logits = latents.stream().map(Latent::logits).filter(java.util.Objects::nonNull);
+        return ordered(Stream.concat(logits, costs.stream().map(CostNode::node)).toList());
+    }
+
+    /** The given nodes and all they need, inputs first. */
+    public static List<Node> ordered(Collection<Node> roots) {
+        Set<Node> seen = new LinkedHashSet<>();
+        roots.forEach(r -> visit(r, seen));
+        return List.copyOf(seen);
+    }
+
+    private static void visit(Node n, Set<Node> seen) {
+        if (seen.contains(n)) return;
+        if (n.op() instanceof Op.Sample s && s.latent().logits() != null) visit(s.latent().logits(), seen);
+        n.inputs().forEach(i -> visit(i, seen));
+        seen.add(n);
+    }
+
+    @Override public String toString() {
+        String drawn = latents.stream().map(l -> "  stochastic    " + l + (l.level() > 0 ? " level " + l.level() : "")).collect(Collectors.joining("\n"));
+        String cost = costs.stream().map(c -> "  cost          " + c.name() + c.node().axes()).collect(Collectors.joining("\n"));
+        return "stochastic graph, " + nodes().size() + " nodes\n" + drawn + "\n" + cost;
+    }
+}

@@ -1,0 +1,49 @@
+package org.tessera.inference.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.GroupShape;
+import org.tessera.inference.graph.Latent;
+
+/**
+ * Latents of one level that share costs, and so are swapped together.
+ *
+ * @param latents in sampling order
+ * @param estimator null when the group is summed out
+ * @param block axes along which the group falls apart into independent problems
+ * @param reached the costs that a change of these latents can change
+ */
+public record Group(List<Latent> latents, int level, @Nullable GradientEstimator estimator, List<Axis> block, List<Reached> reached) {
+    public String name() { return String.join("+", latents.stream().map(Latent::name).toList()); }
+
+    /** Axes along which a latent has several variables within one problem. */
+    public List<Axis> within(Latent l) {
+        List<Axis> axes = new ArrayList<>(l.axes());
+        axes.removeAll(block);
+        return axes;
+    }
+
+    /** The variables of one problem: those of each latent in turn, row-major over {@link #within}. */
+    public GroupShape shape(ToIntFunction<Axis> size) {
+        List<Integer> cards = new ArrayList<>();
+        for (Latent l : latents) {
+            long n = count(within(l), size);
+            if (n > 50_000_000) throw new IllegalArgumentException("'" + l.name() + "' has " + n + " variables that share costs; minibatch or shorten " + within(l));
+            for (int i = 0; i < n; i++) cards.add(size.applyAsInt(l.outcome()));
+        }
+        return new GroupShape(cards.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Number of independent problems. */
+    public int problems(ToIntFunction<Axis> size) { return (int) count(block, size); }
+
+    private static long count(List<Axis> axes, ToIntFunction<Axis> size) {
+        long n = 1;
+        for (Axis a : axes) n *= size.applyAsInt(a);
+        return n;
+    }
+}

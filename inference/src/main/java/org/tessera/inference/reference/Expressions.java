@@ -1,0 +1,109 @@
+package org.tessera.inference.reference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.ast.IntExpr;
+import org.tessera.dsl.ast.RealExpr;
+import org.tessera.inference.data.Binding;
+
+/** Evaluates expressions at one position, by their definitions. */
+final class Expressions {
+    private record NetRun(double[] input, double[] outputs) {}
+
+    private final Binding binding;
+    private final ParameterValues parameters;
+    private final Assignment assignment;
+    /** The last run of each net: its outputs are read one by one. */
+    private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
+
+    Expressions(Binding binding, ParameterValues parameters, Assignment assignment) {
+        this.binding = binding;
+        this.parameters = parameters;
+        this.assignment = assignment;
+    }
+
+    /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
+    double real(RealExpr expr, Environment at) {
+        if (expr instanceof RealExpr.Constant e) return e.values()[positions(withOutcome(e.axes(), e)).flat(at)];
+        if (expr instanceof RealExpr.ParameterValue e) return parameters.at(e.parameter(), binding, at);
+        if (expr instanceof RealExpr.Input e) return binding.values(e.input().name()).orElseThrow().get(positions(e.axes()).flat(at));
+        if (expr instanceof RealExpr.ObservedValue e) return assignment.real(e.variable(), positions(e.axes()).flat(at));
+        if (expr instanceof RealExpr.NumberOf e) return integer(e.discrete(), at);
+        if (expr instanceof RealExpr.OneHot e) return integer(e.discrete(), at) == at.at(e.category()) ? 1 : 0;
+        if (expr instanceof RealExpr.Position e) return at.at(e.axis());
+        if (expr instanceof RealExpr.Unary e) return ElementWise.of(e.function(), e.slope(), real(e.x(), at));
+        if (expr instanceof RealExpr.Binary e) return ElementWise.of(e.function(), real(e.a(), at), real(e.b(), at));
+        if (expr instanceof RealExpr.Where e) return real(e.condition(), at) != 0 ? real(e.yes(), at) : real(e.no(), at);
+        if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), all(e.x(), e.over(), at));
+        if (expr instanceof RealExpr.Softmax e) return Math.exp(real(e.x(), at) - Reductions.logSumExp(all(e.x(), List.of(e.outcome()), at)));
+        if (expr instanceof RealExpr.CumulativeSum e) return cumulativeSum(e, at);
+        if (expr instanceof RealExpr.Gather e) return real(e.table(), bind(e.bindings(), at));
+        if (expr instanceof RealExpr.Renamed e) return real(e.x(), at.with(e.from(), at.at(e.to())));
+        if (expr instanceof RealExpr.Lag e) return lag(e, at);
+        if (expr instanceof RealExpr.NetOutput e) return netOutput(e, at);
+        throw new IllegalStateException("Unknown expression " + expr.getClass().getSimpleName());
+    }
+
+    /** The position in the domain. */
+    int integer(IntExpr expr, Environment at) {
+        if (expr instanceof IntExpr.VariableValue e) return assignment.category(e.variable(), positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.IndexValue e) return binding.values(e.index().name()).orElseThrow().getInt(positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.Gathered e) return integer(e.source(), bind(e.bindings(), at));
+        if (expr instanceof IntExpr.Renamed e) return integer(e.source(), at.with(e.from(), at.at(e.to())));
+        IntExpr.Previous e = (IntExpr.Previous) expr;
+        int t = at.at(e.along());
+        if (t == 0) throw new IllegalStateException("There is no step before step 0 of axis '" + e.along() + "'.");
+        return integer(e.source(), at.with(e.along(), t - 1));
+    }
+
+    /** The values along {@code over}, row-major. */
+    double[] all(RealExpr expr, List<Axis> over, Environment at) {
+        double[] values = new double[binding.size(over)];
+        positions(over).forEach(at, (flat, inner) -> values[flat] = real(expr, inner));
+        return values;
+    }
+
+    /** What is read is found where the reader is; what is read from, at the positions found. */
+    private Environment bind(List<RealExpr.Binding> bindings, Environment at) {
+        Environment inner = at;
+        for (RealExpr.Binding b : bindings) inner = inner.with(b.axis(), integer(b.position(), at));
+        return inner;
+    }
+
+    private double cumulativeSum(RealExpr.CumulativeSum e, Environment at) {
+        double sum = 0;
+        for (int i = 0; i <= at.at(e.along()); i++) sum += real(e.x(), at.with(e.along(), i));
+        return sum;
+    }
+
+    private double lag(RealExpr.Lag e, Environment at) {
+        int t = at.at(e.along()) - e.steps();
+        return t < 0 ? e.before() : real(e.x(), at.with(e.along(), t));
+    }
+
+    private double netOutput(RealExpr.NetOutput e, Environment at) {
+        List<Axis> to = e.net().to();
+        double[] input = all(e.input(), e.net().from(), at);
+        NetRun run = lastRuns.get(e);
+        if (run == null || !Arrays.equals(run.input, input)) {
+            ForwardPass net = ForwardPass.of(e.net(), input.length, binding.size(to), binding.size(to.get(to.size() - 1)));
+            run = new NetRun(input, net.run(parameters.weights(e.net().name(), net.weightCount()), input));
+            lastRuns.put(e, run);
+        }
+        return run.outputs[positions(to).flat(at)];
+    }
+
+    private Positions positions(List<Axis> axes) { return new Positions(binding, axes); }
+
+    private static List<Axis> withOutcome(List<Axis> axes, RealExpr e) {
+        Axis outcome = e.outcome();
+        if (outcome == null) return axes;
+        List<Axis> all = new ArrayList<>(axes);
+        all.add(outcome);
+        return all;
+    }
+}

@@ -1,0 +1,112 @@
+package org.tessera.inference;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.CategoricalVariable;
+import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.graph.GraphBuilder.Mode;
+import org.tessera.inference.graph.Latent;
+import org.tessera.inference.optim.Segment;
+import org.tessera.inference.reference.Interpreter;
+
+/** The expected objective by enumeration of every joint draw with the plain interpreter, and its gradient by central differences: nothing of the engine is in it. */
+final class ExactObjective {
+    private static final double STEP = 1e-5;
+    private final Settings settings;
+    private final Session session;
+
+    ExactObjective(Settings settings, Session session) {
+        this.settings = settings;
+        this.session = session;
+    }
+
+    double value() {
+        Interpreter base = new Interpreter(session.binding(), Prediction.parameters(new Fit(settings, session, new CostHistory()), session));
+        if (session.mode().isSummedOut()) return -base.bruteForcePosterior().logEvidence();
+        List<Latent> latents = session.graph().latents();
+        Map<String, int[]> z = new LinkedHashMap<>();
+        latents.forEach(l -> z.put(l.name(), new int[count(l)]));
+        double total = 0;
+        do {
+            Interpreter at = base.at(z);
+            double logQ = logQ(at, z);
+            double f = at.costs() - at.logJoint() + logQ;
+            if (logQ > -600) total += Math.exp(logQ) * f;
+        } while (next(latents, z));
+        return total;
+    }
+
+    private double logQ(Interpreter at, Map<String, int[]> z) {
+        double logQ = settings.guide == null ? 0 : at.logGuide(settings.guide);
+        for (Latent l : session.graph().latents()) {
+            boolean declared = settings.guide != null && settings.guide.entries().containsKey(l.variable());
+            if (declared) continue;
+            if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable());
+            else logQ += meanField(l, z.get(l.name()));
+        }
+        return logQ;
+    }
+
+    private double meanField(Latent l, int[] z) {
+        double[] logits = session.store().segment(l.name() + ".logits").values64;
+        int c = session.binding().size(l.outcome());
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            double norm = 0;
+            for (int k = 0; k < c; k++) norm += Math.exp(logits[i * c + k]);
+            sum += logits[i * c + z[i]] - Math.log(norm);
+        }
+        return sum;
+    }
+
+    private int count(Latent l) { return l.axes().stream().mapToInt(session.binding()::size).reduce(1, (a, b) -> a * b); }
+
+    private boolean next(List<Latent> latents, Map<String, int[]> z) {
+        for (Latent l : latents) {
+            int[] values = z.get(l.name());
+            int c = session.binding().size(((CategoricalVariable) l.variable()).outcome());
+            for (int i = 0; i < values.length; i++) {
+                if (++values[i] < c) return true;
+                values[i] = 0;
+            }
+        }
+        return false;
+    }
+
+    /** All segments, one after the other. */
+    double[] gradient() {
+        double[] g = new double[coordinates(session)];
+        int at = 0;
+        for (Segment s : session.store().segments().values()) {
+            for (int i = 0; i < s.size(); i++) {
+                double v = s.values64[i];
+                s.values64[i] = v + STEP;
+                double up = value();
+                s.values64[i] = v - STEP;
+                double down = value();
+                s.values64[i] = v;
+                g[at++] = (up - down) / (2 * STEP);
+            }
+        }
+        session.store().nets().forEach(Mlp::weightsChanged);
+        return g;
+    }
+
+    static int coordinates(Session session) { return session.store().segments().values().stream().mapToInt(Segment::size).sum(); }
+
+    /** The gradient the program has left in the segments. */
+    static double[] ofProgram(Session session) {
+        double[] g = new double[coordinates(session)];
+        int at = 0;
+        for (Segment s : session.store().segments().values()) {
+            if (s.rowLength > 0) {
+                for (int r = 0; r < s.rowCount; r++) System.arraycopy(s.gradient64, r * s.rowLength, g, at + s.rows[r] * s.rowLength, s.rowLength);
+            } else {
+                System.arraycopy(s.gradient64, 0, g, at, s.size());
+            }
+            at += s.size();
+        }
+        return g;
+    }
+}

@@ -1,0 +1,33 @@
+package org.tessera.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.reference.ExactPosterior;
+import org.tessera.inference.reference.Interpreter;
+
+/** Summing latents out: evidence, gradient and marginals against enumeration by the interpreter. */
+class SumOutTest {
+    static Stream<Cases.Case> cases() { return Cases.all().stream().filter(c -> c.inference().settings().guide == null && !c.inference().settings().data.isEmpty()
+            && c.inference().settings().minibatchPlate == null); }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void evidenceGradientAndMarginals(Cases.Case c) {
+        Settings s = c.inference().estimator(Estimators.exact()).settings();
+        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+            ExactObjective exact = new ExactObjective(s, session);
+            double value = session.program().step(0);
+            double[] gradient = ExactObjective.ofProgram(session);
+            assertThat(value).isCloseTo(exact.value(), within(1e-9 * Math.abs(value)));
+            assertThat(gradient).containsExactly(exact.gradient(), within(1e-6));
+            Fit fit = new Fit(s, session, new CostHistory());
+            ExactPosterior truth = new Interpreter(session.binding(), Prediction.parameters(fit, session)).bruteForcePosterior();
+            for (String latent : fit.latents()) assertThat(fit.posterior(latent).toArray()).containsExactly(truth.marginals().get(latent), within(1e-9));
+        }
+    }
+}
