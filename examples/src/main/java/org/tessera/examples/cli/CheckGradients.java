@@ -40,7 +40,7 @@ final class CheckGradients implements Callable<Integer> {
         output.text(String.format(Locale.ROOT, "largest of %d z-scores %.3f, threshold %.3f (an unbiased estimator exceeds it once in %,.0f times): %s",
                 check.coordinates(), check.maxAbsZ(), check.threshold(), 1 / GradientCheck.FALSE_ALARM, check.unbiased() ? "unbiased" : "BIASED"));
         output.text(String.format(Locale.ROOT, "variance of one draw %s, summed over the coordinates; %,d evaluations of the cost, at most %,d could have been needed",
-                Table.number(check.variance()), check.evaluationsDone(), check.evaluationsBound()));
+                Columns.number(check.variance()), check.evaluationsDone(), check.evaluationsBound()));
         output.json(summary(chosen, check));
         return check.unbiased() ? Status.OK : Status.FAILED;
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Aligned columns for a terminal: the first to the left, the others, which are mostly numbers, to the right. */
-final class Table {
+final class Columns {
     private final List<String[]> rows = new ArrayList<>();
 
-    Table(String... heads) { rows.add(heads); }
+    Columns(String... heads) { rows.add(heads); }
 
     /** Adds a row; floating-point numbers are shown with four significant digits. */
-    Table row(Object... cells) {
+    Columns row(Object... cells) {
         if (cells.length != rows.get(0).length)
             throw new IllegalArgumentException("a row of " + cells.length + " cells in a table of " + rows.get(0).length + " columns");
         String[] row = new String[cells.length];
