@@ -4,8 +4,6 @@ package org.tessera.examples.models;
 final class FaceParts {
     static final int WIDTH = 10;
 
-    static final String[] BROW = {"level", "raised", "knit"}, EYE = {"open", "shut", "wide"}, MOUTH = {"smile", "straight", "frown", "round"};
-
     private static final String[] BROWS = {
         ".......... .###..###. ..........",
         ".###..###. .......... ..........",

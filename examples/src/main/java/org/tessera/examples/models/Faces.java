@@ -29,7 +29,7 @@ public final class Faces implements Example {
 
     private final Model model = Model.of("faces", m -> {
         Axis face = m.plate("face"), moods = m.axis("moods", "happy", "angry", "surprised");
-        Axis brows = m.axis("brows", FaceParts.BROW), eyes = m.axis("eyes", FaceParts.EYE), mouths = m.axis("mouths", FaceParts.MOUTH);
+        Axis brows = m.axis("brows", "level", "raised", "knit"), eyes = m.axis("eyes", "open", "shut", "wide"), mouths = m.axis("mouths", "smile", "straight", "frown", "round");
         Axis top = m.axis("top", BROW_ROWS * COLUMNS), middle = m.axis("middle", EYE_ROWS * COLUMNS), bottom = m.axis("bottom", MOUTH_ROWS * COLUMNS);
 
         Real moodOf = m.parameter("moods of all").simplex(moods);

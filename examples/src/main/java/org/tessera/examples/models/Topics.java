@@ -10,11 +10,11 @@ import org.tessera.dsl.Real;
 
 /** What documents are about: words of ragged documents, each from one of its document's topics (Hofmann 1999). */
 public final class Topics implements Example {
-    private static final String[] WORDS = {"rain", "wind", "cloud", "sun", "goal", "team", "match", "coach", "flour", "oven", "yeast", "salt"};
-    private static final int DOCUMENTS = 24;
+    private static final int DOCUMENTS = 24, WORDS = 12;
 
     private final Model model = Model.of("topics", m -> {
-        Axis topic = m.axis("topic", 3), word = m.axis("word", WORDS), document = m.axis("document", DOCUMENTS), token = m.plate("token");
+        Axis topic = m.axis("topic", 3), document = m.axis("document", DOCUMENTS), token = m.plate("token");
+        Axis word = m.axis("word", "rain", "wind", "cloud", "sun", "goal", "team", "match", "coach", "flour", "oven", "yeast", "salt");
         Index in = m.index("in", document).over(token);
         Real about = m.parameter("about").simplex(topic).over(document), says = m.parameter("says").simplex(word).over(topic);
         Categorical z = m.categorical("z", about.get(in)).over(token);
@@ -27,9 +27,9 @@ public final class Topics implements Example {
 
     /** Each document has one main topic, each topic four words of its own. */
     @Override public Map<String, double[]> truth() {
-        double[] about = new double[DOCUMENTS * 3], says = new double[3 * WORDS.length];
+        double[] about = new double[DOCUMENTS * 3], says = new double[3 * WORDS];
         for (int i = 0; i < about.length; i++) about[i] = i % 3 == i / 3 % 3 ? 0.8 : 0.1;
-        for (int i = 0; i < says.length; i++) says[i] = i % WORDS.length / 4 == i / WORDS.length ? 0.23 : 0.01;
+        for (int i = 0; i < says.length; i++) says[i] = i % WORDS / 4 == i / WORDS ? 0.23 : 0.01;
         return Map.of("about", about, "says", says);
     }
 
