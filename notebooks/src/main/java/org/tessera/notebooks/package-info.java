@@ -1,4 +1,7 @@
-/** notebooks of Tessera. */
+/**
+ * Results as a person sees them. Pictures are in {@link org.tessera.notebooks.chart}, pages that hold them in {@link org.tessera.notebooks.html}.
+ * Nothing here fits a model.
+ */
 @NullMarked
 package org.tessera.notebooks;
 

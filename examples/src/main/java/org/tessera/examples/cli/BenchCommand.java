@@ -1,0 +1,7 @@
+package org.tessera.examples.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measurements of speed. */
+@Command(name = "bench", description = "Measures speed.")
+final class BenchCommand extends CommandGroup {}

@@ -1,0 +1,25 @@
+package org.tessera.examples.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The {@code tessera} command. */
+@Command(name = "tessera", versionProvider = Version.class,
+        description = "Declares, compiles and trains models with discrete latent variables.",
+        subcommands = {ListCommand.class, RunCommand.class, CheckCommand.class, BenchCommand.class})
+public final class Main extends CommandGroup {
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the versions of Tessera and of Java.")
+    private boolean version;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command with its error handling, as main runs it; it ends no process. */
+    static CommandLine commandLine() {
+        Errors errors = new Errors();
+        return new CommandLine(new Main()).setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,39 @@
+package org.tessera.examples.models;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tessera.dsl.Variable;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.reference.ParameterValues;
+
+/**
+ * Data for a model.
+ *
+ * @param observed what the fit is given, by name
+ * @param hidden the categories of the latents that the data were made with, row-major; empty when nobody knows them
+ */
+public record Dataset(Map<String, Object> observed, Map<String, int[]> hidden) {
+
+    static Dataset of(Map<String, Object> observed) { return new Dataset(observed, Map.of()); }
+
+    /** A draw from the model itself at the example's true parameters: what is observed is kept, what is latent becomes the hidden truth. */
+    static Dataset simulated(Example example, long seed) { return simulated(example, example.sizes(), seed); }
+
+    /** The same in other sizes. */
+    static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
+        Binding binding = Binding.forSimulation(example.model(), example.inputs(), sizes);
+        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth())).simulate(new RandomStream(seed, example.name(), "data"));
+        Map<String, Object> observed = new LinkedHashMap<>(example.inputs());
+        Map<String, int[]> hidden = new LinkedHashMap<>();
+        for (Variable variable : example.model().variables()) {
+            Values values = drawn.get(variable.name());
+            if (values == null) continue;
+            if (variable.isObserved()) observed.put(variable.name(), values);
+            else hidden.put(variable.name(), values.toInts());
+        }
+        return new Dataset(observed, hidden);
+    }
+}

@@ -1,0 +1,107 @@
+package org.tessera.notebooks.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Lines over a common axis, with bands for what scatters and dashed lines for what is known: the cost of a training, first of all. */
+public final class LineChart implements Picture {
+    /** More points than this no one sees, and an SVG file with ten thousand is slow to show. */
+    private static final int POINTS = 240;
+
+    private final String title, xLabel, yLabel;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Line> references = new ArrayList<>();
+    private int width = 640, height = 360;
+
+    private record Line(String name, double[] x, double[] y, double[] low, double[] high) {}
+
+    private LineChart(String title, String xLabel, String yLabel) {
+        this.title = title;
+        this.xLabel = xLabel;
+        this.yLabel = yLabel;
+    }
+
+    public static LineChart of(String title, String xLabel, String yLabel) { return new LineChart(title, xLabel, yLabel); }
+
+    public LineChart size(int width, int height) {
+        this.width = width;
+        this.height = height;
+        return this;
+    }
+
+    /** A line through all points. */
+    public LineChart line(String name, double[] x, double[] y) { return band(name, x, y, y, y); }
+
+    /** A line within a band from {@code low} to {@code high}. */
+    public LineChart band(String name, double[] x, double[] y, double[] low, double[] high) {
+        if (x.length == 0 || x.length != y.length || x.length != low.length || x.length != high.length)
+            throw new IllegalArgumentException("line '" + name + "': " + x.length + " positions, " + y.length + " values, a band of " + low.length + " and " + high.length);
+        lines.add(new Line(name, x.clone(), y.clone(), low.clone(), high.clone()));
+        return this;
+    }
+
+    /** A noisy series, one value for each step: the line is the mean of neighbouring steps, the band where four fifths of them lie. */
+    public LineChart history(String name, double[] x, double[] y) {
+        Thinned thin = Thinned.of(x, y, POINTS);
+        return band(name, thin.x(), thin.mean(), thin.low(), thin.high());
+    }
+
+    /** A value that the lines should reach, dashed. */
+    public LineChart reference(String name, double value) {
+        references.add(new Line(name, new double[0], new double[] {value}, new double[0], new double[0]));
+        return this;
+    }
+
+    @Override public String title() { return title; }
+
+    @Override public String svg() {
+        if (lines.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no line");
+        XYChart chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
+        Look.axes(chart.getStyler());
+        double from = Double.POSITIVE_INFINITY, to = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (!Arrays.equals(line.low, line.high)) addBand(chart, line, Palette.series(i));
+            from = Math.min(from, line.x[0]);
+            to = Math.max(to, line.x[line.x.length - 1]);
+        }
+        for (int i = 0; i < lines.size(); i++) add(chart, lines.get(i), Palette.series(i), new BasicStroke(2));
+        for (int i = 0; i < references.size(); i++) {
+            Line known = references.get(i);
+            add(chart, new Line(known.name, new double[] {from, to}, new double[] {known.y[0], known.y[0]}, known.low, known.high), Palette.INK,
+                    new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {i == 0 ? 6 : 2, 4}, 0));
+        }
+        chart.getStyler().setLegendVisible(lines.size() + references.size() > 1);
+        return Svg.of(chart, title);
+    }
+
+    private static void add(XYChart chart, Line line, Color color, BasicStroke stroke) {
+        XYSeries series = chart.addSeries(line.name, line.x, line.y);
+        series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
+    }
+
+    /** A closed polygon: forth along the upper edge, back along the lower one. */
+    private static void addBand(XYChart chart, Line line, Color color) {
+        int n = line.x.length;
+        double[] x = new double[2 * n], y = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            x[i] = x[2 * n - 1 - i] = line.x[i];
+            y[i] = line.high[i];
+            y[2 * n - 1 - i] = line.low[i];
+        }
+        XYSeries series = chart.addSeries(line.name + " (band)", x, y);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(Palette.faint(color));
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineStyle(SeriesLines.NONE);
+        series.setShowInLegend(false);
+    }
+}
