@@ -1,5 +1,7 @@
 package org.tessera.dsl;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,24 +18,30 @@ public final class Guide {
         this.model = model;
         this.prior = prior;
         this.parameters = List.copyOf(parameters);
-        this.entries = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(entries));
+        this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
     /**
-     * Declares how latents are sampled.
+     * Declares the conditionals from which latents are drawn; a later one may depend on the draws of earlier ones.
      *
-     * @throws ModelException for anything that cannot be meant, naming the latent and the cure
+     * @throws ModelException if what is declared does not fit the model
      */
     public static Guide of(Model model, Consumer<? super GuideBuilder> declaration) {
-        GuideBuilder builder = new GuideBuilder(model);
-        declaration.accept(builder);
-        return builder.finish();
+        Scope scope = new Scope("the guide of model '" + model.name() + "'", model.scope());
+        GuideBuilder builder = new GuideBuilder(model, scope);
+        try {
+            declaration.accept(builder);
+            scope.parameters.forEach(Parameter::check);
+        } finally {
+            scope.close();
+        }
+        return new Guide(model, false, scope.parameters, builder.entries());
     }
 
-    /** Samples every latent from the model itself. */
+    /** Latents are drawn from the model itself. */
     public static Guide prior(Model model) { return new Guide(model, true, List.of(), Map.of()); }
 
-    /** Free logits of its own for each element of each latent. */
+    /** Each element of each latent has free logits of its own. */
     public static Guide meanField(Model model) { return new Guide(model, false, List.of(), Map.of()); }
 
     public Model model() { return model; }

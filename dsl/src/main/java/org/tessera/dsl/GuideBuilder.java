@@ -4,112 +4,78 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 
-/** Declares how latents are sampled, inside {@link Guide#of}. Each entry may read data, parameters of its own and latents with an earlier entry. */
-public final class GuideBuilder {
+/** Declares a guide, inside {@link Guide#of}: one entry for each latent that is not left to mean-field logits, in sampling order. */
+public final class GuideBuilder extends Declaring {
     private final Model model;
-    private final Scope scope;
     private final Map<CategoricalVariable, Probabilities> entries = new LinkedHashMap<>();
 
-    GuideBuilder(Model model) {
+    GuideBuilder(Model model, Scope scope) {
+        super(scope);
         this.model = model;
-        this.scope = new Scope("guide of '" + model.name() + "'", model.scope());
     }
 
-    /** Samples a latent from logits along its outcome axis; returns the draw, for later entries. */
+    /** Draws a latent from logits along the axis of its categories, over axes that the latent has. */
     public Categorical categorical(String latent, Logits logits) {
-        CategoricalVariable v = latentNamed(latent);
-        return entry(v, Arguments.logits(scope, what(v), logits, v.outcome()));
+        CategoricalVariable z = entry("categorical", latent);
+        return enter(z, Arguments.logits(scope, what(latent), logits, z.outcome()));
     }
 
-    /** Samples a latent from probabilities. */
-    public Categorical categorical(String latent, Real probabilities) {
-        CategoricalVariable v = latentNamed(latent);
-        Probabilities p = Arguments.probabilities(scope, what(v), probabilities);
-        if (p.outcome() != v.outcome()) throw new ModelException(what(v) + ": its outcomes are '" + v.outcome() + "', but the probabilities run along '" + p.outcome() + "'");
-        return entry(v, p);
+    /** Draws a latent from a simplex along the axis of its categories, over axes that the latent has. */
+    public Categorical categorical(String latent, Real p) {
+        CategoricalVariable z = entry("categorical", latent);
+        Probabilities given = Arguments.probabilities(scope, what(latent), p);
+        if (given.outcome() != z.outcome()) throw new ModelException(what(latent) + ": its outcomes are '" + z.outcome() + "', but the probabilities are along '" + given.outcome() + "'");
+        return enter(z, given);
     }
 
-    /** Samples a bernoulli latent from the log-odds of true. */
-    public Categorical bernoulli(String latent, Logits logOdds) {
-        CategoricalVariable v = binary(latent);
-        RealExpr l = Arguments.logOdds(scope, what(v), logOdds);
-        RealExpr both = new RealExpr.Binary(RealExpr.BinaryFunction.TIMES, l, new RealExpr.Position(v.outcome()), Axes.with(l.axes(), v.outcome()), null);
-        return entry(v, new Probabilities(both, true, v.outcome()));
+    /** Draws a bernoulli latent from log-odds. */
+    public Categorical bernoulli(String latent, Logits logits) {
+        Axis truth = truth(latent);
+        Real odds = new Expression(Arguments.logOdds(scope, what(latent), logits));
+        return enter(entry("bernoulli", latent), new Probabilities(odds.times(truth.index()).expr(), true, truth));
     }
 
-    /** Samples a bernoulli latent that is true with this probability. */
-    public Categorical bernoulli(String latent, Real probability) {
-        CategoricalVariable v = binary(latent);
-        RealExpr p = Arguments.unit(scope, what(v), probability);
-        RealExpr odds = Tessera.minus(1, new Expression(p)).expr();
-        List<Axis> axes = Axes.with(p.axes(), v.outcome());
-        RealExpr both = new RealExpr.Where(new RealExpr.Position(v.outcome()), p, odds, axes, null);
-        return entry(v, new Probabilities(new RealExpr.Unary(RealExpr.UnaryFunction.LOG, 0, both), true, v.outcome()));
+    /** Draws a bernoulli latent that is true with probability {@code p}. */
+    public Categorical bernoulli(String latent, Real p) {
+        Axis truth = truth(latent);
+        RealExpr yes = Arguments.unit(scope, what(latent), p);
+        Real both = Tessera.where(truth.index(), new Expression(yes), Tessera.minus(1, new Expression(yes)));
+        return enter(entry("bernoulli", latent), new Probabilities(both.log().expr(), true, truth));
     }
 
-    private CategoricalVariable binary(String latent) {
-        CategoricalVariable v = latentNamed(latent);
-        if (!v.outcome().labels().equals(List.of("false", "true"))) throw new ModelException(what(v) + ": '" + latent + "' is no bernoulli; use categorical(..)");
-        return v;
-    }
+    /** Draws a bernoulli latent that is true with a fixed probability. */
+    public Categorical bernoulli(String latent, Number p) { return bernoulli(latent, Tessera.constant(p)); }
 
-    private Categorical entry(CategoricalVariable v, Probabilities p) {
-        scope.requireOpen(what(v));
-        if (entries.containsKey(v)) throw new ModelException(what(v) + ": it has an entry already; one for each latent");
-        for (Axis a : Axes.without(Outcomes.all(p.values()), v.outcome())) {
-            if (!v.axes().contains(a)) throw new ModelException(what(v) + ": it runs over axis '" + a + "', but '" + v.name() + "' is over " + Axes.names(v.axes()));
-        }
-        for (Variable read : Leaves.of(p.values()).variables()) {
-            boolean drawn = read instanceof CategoricalVariable c && !c.isObserved();
-            if (drawn && !entries.containsKey(read)) {
-                throw new ModelException(what(v) + ": it reads latent '" + read.name() + "', which has no earlier entry; declare that of '" + read.name() + "' first");
-            }
-        }
-        entries.put(v, p);
-        return v;
-    }
-
-    private static String what(Variable v) { return "guide of '" + v.name() + "'"; }
-
-    private CategoricalVariable latentNamed(String name) {
-        Variable v = model.variable(name);
-        if (!(v instanceof CategoricalVariable c)) throw new ModelException("guide of '" + name + "': it is continuous; a guide samples categorical latents");
-        if (c.isObserved()) throw new ModelException("guide of '" + name + "': it is observed, not a latent");
-        return c;
-    }
-
-    /** The draw of a latent that has an entry already. */
-    public Categorical latent(String name) {
-        CategoricalVariable v = latentNamed(name);
-        if (!entries.containsKey(v)) throw new ModelException("latent(\"" + name + "\"): '" + name + "' has no entry yet; declare its entry first");
-        return v;
-    }
-
-    /** The values of an observed variable or of a data input, as reals. */
+    /** The values of data, of an observed variable or of an index, as reals over its axes. */
     public Real data(String name) {
-        for (DataInput i : model.inputs()) if (i.name().equals(name)) return i;
+        for (DataInput i : model.inputs()) if (i.name().equals(name)) return new Expression(i.expr());
+        for (Index i : model.indices()) if (i.name().equals(name)) return i.value();
         Variable v = model.variable(name);
-        if (v instanceof CategoricalVariable c && !c.isObserved()) throw new ModelException("data(\"" + name + "\"): '" + name + "' is a latent; a guide reads it as latent(\"" + name + "\") after its entry");
-        return v instanceof RealVariable r ? r : new Expression(new RealExpr.ObservedValue(v));
+        if (v instanceof CategoricalVariable && !v.isObserved()) {
+            throw new ModelException(scope.title + ": data(\"" + name + "\"), but '" + name + "' is latent; read its draw with latent(\"" + name + "\")");
+        }
+        return new Expression(new RealExpr.ObservedValue(v));
     }
 
-    /** The values of an observed categorical, or an index, as positions. */
+    /** Integer data of the model, or the values of an observed categorical, as positions. */
     public Categorical index(String name) {
         for (Index i : model.indices()) if (i.name().equals(name)) return i;
-        if (model.variable(name) instanceof CategoricalVariable c && c.isObserved()) return new DiscreteExpression(new IntExpr.VariableValue(c));
-        throw new ModelException("index(\"" + name + "\"): '" + name + "' is neither an index nor an observed categorical");
+        if (model.variable(name) instanceof CategoricalVariable c && c.isObserved()) return new DiscreteExpression(c.intExpr());
+        throw new ModelException(scope.title + ": index(\"" + name + "\"), but '" + name + "' is neither an index nor an observed categorical");
     }
 
-    /** A learned parameter of the guide. */
-    public Parameter parameter(String name) { return ModelBuilder.added(scope, name); }
-
-    /** A net of the guide. */
-    public NetInput net(String name, Real input) { return new NetInput(scope, name, input); }
+    /** The guide's own draw of a latent that has an entry already. */
+    public Categorical latent(String name) {
+        if (!(model.variable(name) instanceof CategoricalVariable c)) throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name + "' is not discrete");
+        if (c.isObserved()) throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name + "' is observed; read it with data(\"" + name + "\") or index(\"" + name + "\")");
+        if (!entries.containsKey(c)) throw new ModelException(scope.title + ": latent(\"" + name + "\") is read before it is drawn; declare its entry first");
+        return new DiscreteExpression(c.intExpr());
+    }
 
     /** An axis of the model. */
     public Axis axis(String name) { return model.axis(name); }
@@ -117,13 +83,40 @@ public final class GuideBuilder {
     /** Axes of the model. */
     public List<Axis> axes(String... names) {
         List<Axis> axes = new ArrayList<>();
-        for (String n : names) axes.add(model.axis(n));
+        for (String name : names) axes.add(model.axis(name));
         return List.copyOf(axes);
     }
 
-    Guide finish() {
-        scope.parameters.forEach(Parameter::check);
-        scope.close();
-        return new Guide(model, false, scope.parameters, entries);
+    private String what(String latent) { return "guide entry '" + latent + "'"; }
+
+    private Axis truth(String latent) {
+        CategoricalVariable z = entry("bernoulli", latent);
+        if (!(z.distribution() instanceof Distribution.BernoulliOf)) throw new ModelException(what(latent) + ": bernoulli(..), but '" + latent + "' has the categories of '" + z.outcome() + "'; use categorical(..)");
+        return z.outcome();
     }
+
+    private CategoricalVariable entry(String kind, String latent) {
+        scope.requireOpen(kind + "(\"" + latent + "\")");
+        if (!(model.variable(latent) instanceof CategoricalVariable z)) throw new ModelException(what(latent) + ": '" + latent + "' is not discrete; a guide draws discrete latents only");
+        if (z.isObserved()) throw new ModelException(what(latent) + ": '" + latent + "' is observed; a guide draws latents only");
+        if (entries.containsKey(z)) throw new ModelException(what(latent) + ": '" + latent + "' has an entry already");
+        return z;
+    }
+
+    private Categorical enter(CategoricalVariable z, Probabilities p) {
+        for (Axis a : Arguments.indexAxes(p)) {
+            if (!z.axes().contains(a)) {
+                throw new ModelException(what(z.name()) + ": it is over '" + a + "', which '" + z.name() + "' is not: it is over " + Axes.names(z.axes()) + "; reduce it with sum(" + a + ") or mean(" + a + "), or read it in a net's from(..)");
+            }
+        }
+        for (Variable v : Leaves.of(p.values()).variables()) {
+            if (v instanceof CategoricalVariable c && !c.isObserved() && !entries.containsKey(c)) {
+                throw new ModelException(what(z.name()) + ": it depends on the latent '" + c.name() + "', which has no earlier entry; declare the entry of '" + c.name() + "' first");
+            }
+        }
+        entries.put(z, p);
+        return new DiscreteExpression(z.intExpr());
+    }
+
+    Map<CategoricalVariable, Probabilities> entries() { return entries; }
 }

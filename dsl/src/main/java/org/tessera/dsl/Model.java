@@ -3,12 +3,14 @@ package org.tessera.dsl;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Term;
 
 /** A declared model: immutable and thread-safe. */
 public final class Model {
     private final String name;
-    private final Scope scope;
     private final List<Axis> axes;
     private final List<Parameter> parameters;
     private final List<Variable> variables;
@@ -16,8 +18,10 @@ public final class Model {
     private final List<DataInput> inputs;
     private final List<Index> indices;
     private final List<Lengths> lengths;
+    private final Scope scope;
+    private final Guide guide;
 
-    Model(String name, Scope scope, List<Term> terms) {
+    private Model(String name, Scope scope, List<Term> terms, @Nullable Consumer<? super GuideBuilder> guide) {
         this.name = name;
         this.scope = scope;
         this.axes = List.copyOf(scope.axes);
@@ -27,19 +31,33 @@ public final class Model {
         this.inputs = List.copyOf(scope.inputs);
         this.indices = List.copyOf(scope.indices);
         this.lengths = List.copyOf(scope.lengths);
+        this.guide = guide != null ? Guide.of(this, guide) : onlyCosts() ? Guide.prior(this) : Guide.meanField(this);
     }
 
     /**
-     * Declares a model.
+     * Declares a model; the builder works inside the lambda only.
      *
-     * @param declaration declares everything on the builder it is given, which is of no use afterwards
-     * @throws ModelException for anything that cannot be meant, naming the node, the axis and the cure
+     * @throws ModelException if what is declared cannot mean anything
      */
     public static Model of(String name, Consumer<? super ModelBuilder> declaration) {
-        ModelBuilder builder = new ModelBuilder(name);
-        declaration.accept(builder);
-        return builder.finish(name);
+        Scope scope = new Scope("model '" + name + "'", null);
+        ModelBuilder builder = new ModelBuilder(scope);
+        try {
+            declaration.accept(builder);
+            scope.parameters.forEach(Parameter::check);
+            List<Term> terms = scope.terms.stream().map(Supplier::get).toList();
+            if (scope.variables.isEmpty() && terms.isEmpty()) throw new ModelException(scope.title + ": it declares no variable and no term, so there is nothing to run");
+            return new Model(name, scope, terms, builder.guide());
+        } finally {
+            scope.close();
+        }
     }
+
+    private boolean onlyCosts() {
+        return variables.stream().noneMatch(Variable::isObserved) && terms.stream().anyMatch(t -> !(t instanceof Term.Factor));
+    }
+
+    Scope scope() { return scope; }
 
     public String name() { return name; }
     /** All axes, twins included, in order of declaration. */
@@ -52,19 +70,29 @@ public final class Model {
     public List<Index> indices() { return indices; }
     public List<Lengths> lengths() { return lengths; }
 
-    /** The axis of this name. */
-    public Axis axis(String name) { return find("axis", axes.stream().filter(a -> !a.isImplicit()).toList(), Axis::name, name); }
+    /** The guide it was declared with; else mean-field, or the prior when it has costs and nothing observed. */
+    public Guide guide() { return guide; }
 
-    /** The variable of this name. */
-    public Variable variable(String name) { return find("variable", variables, Variable::name, name); }
-
-    /** The parameter of this name. */
-    public Parameter parameter(String name) { return find("parameter", parameters, Parameter::name, name); }
-
-    private <T> T find(String kind, List<T> all, Function<T, String> nameOf, String wanted) {
-        for (T t : all) if (nameOf.apply(t).equals(wanted)) return t;
-        throw new ModelException("model '" + name + "' has no " + kind + " '" + wanted + "'; it has " + all.stream().map(nameOf).toList());
+    /** The axis of that name. */
+    public Axis axis(String axis) {
+        Axis implicit = null;
+        for (Axis a : axes) {
+            if (!a.name().equals(axis)) continue;
+            if (!a.isImplicit()) return a;
+            implicit = a;
+        }
+        return implicit != null ? implicit : find("axis", axis, axes.stream().filter(a -> !a.isImplicit()).toList(), Axis::name);
     }
 
-    Scope scope() { return scope; }
+    /** The variable of that name. */
+    public Variable variable(String variable) { return find("variable", variable, variables, Variable::name); }
+
+    /** The parameter of that name. */
+    public Parameter parameter(String parameter) { return find("parameter", parameter, parameters, Parameter::name); }
+
+    private <T> T find(String kind, String wanted, List<T> all, Function<T, String> nameOf) {
+        for (T t : all) if (nameOf.apply(t).equals(wanted)) return t;
+        String names = all.isEmpty() ? "it has none" : "it has " + all.stream().map(nameOf).collect(Collectors.joining(", "));
+        throw new ModelException("model '" + name + "' has no " + kind + " '" + wanted + "'; " + names);
+    }
 }

@@ -1,240 +1,210 @@
 package org.tessera.dsl;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.Term;
 
-/** Declares a model, inside {@link Model#of}. Required arguments come first, options are chained right where a node is declared. */
-public final class ModelBuilder {
-    private final Scope scope;
+/**
+ * Declares a model, inside {@link Model#of}. What a method takes is required; what can be left out is chained. Every method throws
+ * {@link ModelException} for what cannot mean anything, and {@link IllegalStateException} once {@code of} has returned.
+ */
+public final class ModelBuilder extends Declaring {
+    private @Nullable Consumer<? super GuideBuilder> guide;
 
-    ModelBuilder(String name) { this.scope = new Scope("model '" + name + "'", null); }
+    ModelBuilder(Scope scope) { super(scope); }
 
-    /** An axis of so many positions. */
-    public Axis axis(String name, int size) { return declare(name, size, List.of(), false); }
+    /** An axis with a size. */
+    public Axis axis(String name, int size) { return axis(name, size, List.of(), false); }
 
-    /** An axis with labelled positions, which outputs show. */
-    public Axis axis(String name, String first, String second, String... more) {
-        List<String> labels = new ArrayList<>(List.of(first, second));
-        labels.addAll(List.of(more));
-        for (String l : labels) if (labels.indexOf(l) != labels.lastIndexOf(l)) throw new ModelException("axis '" + name + "': label '" + l + "' twice; give each position its own");
-        return declare(name, labels.size(), labels, false);
+    /** An axis with labelled positions, as many as there are labels. */
+    public Axis axis(String name, String... labels) {
+        if (labels.length == 0) return axis(name);
+        if (List.of(labels).stream().distinct().count() < labels.length) throw new ModelException("axis '" + name + "': a label occurs twice in " + List.of(labels));
+        return axis(name, labels.length, List.of(labels), false);
     }
 
-    /** An axis whose size comes from data. */
-    public Axis axis(String name) { return declare(name, -1, List.of(), false); }
+    /** An axis whose size data give. */
+    public Axis axis(String name) { return scope.add(new Axis(name, -1, List.of(), false, null, scope, false)); }
 
-    /** An axis of independent repetitions, its size from data. */
-    public Axis plate(String name) { return declare(name, -1, List.of(), true); }
+    /** Independent repetitions, as many as the data have. */
+    public Axis plate(String name) { return scope.add(new Axis(name, -1, List.of(), true, null, scope, false)); }
 
-    /** An axis of so many independent repetitions. */
-    public Axis plate(String name, int size) { return declare(name, size, List.of(), true); }
+    /** A number of independent repetitions. */
+    public Axis plate(String name, int size) { return axis(name, size, List.of(), true); }
 
-    private Axis declare(String name, int size, List<String> labels, boolean plate) {
-        if (size == 0 || size < -1) throw new ModelException("axis '" + name + "': size " + size + "; an axis has at least one position");
+    private Axis axis(String name, int size, List<String> labels, boolean plate) {
+        if (size < 1) throw new ModelException("axis '" + name + "': size " + size + "; an axis has at least one position");
         return scope.add(new Axis(name, size, labels, plate, null, scope, false));
     }
 
-    /** A learned parameter: one real unless {@code over}, {@code simplex}, {@code positive} or {@code unitInterval} say more. */
-    public Parameter parameter(String name) { return added(scope, name); }
-
-    static Parameter added(Scope scope, String name) {
-        Parameter p = new Parameter(scope.node("parameter", name), scope);
-        scope.parameters.add(p);
-        return p;
-    }
-
-    /** Real data to be bound by name. */
+    /** Real data, bound by name; chain {@code over}. */
     public DataInput data(String name) {
-        DataInput d = new DataInput(scope.node("data", name), scope);
-        scope.inputs.add(d);
-        return d;
+        DataInput input = new DataInput(scope.node("data", name), scope);
+        scope.inputs.add(input);
+        return input;
     }
 
-    /** Integer data that points into an axis. */
+    /** Integer data that point into {@code target}, bound by name; chain {@code over}. */
     public Index index(String name, Axis target) {
-        Index i = new Index(scope.node("index", name), target, scope);
-        scope.indices.add(i);
-        return i;
+        Index index = new Index(scope.node("index", name), target, scope);
+        scope.indices.add(index);
+        return index;
     }
 
-    /** How many positions of {@code along} exist at each position of the axes it is {@code over}; what lies beyond is left out. */
+    /** Integer data that say how many positions of {@code along} exist, bound by name; chain {@code over} with the axes of the sequences. */
     public Lengths lengths(String name, Axis along) {
-        Lengths l = new Lengths(scope.node("lengths", name), along, scope);
-        scope.lengths.add(l);
-        return l;
+        Lengths lengths = new Lengths(scope.node("lengths", name), along, scope);
+        scope.lengths.add(lengths);
+        return lengths;
     }
 
-    /** One of the positions of the outcome axis of {@code probabilities}. */
-    public CategoricalVariable categorical(String name, Real probabilities) {
-        return categorical(name, Arguments.probabilities(scope, "variable '" + name + "'", probabilities));
+    /** One of the positions of the outcome axis of {@code p}, a simplex; over the index axes of p. */
+    public CategoricalVariable categorical(String name, Real p) {
+        return categorical(name, Arguments.probabilities(scope, "categorical '" + name + "'", p));
     }
 
-    /** One of the positions of the axis the logits run along. */
+    /** One of the positions of the outcome axis of the logits; over their other axes. */
     public CategoricalVariable categorical(String name, Logits logits) {
-        return categorical(name, Arguments.logits(scope, "variable '" + name + "'", logits, null));
+        return categorical(name, Arguments.logits(scope, "categorical '" + name + "'", logits, null));
     }
 
     private CategoricalVariable categorical(String name, Probabilities p) {
-        return variable(name, p.outcome(), new Distribution.CategoricalOf(p), Arguments.indexAxes(p));
+        return add("categorical", name, p.outcome(), new Distribution.CategoricalOf(p), Arguments.indexAxes(p));
     }
 
-    private CategoricalVariable variable(String name, Axis outcome, Distribution d, List<Axis> axes) {
-        scope.refuseInStep("variable '" + name + "'");
-        CategoricalVariable v = new CategoricalVariable(scope.node("variable", name), outcome, d, axes, scope);
-        scope.variables.add(v);
-        return v;
+    /** True with probability {@code p}. */
+    public CategoricalVariable bernoulli(String name, Number p) { return bernoulli(name, Tessera.constant(p)); }
+
+    /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
+    public CategoricalVariable bernoulli(String name, Real p) {
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.unit(scope, "bernoulli '" + name + "'", p), false));
     }
 
-    /** True with this probability. */
-    public CategoricalVariable bernoulli(String name, Number probability) { return bernoulli(name, Tessera.constant(probability)); }
-
-    /** True with this probability, which must be known to lie between 0 and 1. */
-    public CategoricalVariable bernoulli(String name, Real probability) {
-        RealExpr p = Arguments.unit(scope, "variable '" + name + "'", probability);
-        return bernoulli(name, new Distribution.BernoulliOf(p, false), p);
+    /** True with log-odds {@code logits}; over their axes. */
+    public CategoricalVariable bernoulli(String name, Logits logits) {
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds(scope, "bernoulli '" + name + "'", logits), true));
     }
 
-    /** True with these log-odds. */
-    public CategoricalVariable bernoulli(String name, Logits logOdds) {
-        RealExpr l = Arguments.logOdds(scope, "variable '" + name + "'", logOdds);
-        return bernoulli(name, new Distribution.BernoulliOf(l, true), l);
+    private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
+        Axis truth = scope.add(new Axis(name, 2, List.of("false", "true"), false, null, scope, true));
+        return add("bernoulli", name, truth, d, d.p().axes());
     }
 
-    private CategoricalVariable bernoulli(String name, Distribution d, RealExpr p) {
-        Axis outcome = scope.add(new Axis(name, 2, List.of("false", "true"), false, null, scope, true));
-        return variable(name, outcome, d, p.axes());
-    }
-
-    /** A Markov chain along {@code time}: {@code start} at its first position, then what {@code step} makes of the previous value. */
+    /**
+     * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
+     * expressions over {@code time} are taken at the current step. Its axes are plates and others first, {@code time} last.
+     */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";
-        return chain(name, time, Arguments.probabilities(scope, what, start), previous -> Arguments.probabilities(scope, what, step.apply(previous)));
+        return chain(name, time, Arguments.probabilities(scope, what + ", start", start), (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
     }
 
-    /** The same from logits. */
+    /** A Markov chain of logits; those of the step are taken along the outcome axis of the start unless they say so themselves. */
     public CategoricalVariable chain(String name, Axis time, Logits start, Function<? super Categorical, Logits> step) {
         String what = "chain '" + name + "'";
-        Probabilities first = Arguments.logits(scope, what, start, null);
-        return chain(name, time, first, previous -> Arguments.logits(scope, what, step.apply(previous), first.outcome()));
+        return chain(name, time, Arguments.logits(scope, what + ", start", start, null), (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
     }
 
-    private CategoricalVariable chain(String name, Axis time, Probabilities start, Function<Categorical, Probabilities> step) {
-        Axes.requireOwned(scope, "chain '" + name + "'", time);
-        if (Arguments.indexAxes(start).contains(time)) throw new ModelException("chain '" + name + "': its start is over '" + time + "', the axis it runs along; give one start for the whole chain");
-        CategoricalVariable v = variable(name, start.outcome(), new Distribution.CategoricalOf(start), Arguments.indexAxes(start));
-        ChainSteps steps = new ChainSteps(scope, v, time, start, step);
-        v.steps(steps);
+    private CategoricalVariable chain(String name, Axis time, Probabilities start, BiFunction<Categorical, Axis, Probabilities> step) {
+        String what = "chain '" + name + "'";
+        Axes.requireOwned(scope, what, time);
+        if (time.isPlate()) throw new ModelException(what + ": it runs along plate '" + time + "', whose repetitions are independent; declare the axis with axis(..)");
+        if (start.values().axes().contains(time)) throw new ModelException(what + ": its start is over '" + time + "', the axis it runs along; the start is for step 0 only");
+        CategoricalVariable z = add("chain", name, start.outcome(), new Distribution.CategoricalOf(start), List.of());
+        ChainSteps steps = new ChainSteps(scope, z, time, start, previous -> {
+            Probabilities next = step.apply(previous, start.outcome());
+            if (next.outcome() != start.outcome()) {
+                throw new ModelException(what + ": its start is over the outcomes '" + start.outcome() + "', its step over '" + next.outcome() + "'; index the step by the twin and keep the outcome axis");
+            }
+            return next;
+        });
+        z.steps(steps);
         steps.evaluate();
-        Distribution.ChainOf chain = (Distribution.ChainOf) v.distribution();
-        if (chain.transition().outcome() != start.outcome()) {
-            throw new ModelException("chain '" + name + "': it starts in '" + start.outcome() + "' and steps into '" + chain.transition().outcome() + "'; both must run along the same outcome axis");
-        }
-        return v;
+        return z;
     }
 
-    /** Normal with mean and standard deviation. */
+    private CategoricalVariable add(String kind, String name, Axis outcome, Distribution d, List<Axis> axes) {
+        scope.refuseInStep(kind + " '" + name + "'");
+        CategoricalVariable variable = new CategoricalVariable(scope.node(kind, name), outcome, d, axes, scope);
+        scope.variables.add(variable);
+        return variable;
+    }
+
+    /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        String what = "variable '" + name + "'";
-        RealExpr m = Arguments.real(scope, what, mean), s = Arguments.positive(scope, what, sd, false);
-        return real(name, new Distribution.NormalOf(m, s), Axes.union(m.axes(), s.axes()));
+        String what = "normal '" + name + "'";
+        return add("normal", name, new Distribution.NormalOf(Arguments.real(scope, what + ", mean", mean), Arguments.positive(scope, what + ", standard deviation", sd, false)));
     }
-
     public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, Tessera.constant(sd)); }
     public RealVariable normal(String name, Number mean, Real sd) { return normal(name, Tessera.constant(mean), sd); }
     public RealVariable normal(String name, Number mean, Number sd) { return normal(name, Tessera.constant(mean), Tessera.constant(sd)); }
 
-    /** Poisson with a rate. */
+    /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
-        RealExpr r = Arguments.positive(scope, "variable '" + name + "'", rate, true);
-        return real(name, new Distribution.PoissonOf(r), r.axes());
+        return add("poisson", name, new Distribution.PoissonOf(Arguments.positive(scope, "poisson '" + name + "', rate", rate, true)));
     }
-
     public RealVariable poisson(String name, Number rate) { return poisson(name, Tessera.constant(rate)); }
 
-    private RealVariable real(String name, Distribution d, List<Axis> axes) {
-        scope.refuseInStep("variable '" + name + "'");
-        RealVariable v = new RealVariable(scope.node("variable", name), d, axes, scope);
-        scope.variables.add(v);
-        return v;
+    private RealVariable add(String kind, String name, Distribution d) {
+        scope.refuseInStep(kind + " '" + name + "'");
+        List<Axis> axes = d instanceof Distribution.NormalOf n ? Axes.union(n.mean().axes(), n.sd().axes()) : ((Distribution.PoissonOf) d).rate().axes();
+        RealVariable variable = new RealVariable(scope.node(kind, name), d, axes, scope);
+        scope.variables.add(variable);
+        return variable;
     }
 
-    /** P(true) for each combination of the parents' categories. */
-    public Real cpt(Categorical a, Consumer<? super Cpt> rows) { return table(null, rows, a); }
-    public Real cpt(Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(null, rows, a, b); }
-    public Real cpt(Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(null, rows, a, b, c); }
-    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(null, rows, a, b, c, d); }
-    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(null, rows, a, b, c, d, e); }
-
-    /** Probabilities along {@code outcome} for each combination of the parents' categories. */
-    public Real cpt(Axis outcome, Categorical a, Consumer<? super Cpt> rows) { return table(outcome, rows, a); }
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(outcome, rows, a, b); }
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(outcome, rows, a, b, c); }
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(outcome, rows, a, b, c, d); }
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(outcome, rows, a, b, c, d, e); }
-
-    private static Real table(@Nullable Axis outcome, Consumer<? super Cpt> rows, Categorical... parents) {
-        Cpt cpt = new Cpt(outcome, List.of(parents));
-        rows.accept(cpt);
-        return cpt.gathered();
-    }
-
-    /** A multilayer perceptron applied to {@code input}: {@code net(name, x).from(axes).to(axes, layers)}. */
-    public NetInput net(String name, Real input) { return new NetInput(scope, name, input); }
-
-    /** Adds to log p. It may not depend on anything learned: there would be no normaliser. */
+    /**
+     * Adds {@code logValue}, summed over its axes, to log p.
+     *
+     * @throws ModelException if it depends on a learned parameter: then log p would lack its normaliser
+     */
     public void factor(String name, Real logValue) {
-        String what = "factor '" + name + "'";
-        RealExpr x = Arguments.real(scope, what, logValue);
+        RealExpr x = Arguments.real(scope, "factor '" + name + "'", logValue);
         Leaves leaves = Leaves.of(x);
         if (!leaves.parameters().isEmpty() || !leaves.nets().isEmpty()) {
-            throw new ModelException(what + ": it depends on what is learned (" + (leaves.parameters().isEmpty() ? "a net" : leaves.parameters().iterator().next())
-                    + "), so p would have no normaliser; use a variable, or cost(..) for something to be minimised");
+            Object learned = leaves.parameters().isEmpty() ? leaves.nets().iterator().next().name() : leaves.parameters().iterator().next().name();
+            throw new ModelException("factor '" + name + "': it depends on '" + learned + "', which is learned, and nothing here normalises it; use a constant, or a variable with a distribution, or cost(..) if it is no part of log p");
         }
-        term(what, name, new Term.Factor(name, x));
+        term("factor", name, new Term.Factor(name, x));
     }
 
-    /** Adds to what is minimised. */
-    public void cost(String name, Real value) {
-        RealExpr x = Arguments.real(scope, "cost '" + name + "'", value);
-        term("cost '" + name + "'", name, new Term.Cost(name, x));
-    }
+    /** Adds {@code value}, summed over its axes, to what is minimised. */
+    public void cost(String name, Real value) { term("cost", name, new Term.Cost(name, Arguments.real(scope, "cost '" + name + "'", value))); }
 
-    private void term(String what, String name, Term term) {
-        scope.refuseInStep(what);
-        scope.node("term", name);
+    private void term(String kind, String name, Term term) {
+        scope.refuseInStep(kind + " '" + name + "'");
+        scope.node(kind, name);
         scope.terms.add(() -> term);
     }
 
-    /** A cost computed by the user's own code from one discrete input; {@code over} says for which positions. */
-    public BlackBoxTerm cost(String name, Categorical input, BlackBox function) { return cost(name, Inputs.of(input), function); }
-
-    /** A cost computed by the user's own code. */
+    /** A cost computed by the user's own code from {@code inputs}; chain {@code over} with the axes of its numbers, and {@code sequential} if it is not thread-safe. */
     public BlackBoxTerm cost(String name, Inputs inputs, BlackBox function) {
         String what = "cost '" + name + "'";
         scope.refuseInStep(what);
-        inputs.discrete().forEach(d -> Ownership.check(scope, what, Leaves.of(d)));
-        inputs.real().forEach(r -> Ownership.check(scope, what, Leaves.of(r)));
+        Ownership.check(scope, what, Leaves.of(inputs.real().toArray(new RealExpr[0])));
+        Ownership.check(scope, what, Leaves.of(inputs.discrete().toArray(new IntExpr[0])));
         BlackBoxTerm term = new BlackBoxTerm(scope, scope.node("cost", name), inputs, function);
         scope.terms.add(term::term);
         return term;
     }
 
-    Scope scope() { return scope; }
+    /** A black-box cost of one discrete input. */
+    public BlackBoxTerm cost(String name, Categorical input, BlackBox function) { return cost(name, Inputs.of(input), function); }
 
-    Model finish(String name) {
-        scope.parameters.forEach(Parameter::check);
-        List<Term> terms = scope.terms.stream().map(java.util.function.Supplier::get).toList();
-        Model model = new Model(name, scope, terms);
-        scope.close();
-        return model;
+    /** The guide the model is fitted with unless another is given. */
+    public void guide(Consumer<? super GuideBuilder> declaration) {
+        scope.requireOpen("guide(..)");
+        if (guide != null) throw new ModelException(scope.title + ": guide(..) twice; a model has one default guide");
+        guide = declaration;
     }
 
+    @Nullable Consumer<? super GuideBuilder> guide() { return guide; }
 }

@@ -20,7 +20,8 @@ final class Settings implements Cloneable {
     Map<String, Integer> sizes = Map.of();
     @Nullable String minibatchPlate;
     int minibatch;
-    Optimizer optimizer = Optimizers.adam(0.05);
+    /** Null unless the user chose one: then each kind of segment has its own default. */
+    @Nullable Optimizer optimizer;
     Map<String, Optimizer> optimizers = Map.of();
     long seed = 1;
     int threads = 1;
@@ -29,6 +30,14 @@ final class Settings implements Cloneable {
     Progress progress = (done, total, cost, seconds) -> true;
 
     Settings(Model model) { this.model = model; }
+
+    /** Free logits of latents are one small problem each and take larger steps than what they share. */
+    Optimizer optimizerOf(String segment) {
+        Optimizer own = optimizers.get(segment);
+        if (own != null) return own;
+        if (optimizer != null) return optimizer;
+        return segment.endsWith(".logits") ? Optimizers.adam(0.3) : Optimizers.adam(0.05);
+    }
 
     Settings copy() {
         try {

@@ -22,7 +22,7 @@ public final class Stepper implements AutoCloseable {
     Stepper(Settings settings, Session session) {
         this.session = session;
         for (Segment s : session.store().segments().values()) {
-            updaters.put(s.name(), settings.optimizers.getOrDefault(s.name(), settings.optimizer).updater(s));
+            updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
         }
         nets = new ArrayList<>(session.store().nets());
         order = new int[session.minibatch() == null ? 0 : session.elements()];

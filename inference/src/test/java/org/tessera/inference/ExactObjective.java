@@ -26,38 +26,49 @@ final class ExactObjective {
         if (session.mode().isSummedOut()) return -base.bruteForcePosterior().logEvidence();
         List<Latent> latents = session.graph().latents();
         Map<String, int[]> z = new LinkedHashMap<>();
-        latents.forEach(l -> z.put(l.name(), new int[count(l)]));
+        latents.forEach(l -> {
+            int[] first = new int[count(l)];
+            for (int i = 0; i < first.length; i++) first[i] = Math.max(0, known(l, i));
+            z.put(l.name(), first);
+        });
         double total = 0;
         do {
             Interpreter at = base.at(z);
-            double logQ = logQ(at, z);
-            double f = at.costs() - at.logJoint() + logQ;
-            if (logQ > -600) total += Math.exp(logQ) * f;
+            double weight = logQ(at, z, true);
+            double f = at.costs() - at.logJoint() + logQ(at, z, false);
+            if (weight > -600) total += Math.exp(weight) * f;
         } while (next(latents, z));
         return total;
     }
 
-    private double logQ(Interpreter at, Map<String, int[]> z) {
+    /** Log-probability of the draw; {@code beyond} counts positions beyond a length, which are drawn but reach no cost. */
+    private double logQ(Interpreter at, Map<String, int[]> z, boolean beyond) {
         double logQ = settings.guide == null ? 0 : at.logGuide(settings.guide);
         for (Latent l : session.graph().latents()) {
             boolean declared = settings.guide != null && settings.guide.entries().containsKey(l.variable());
             if (declared) continue;
             if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable());
-            else logQ += meanField(l, z.get(l.name()));
+            else logQ += meanField(l, z.get(l.name()), beyond);
         }
         return logQ;
     }
 
-    private double meanField(Latent l, int[] z) {
+    private double meanField(Latent l, int[] z, boolean beyond) {
         double[] logits = session.store().segment(l.name() + ".logits").values64;
         int c = session.binding().size(l.outcome());
         double sum = 0;
+        boolean[] present = session.binding().presence(l.axes());
         for (int i = 0; i < z.length; i++) {
+            if (known(l, i) >= 0 || !beyond && present != null && !present[i]) continue;
             double norm = 0;
             for (int k = 0; k < c; k++) norm += Math.exp(logits[i * c + k]);
             sum += logits[i * c + z[i]] - Math.log(norm);
         }
         return sum;
+    }
+
+    private int known(Latent l, int i) {
+        return session.binding().values(l.name()).map(v -> v.getInt(i)).orElse(-1);
     }
 
     private int count(Latent l) { return l.axes().stream().mapToInt(session.binding()::size).reduce(1, (a, b) -> a * b); }
@@ -67,8 +78,9 @@ final class ExactObjective {
             int[] values = z.get(l.name());
             int c = session.binding().size(((CategoricalVariable) l.variable()).outcome());
             for (int i = 0; i < values.length; i++) {
+                if (known(l, i) >= 0) values[i] = c - 1;
                 if (++values[i] < c) return true;
-                values[i] = 0;
+                values[i] = Math.max(0, known(l, i));
             }
         }
         return false;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 
@@ -18,8 +19,9 @@ final class AxisSizes {
     AxisSizes(Model model, Map<String, Integer> given) {
         for (Axis axis : model.axes()) axis.size().ifPresent(n -> put(axis, n, "its declaration"));
         Map<String, Axis> byName = new LinkedHashMap<>();
-        model.axes().forEach(a -> byName.put(a.name(), a));
-        given.forEach((name, n) -> {
+        // The axis of a bernoulli is called after it, and may share its name with one whose size is open.
+        model.axes().forEach(a -> byName.merge(a.name(), a, (first, second) -> first.size().isPresent() ? second : first));
+        new TreeMap<>(given).forEach((name, n) -> {
             Axis axis = byName.get(name);
             if (axis == null)
                 throw new IllegalArgumentException("A size was given for '" + name + "', which is no axis of model '" + model.name() + "'. " + Suggestion.among(byName.keySet(), name));
@@ -64,8 +66,8 @@ final class AxisSizes {
     int of(Axis axis) {
         Size size = byRoot.get(axis.root());
         if (size != null) return size.value;
-        return axis.size().orElseThrow(() -> new IllegalArgumentException("Axis '" + axis + "' has no size: declare one, bind data over it, or give size '"
-                + axis.root().name() + "' when the model runs."));
+        return axis.size().orElseThrow(() -> new IllegalArgumentException("Axis '" + axis + "' has no size: declare one, bind data over it, or give size(\""
+                + axis.root().name() + "\", ..) when the model runs."));
     }
 
     /** Every axis of the model, twins included. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -51,7 +52,11 @@ public final class Binding {
                 throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText() + " of model '" + model.name()
                         + "': give data(\"" + slot.name() + "\", ..).");
         sizes = new AxisSizes(model, given);
-        raw.forEach((name, v) -> sizes.take(Objects.requireNonNull(slots.get(name)), v));
+        // In order of declaration: maps may iterate in any order, and the same mistake is to give the same message.
+        for (Slot slot : slots.values()) {
+            Values v = raw.get(slot.name());
+            if (v != null) sizes.take(slot, v);
+        }
         allSizes = sizes.all(model);
         for (Slot slot : slots.values()) {
             Values v = raw.get(slot.name());
@@ -61,7 +66,7 @@ public final class Binding {
 
     private Map<String, Values> read(Map<String, Slot> slots, Map<String, ?> data) {
         Map<String, Values> raw = new LinkedHashMap<>();
-        data.forEach((name, array) -> {
+        new TreeMap<>(data).forEach((name, array) -> {
             if (!slots.containsKey(name))
                 throw new IllegalArgumentException("Data were given for '" + name + "', " + whatItIs(name) + " of model '" + model.name() + "'. "
                         + Suggestion.among(slots.keySet(), name));

@@ -37,7 +37,7 @@ public final class ParameterStore {
     }
 
     private void addFree(Node n, Op.Free f, StochasticGraph graph, ToIntFunction<Axis> size, int batch, long seed) {
-        boolean local = batch > 0 && n.axes().contains(graph.minibatch());
+        boolean local = graph.minibatchIn(n.axes()) >= 0;
         long count = 1;
         for (Axis a : n.axes()) count *= size.applyAsInt(a);
         if (count > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("parameter '" + f.name() + "' would hold " + count + " numbers; use an amortised guide");

@@ -72,7 +72,7 @@ final class PlateProgram {
     /** Whether the node never changes from step to step. */
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
-        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && n.axes().contains(graph.minibatch())) return false;
+        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(this::isFixed);
     }
 
@@ -141,7 +141,7 @@ final class PlateProgram {
     private Kernel data(String name, Node n, Tensor out) {
         Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
         int outer = 1, inner = 1;
-        int at = n.axes().indexOf(graph.minibatch());
+        int at = graph.minibatchIn(n.axes());
         for (int i = 0; i < n.axes().size(); i++) {
             if (i < at) outer *= size.applyAsInt(n.axes().get(i));
             if (i > at) inner *= size.applyAsInt(n.axes().get(i));

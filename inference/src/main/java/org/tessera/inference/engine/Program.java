@@ -73,7 +73,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private double scaleOf(CostNode c) { return c.node().axes().contains(graph.minibatch()) ? scale : 1; }
+    private double scaleOf(CostNode c) { return graph.minibatchIn(c.node().axes()) >= 0 ? scale : 1; }
 
     public Plan plan() { return plan; }
 

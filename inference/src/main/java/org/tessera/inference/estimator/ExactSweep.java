@@ -12,10 +12,13 @@ public final class ExactSweep extends RaceSweep {
     private final int[] allowed;
     private final int[] allowedCount;
     private final int[] digit;
+    private final int[] currentDigit;
     /** Product of the probabilities of the first v digits. */
     private final double[] prefix;
     private final double[] mean;
     private int states, trueState;
+    /** The state that currentDigit holds. */
+    private int current;
 
     ExactSweep(GroupShape shape) {
         super(shape);
@@ -23,6 +26,7 @@ public final class ExactSweep extends RaceSweep {
         allowed = new int[offset[variables]];
         allowedCount = new int[variables];
         digit = new int[variables];
+        currentDigit = new int[variables];
         prefix = new double[variables + 1];
         mean = new double[variables];
     }
@@ -43,16 +47,27 @@ public final class ExactSweep extends RaceSweep {
             states *= count;
             trueState = trueState * count + trueDigit;
         }
+        decode(0);
         return states - 1;
     }
 
     @Override
     public void action(int row, int[] to, int at) {
-        int rest = row < trueState ? row : row + 1;
+        int state = row < trueState ? row : row + 1;
+        // Rows are mostly asked for in order: then one digit changes, and nothing is divided.
+        while (current < state && state - current <= 2) {
+            next(currentDigit);
+            current++;
+        }
+        if (current != state) decode(state);
+        for (int v = 0; v < variables; v++) to[at + v] = allowed[offset[v] + currentDigit[v]];
+    }
+
+    private void decode(int state) {
+        current = state;
         for (int v = variables - 1; v >= 0; v--) {
-            int count = allowedCount[v], quotient = rest / count;
-            to[at + v] = allowed[offset[v] + rest - quotient * count];
-            rest = quotient;
+            currentDigit[v] = state % allowedCount[v];
+            state /= allowedCount[v];
         }
     }
 
@@ -78,7 +93,7 @@ public final class ExactSweep extends RaceSweep {
         for (int state = 0; state < states; state++) {
             for (int v = changed; v < variables; v++) prefix[v + 1] = prefix[v] * p[offset[v] + allowed[offset[v] + digit[v]]];
             if (state != trueState) add(width, trueCost, cost, row++, scale * prefix[variables], gradient, gradientAt);
-            changed = next();
+            changed = next(digit);
         }
         for (int v = 0; v < variables; v++)
             for (int c = 0; c < cardinality[v]; c++) gradient[gradientAt + offset[v] + c] -= mean[v] * p[offset[v] + c];
@@ -94,7 +109,7 @@ public final class ExactSweep extends RaceSweep {
     }
 
     /** Moves to the next state and returns the first variable that changed. */
-    private int next() {
+    private int next(int[] digit) {
         int v = variables - 1;
         while (v > 0 && digit[v] == allowedCount[v] - 1) digit[v--] = 0;
         digit[v]++;

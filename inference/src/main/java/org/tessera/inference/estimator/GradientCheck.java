@@ -20,7 +20,7 @@ public record GradientCheck(long draws, double maxAbsZ, int coordinates, double 
     /** Probability that an unbiased estimator is called biased. */
     public static final double FALSE_ALARM = 1e-4;
     /** Draws stop at this many evaluations, which only enumeration of a large group reaches; it has no variance to average out. */
-    public static final long MOST_EVALUATIONS = 100_000_000;
+    public static final long MOST_EVALUATIONS = 200_000_000;
 
     /** Checks on {@code variables} variables of {@code categories} categories that share a random cost. */
     public static GradientCheck run(GradientEstimator estimator, int variables, int categories, long draws, long seed) {

@@ -100,6 +100,7 @@ public final class GraphBuilder {
             if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
             else if (mode.isSummedOut()) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
+            if (latent != null && mode.isSummedOut()) addAbsent(latent);
             if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
@@ -169,15 +170,29 @@ public final class GraphBuilder {
         Node node = value;
         boolean summed = node.op() instanceof Op.NetBernoulli;
         if (!summed && !Set.copyOf(node.axes()).containsAll(declared)) node = nodes.align(node, declared);
-        for (Lengths len : model.lengths()) {
-            if (declared.contains(len.along()) && declared.containsAll(len.axes())) {
-                Node limit = nodes.real(new Op.RealData(len.name()), List.of(), len.axes());
-                Node t = nodes.real(new Op.Position(), List.of(), List.of(len.along()));
-                Node inside = nodes.binary(BinaryFunction.LT, t, limit);
-                node = nodes.where(inside, node, nodes.constant(0));
-            }
-        }
+        for (Node inside : insideLengths(declared)) node = nodes.where(inside, node, nodes.constant(0));
         costs.add(new CostNode(name, role, node, sign));
+    }
+
+    /** For each length that concerns a node over these axes, whether a position lies below it. */
+    private List<Node> insideLengths(List<Axis> declared) {
+        List<Node> inside = new ArrayList<>();
+        for (Lengths len : model.lengths()) {
+            if (!declared.contains(len.along()) || !declared.containsAll(len.axes())) continue;
+            Node limit = nodes.real(new Op.RealData(len.name()), List.of(), len.axes());
+            Node t = nodes.real(new Op.Position(), List.of(), List.of(len.along()));
+            inside.add(nodes.binary(BinaryFunction.LT, t, limit));
+        }
+        return inside;
+    }
+
+    /** What does not exist beyond a length must not multiply the evidence: there a latent summed out is in its first category. */
+    private void addAbsent(Latent l) {
+        for (Node inside : insideLengths(l.axes())) {
+            Node first = nodes.binary(BinaryFunction.EQ, lower.value(l.variable()), nodes.constant(0));
+            Node only = nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+            costs.add(new CostNode("absent part of " + l.name(), Role.FACTOR, nodes.align(nodes.where(inside, nodes.constant(0), only), l.axes()), -1));
+        }
     }
 
     private Node blackBox(Term.BlackBoxCost b) {

@@ -22,6 +22,9 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
         costs = List.copyOf(costs);
     }
 
+    /** Where the minibatched plate stands among some axes, or -1. */
+    public int minibatchIn(List<Axis> axes) { return minibatch == null ? -1 : axes.indexOf(minibatch); }
+
     /** Every deterministic node, inputs first. */
     public List<Node> nodes() {
         Stream<Node> logits = latents.stream().map(Latent::logits).filter(java.util.Objects::nonNull);

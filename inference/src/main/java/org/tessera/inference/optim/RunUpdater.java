@@ -5,6 +5,12 @@ import java.util.Map;
 
 /** Splits a step into contiguous runs: the whole segment, or its visited rows. Each run counts its own steps, so that a row seldom visited starts as a fresh one does. */
 abstract class RunUpdater implements Optimizer.Updater {
+    /**
+     * Long segments are updated in blocks, because HotSpot optimises a method well after some hundreds of calls, but less well a loop that
+     * keeps running within one call.
+     */
+    private static final int BLOCK = 4096;
+
     final Segment segment;
     private final LearningRate rate;
     private final int[] steps;
@@ -20,7 +26,9 @@ abstract class RunUpdater implements Optimizer.Updater {
         double now = rate.at(step);
         int length = segment.rowLength;
         if (length == 0) {
-            update(0, 0, segment.size(), ++steps[0], now, gradientScale);
+            steps[0]++;
+            int size = segment.size();
+            for (int at = 0; at < size; at += BLOCK) update(at, at, Math.min(BLOCK, size - at), steps[0], now, gradientScale);
             return;
         }
         for (int i = 0; i < segment.rowCount; i++) {

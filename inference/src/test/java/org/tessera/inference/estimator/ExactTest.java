@@ -34,6 +34,11 @@ class ExactTest {
             assertThat(sweep.probability(draw, row)).isCloseTo(p[z[0]] * p[3 + z[1]] * p[7 + z[2]], Offset.offset(1e-15));
             sum += sweep.probability(draw, row);
         }
+        int[] inOrder = new int[3], outOfOrder = new int[3];
+        sweep.action(rows - 1, inOrder, 0);
+        sweep.action(0, outOfOrder, 0);
+        sweep.action(rows - 1, outOfOrder, 0);
+        assertThat(outOfOrder).containsExactly(inOrder);
         assertThat(sum).isCloseTo(1, Offset.offset(1e-14));
     }
 

@@ -33,11 +33,10 @@ class FloatMlpTest {
     void noHiddenLayer(boolean oneHot, int pinnedEvery) { compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.RELU), oneHot); }
 
     @ParameterizedTest
-    @CsvSource({"false, 1", "true, 1", "false, 4", "true, 20"})
+    @CsvSource({"false, 4", "true, 4", "false, 2", "true, 20"})
     void pinnedOutputs(boolean oneHot, int pinnedEvery) { compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.TANH, 9), oneHot); }
 
     private void compare(MlpShape shape, boolean oneHot) {
-        if (shape.learnedOutputs() == 0) return;
         Mlp fast = Nets.net(shape, Precision.FLOAT32), reference = Nets.net(shape, Precision.FLOAT64);
         for (boolean gradients : new boolean[] {true, false}) {
             Mlp.Workspace a = fast.workspace(ROWS, gradients), b = reference.workspace(ROWS, gradients);
