@@ -6,23 +6,22 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 
-/** A casino that swaps a fair die for a loaded one now and then (Durbin et al. 1998, chapter 3). */
+/** What somebody did in each of 500 minutes, from noisy speeds: a hidden Markov model (Rabiner 1989, doi:10.1109/5.18626). */
 public final class Hmm implements Example {
-    private final Model model = Model.of("casino", m -> {
-        Axis die = m.axis("die", "fair", "loaded"), face = m.axis("face", "1", "2", "3", "4", "5", "6"), t = m.axis("roll");
-        Axis from = die.twin("from");
-        Real start = m.parameter("start").simplex(die), change = m.parameter("change").simplex(die).over(from), roll = m.parameter("roll given die").simplex(face).over(die);
-        Categorical z = m.chain("z", t, start, previous -> change.get(previous));
-        m.categorical("x", roll.get(z)).observed();
+    private final Model model = Model.of("moves", m -> {
+        Axis move = m.axis("move", "rest", "walk", "run"), minute = m.axis("minute"), from = move.twin("from");
+        Real start = m.parameter("start").simplex(move), change = m.parameter("change").simplex(move).over(from);
+        Real speed = m.parameter("speed").over(move), spread = m.parameter("spread").positive(0.05).over(move);
+        Categorical z = m.chain("z", minute, start, previous -> change.get(previous));
+        m.normal("x", speed.get(z), spread.get(z)).observed();
     });
 
     @Override public String name() { return "hmm"; }
-    @Override public String description() { return "600 rolls in a casino that swaps a fair die for a loaded one"; }
+    @Override public String description() { return "rest, walk or run in each of 500 minutes, from noisy speeds"; }
     @Override public Model model() { return model; }
-    @Override public Map<String, Integer> sizes() { return Map.of("roll", 600); }
+    @Override public Map<String, Integer> sizes() { return Map.of("minute", 500); }
     @Override public Map<String, double[]> truth() {
-        double fair = 1.0 / 6;
-        return Map.of("start", new double[] {0.5, 0.5}, "change", new double[] {0.95, 0.05, 0.1, 0.9},
-                "roll given die", new double[] {fair, fair, fair, fair, fair, fair, 0.1, 0.1, 0.1, 0.1, 0.1, 0.5});
+        return Map.of("start", new double[] {0.8, 0.1, 0.1}, "change", new double[] {0.90, 0.09, 0.01, 0.10, 0.80, 0.10, 0.02, 0.18, 0.80},
+                "speed", new double[] {0.1, 1.4, 3.0}, "spread", new double[] {0.15, 0.4, 0.5});
     }
 }
