@@ -66,7 +66,7 @@ class FitTest {
             b.normal("x", mu.get(z), sd.get(z)).observed();
         });
         Inference base = Inference.of(mixture).data("x", points()).seed(2);
-        Fit arsm = base.run(Budget.steps(1500));
+        Fit arsm = base.optimizer("z.logits", Optimizers.adam(0.3)).run(Budget.steps(1500));
         Fit exact = base.estimator(Estimators.exact()).run(Budget.steps(800));
         for (Fit f : new Fit[] {arsm, exact}) {
             double[] mu = f.parameter("mu").toArray();
