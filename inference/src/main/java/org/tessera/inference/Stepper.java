@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
@@ -11,6 +13,7 @@ import org.tessera.inference.random.RandomStream;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
 public final class Stepper implements AutoCloseable {
+    private final Settings settings;
     private final Session session;
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
     private final List<Mlp> nets;
@@ -20,6 +23,7 @@ public final class Stepper implements AutoCloseable {
     private long step;
 
     Stepper(Settings settings, Session session) {
+        this.settings = settings;
         this.session = session;
         for (Segment s : session.store().segments().values()) {
             updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
@@ -73,6 +77,14 @@ public final class Stepper implements AutoCloseable {
 
     /** The most evaluations a step can need. */
     public long evaluationsBound() { return session.plan().evaluationsBound(); }
+
+    /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
+    public Fit fit() { return new Fit(settings, session, new CostHistory()); }
+
+    /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
+    public void logProducts(@Nullable ProductLog log) {
+        for (Mlp net : nets) net.logProducts(log);
+    }
 
     Session session() { return session; }
 

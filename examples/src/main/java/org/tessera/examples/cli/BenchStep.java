@@ -1,0 +1,126 @@
+package org.tessera.examples.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.tessera.dsl.Model;
+import org.tessera.examples.bench.Memory;
+import org.tessera.examples.bench.ProductReplay;
+import org.tessera.examples.models.Vae;
+import org.tessera.inference.Inference;
+import org.tessera.inference.Stepper;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.engine.blas.OffHeap;
+import org.tessera.inference.engine.blas.OpenBlas;
+import org.tessera.inference.engine.blas.Product;
+import org.tessera.inference.engine.blas.ProductLog;
+import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.optim.Optimizers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The time of a training step of the paper's variational autoencoder, beside that of its matrix products alone. */
+@Command(name = "step", description = {"Measures a full training step of the ARSM paper's variational autoencoder on random bits: samples, swaps, gradients of both nets, Adam.",
+    "gemm is the time of exactly the matrix products that the step issued, alone, each in the fastest layout, in the same run."})
+final class BenchStep implements Callable<Integer> {
+    private static final int PIXELS = 784, NARROW = 256, WIDE = 512, WARM_UP = 5;
+
+    @Mixin CommonOptions common = new CommonOptions();
+
+    @Option(names = "--latents", paramLabel = "K", defaultValue = "20", description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
+    int latents;
+
+    @Option(names = "--categories", paramLabel = "C", defaultValue = "10", description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
+    int categories;
+
+    @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    int batch;
+
+    @Option(names = "--steps", paramLabel = "S", defaultValue = "20", description = "Steps measured, after " + WARM_UP + " to warm up (default: ${DEFAULT-VALUE}).")
+    int steps;
+
+    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    int threads;
+
+    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = "The estimator (default: ${DEFAULT-VALUE}).")
+    String estimator = "arsm";
+
+    private record Measured(double millis, long rows, Map<Product, Long> products) {}
+
+    @Override public Integer call() {
+        Require.atLeast("--latents", latents, 1);
+        Require.atLeast("--categories", categories, 2);
+        Require.atLeast("--batch", batch, 1);
+        Require.atLeast("--steps", steps, 1);
+        Require.atLeast("--threads", threads, 1);
+        Model model = Vae.model(PIXELS, latents, categories, NARROW, WIDE);
+        Inference inference = Inference.of(model).guide(Vae.guide(model, NARROW, WIDE)).estimator(Estimators.parse(estimator)).data("x", randomBits())
+                .minibatch("image", batch).optimizer(Optimizers.adam(3e-4)).seed(common.seed).threads(threads);
+        try (Stepper stepper = inference.stepper()) {
+            List<Measured> measured = measure(stepper);
+            measured.sort((a, b) -> Double.compare(a.millis, b.millis));
+            Measured median = measured.get(measured.size() / 2);
+            ProductReplay replay = new ProductReplay(median.products);
+            report(stepper, median, measured.get(0).millis, replay.medianMillis(steps), replay.flops());
+        }
+        return Status.OK;
+    }
+
+    /** Twice the batch, so that a step selects its images as in a training. */
+    private Values randomBits() {
+        SplittableRandom random = new SplittableRandom(common.seed);
+        byte[] bits = new byte[2 * batch * PIXELS];
+        for (int i = 0; i < bits.length; i++) bits[i] = (byte) (random.nextInt() & 1);
+        return Values.of(bits, 2 * batch, PIXELS);
+    }
+
+    private List<Measured> measure(Stepper stepper) {
+        for (int i = 0; i < WARM_UP; i++) stepper.step();
+        ProductLog log = new ProductLog();
+        stepper.logProducts(log);
+        List<Measured> measured = new ArrayList<>();
+        try (ProgressBar bar = common.progress("step", steps)) {
+            for (int i = 0; i < steps; i++) {
+                log.clear();
+                long start = System.nanoTime();
+                double cost = stepper.step();
+                measured.add(new Measured((System.nanoTime() - start) * 1e-6, stepper.evaluations(), log.counts()));
+                bar.update(i + 1, cost);
+            }
+        }
+        stepper.logProducts(null);
+        return measured;
+    }
+
+    private void report(Stepper stepper, Measured median, double least, double gemm, long flops) {
+        List<List<Long>> products = new ArrayList<>();
+        median.products.forEach((p, count) -> products.add(Arrays.asList((long) p.m(), (long) p.n(), (long) p.k(), count)));
+        Map<String, Object> summary = Output.record();
+        summary.put("median_ms", median.millis);
+        summary.put("min_ms", least);
+        summary.put("gemm_ms", gemm);
+        summary.put("gemm_flops", flops);
+        summary.put("products", products);
+        summary.put("gflops", flops / gemm * 1e-6);
+        summary.put("rows_bound", stepper.evaluationsBound());
+        summary.put("rows_evaluated", median.rows);
+        summary.put("openblas", OpenBlas.version());
+        summary.put("core", OpenBlas.core());
+        summary.put("threads", threads);
+        summary.put("heap_mb", Memory.heap());
+        summary.put("offheap_mb", Memory.megabytes(OffHeap.bytes()));
+        Memory.peakResident().ifPresentOrElse(mb -> summary.put("peak_rss_mb", mb), () -> summary.put("peak_rss_mb", null));
+        Output output = common.output();
+        output.text(String.format(Locale.ROOT, "a step takes %.1f ms (median of %d; least %.1f), its products alone %.1f ms (%.0f GFLOP/s): %.2f times as long",
+                median.millis, steps, least, gemm, flops / gemm * 1e-6, median.millis / gemm));
+        Columns columns = new Columns("measure", "value");
+        summary.forEach((key, value) -> columns.row(key, value == null ? "unknown" : value == products ? products.size() + " sizes" : value));
+        output.text(columns);
+        output.json(summary);
+    }
+}
