@@ -7,6 +7,9 @@ final class DiagramNode extends Item {
     /** What it is, which decides its shape. */
     enum Kind { LATENT, OBSERVED, PARAMETER, DATA, TERM, GUIDE }
 
+    /** How far the arrow from a chain to itself reaches beyond it. */
+    static final double LOOP = 22;
+
     final String name;
     final String word;
     final Kind kind;
@@ -36,8 +39,12 @@ final class DiagramNode extends Item {
         return Math.min(dx == 0 ? Double.MAX_VALUE : a / Math.abs(dx), dy == 0 ? Double.MAX_VALUE : b / Math.abs(dy));
     }
 
+    /** Whether a point is on it or nearer than {@code margin}. */
     boolean covers(double px, double py, double margin) {
-        return px > x - margin && px < x + width + margin + (loop ? 22 : 0) && py > y - margin && py < y + height + margin;
+        double dx = Math.abs(px - cx()) / (width / 2 + margin);
+        double dy = Math.abs(py - cy()) / (height / 2 + margin);
+        if (loop && px > cx() && px < x + width + LOOP + margin && Math.abs(py - cy()) < 18 + margin) return true;
+        return isRound() ? dx * dx + dy * dy < 1 : dx < 1 && dy < 1;
     }
 
     @Override List<DiagramNode> nodes() { return List.of(this); }

@@ -12,7 +12,7 @@ final class Ink {
         .tessera-plates .title { fill: #1f2937; font-size: 14px; font-weight: 600; }
         .tessera-plates .name { fill: #111827; font-size: 14px; text-anchor: middle; }
         .tessera-plates .word { fill: #5b6676; font-size: 10px; text-anchor: middle; }
-        .tessera-plates .label { fill: #5b6676; font-size: 11px; text-anchor: end; }
+        .tessera-plates .label { fill: #5b6676; font-size: 11px; }
         .tessera-plates .plate { fill: #64748b; fill-opacity: .06; stroke: #94a3b8; stroke-width: 1.2; }
         .tessera-plates .latent { fill: #ffffff; stroke: #1f2937; stroke-width: 1.6; }
         .tessera-plates .observed { fill: #cfdcf2; stroke: #1f2937; stroke-width: 1.6; }

@@ -10,7 +10,7 @@ final class Placement {
     private static final double GAP = 26;
     private static final double DROP = 40;
     private static final double PADDING = 18;
-    private static final double LABEL_ROOM = 14;
+    private static final double LABEL_ROOM = 10;
 
     private final List<Arrow> arrows;
 
@@ -20,7 +20,10 @@ final class Placement {
     void place(PlateBox box) {
         for (Item i : box.items) if (i instanceof PlateBox inner) place(inner);
         List<List<Item>> rows = new Layering(box, arrows).rows();
-        double y = PADDING;
+        List<DiagramNode> inside = box.nodes();
+        box.labelAbove = arrows.stream().noneMatch(a -> inside.contains(a.to()) && !inside.contains(a.from()));
+        double labelRoom = box.axes.isEmpty() ? 0 : LABEL_ROOM;
+        double y = PADDING + (box.labelAbove ? labelRoom : 0);
         for (List<Item> row : rows) {
             double height = row.stream().mapToDouble(i -> i.height).max().orElse(0);
             double x = 0;
@@ -38,10 +41,10 @@ final class Placement {
         double spare = Math.max(0, label - (right - left)) / 2;
         for (Item i : box.items) i.shift(PADDING - left + spare, 0);
         box.width = right - left + 2 * spare + 2 * PADDING;
-        box.height = y - DROP + PADDING + (box.axes.isEmpty() ? 0 : LABEL_ROOM - 4);
+        box.height = y - DROP + PADDING + (box.labelAbove ? 0 : labelRoom);
     }
 
-    private static double room(Item i) { return i.width + (i instanceof DiagramNode n && n.loop ? 22 : 0); }
+    private static double room(Item i) { return i.width + (i instanceof DiagramNode n && n.loop ? DiagramNode.LOOP : 0); }
 
     /** Moves the items of a row towards what they are joined to, keeping their order and their distance. */
     private void align(List<Item> row, PlateBox box) {

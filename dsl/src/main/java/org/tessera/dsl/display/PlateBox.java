@@ -9,6 +9,10 @@ final class PlateBox extends Item {
     final List<Axis> axes;
     final List<Item> items = new ArrayList<>();
 
+    /** Whether its label is above what is in it, rather than below, and at its left, rather than at its right. */
+    boolean labelAbove;
+    boolean labelLeft;
+
     PlateBox(List<Axis> axes) { this.axes = axes; }
 
     /** The box within this one for further axes, made when there is none. */
@@ -23,6 +27,14 @@ final class PlateBox extends Item {
         List<String> parts = new ArrayList<>();
         for (Axis a : axes) parts.add(a.name() + (a.size().isPresent() ? " " + a.size().getAsInt() : ""));
         return String.join(" × ", parts);
+    }
+
+    /** Left, top, right and bottom of its label. */
+    double[] labelArea() {
+        double wide = Ink.width(label(), Ink.LABEL) + 8;
+        double left = labelLeft ? x + 4 : x + width - 4 - wide;
+        double top = labelAbove ? y + 3 : y + height - 20;
+        return new double[] {left, top, left + wide, top + 17};
     }
 
     @Override List<DiagramNode> nodes() {

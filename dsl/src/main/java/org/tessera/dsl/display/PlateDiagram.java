@@ -27,11 +27,7 @@ public final class PlateDiagram {
         new Placement(graph.arrows).place(graph.root);
         graph.root.shift(0, TITLE - 4);
         List<DiagramNode> nodes = graph.root.nodes();
-        List<double[]> labels = new ArrayList<>();
-        for (PlateBox box : graph.root.boxes()) {
-            if (!box.axes.isEmpty()) labels.add(new double[] {box.x + box.width - 12 - Ink.width(box.label(), Ink.LABEL), box.y + box.height - 22, box.x + box.width - 4, box.y + box.height - 4});
-        }
-        List<Route> routes = graph.arrows.stream().map(a -> new Route(a, nodes, labels)).toList();
+        List<Route> routes = routes(graph, nodes);
         double left = 0;
         double right = Math.max(graph.root.width, Ink.width(title, Ink.NAME) + 40);
         double bottom = graph.root.y + graph.root.height;
@@ -55,9 +51,30 @@ public final class PlateDiagram {
         return svg.append("</svg>\n").toString();
     }
 
+    /** Arrows around the nodes, labels at the side where arrows leave room, and then arrows around the labels too. */
+    private static List<Route> routes(PlateGraph graph, List<DiagramNode> nodes) {
+        List<Route> first = routes(graph, nodes, List.of());
+        List<double[]> labels = new ArrayList<>();
+        for (PlateBox box : graph.root.boxes()) {
+            if (box.axes.isEmpty()) continue;
+            int right = first.stream().mapToInt(r -> r.crossing(box.labelArea())).sum();
+            box.labelLeft = true;
+            int left = first.stream().mapToInt(r -> r.crossing(box.labelArea())).sum();
+            box.labelLeft = left < right;
+            labels.add(box.labelArea());
+        }
+        return routes(graph, nodes, labels);
+    }
+
+    private static List<Route> routes(PlateGraph graph, List<DiagramNode> nodes, List<double[]> labels) {
+        return graph.arrows.stream().map(a -> new Route(a, a.guide() && graph.arrows.stream().anyMatch(b -> b.from() == a.to() && b.to() == a.from()), nodes, labels)).toList();
+    }
+
     private static void box(StringBuilder svg, PlateBox box) {
         svg.append(String.format(Locale.ROOT, "<rect class=\"plate\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"7\"/>%n", box.x, box.y, box.width, box.height));
-        svg.append(String.format(Locale.ROOT, "<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", box.x + box.width - 8, box.y + box.height - 8, escaped(box.label())));
+        double[] label = box.labelArea();
+        svg.append(String.format(Locale.ROOT, "<text class=\"label\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+            box.labelLeft ? label[0] + 4 : label[2] - 4, label[1] + 12.5, box.labelLeft ? "start" : "end", escaped(box.label())));
     }
 
     private static void node(StringBuilder svg, DiagramNode n) {

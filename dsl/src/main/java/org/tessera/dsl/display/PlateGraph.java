@@ -36,12 +36,9 @@ final class PlateGraph {
         for (Parameter p : model.parameters()) add(p, p.name(), "parameter", DiagramNode.Kind.PARAMETER, p.axes());
         for (DataInput i : model.inputs()) add(i, i.name(), "data", DiagramNode.Kind.DATA, i.axes());
         for (Index i : model.indices()) add(i, i.name(), "index", DiagramNode.Kind.DATA, i.axes());
-        for (Lengths l : model.lengths()) add(l, l.name(), "lengths", DiagramNode.Kind.DATA, l.axes());
+        for (Lengths l : model.lengths()) add(l, l.name(), "lengths of " + l.along(), DiagramNode.Kind.DATA, l.axes());
         for (Variable v : model.variables()) variable(v);
         for (Term t : model.terms()) term(t);
-        for (Lengths l : model.lengths()) {
-            model.variables().stream().filter(v -> v.axes().contains(l.along())).findFirst().ifPresent(v -> arrow(l, v, false));
-        }
         if (guide != null) guide(guide);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The way of an arrow: straight where it can be, else bent around the nodes between. */
 final class Route {
-    private static final double[] BENDS = {0, 24, -24, 48, -48, 72, -72, 100, -100, 135, -135, 175, -175};
+    private static final double[] BENDS = {0, 12, -12, 24, -24, 36, -36, 48, -48, 62, -62, 78, -78, 96, -96, 116, -116, 140, -140};
     private static final double HEAD = 8;
 
     private final Arrow arrow;
@@ -13,17 +13,18 @@ final class Route {
     private double[] control = {};
     private double[] to = {};
 
-    Route(Arrow arrow, List<DiagramNode> nodes, List<double[]> labels) {
+    /** The way of an arrow; one that has another between the same nodes is bent. */
+    Route(Arrow arrow, boolean twoWay, List<DiagramNode> nodes, List<double[]> labels) {
         this.arrow = arrow;
-        double[] bends = BENDS.clone();
-        if (arrow.guide()) for (int i = 0; i < bends.length; i++) bends[i] -= 34;
-        int fewest = Integer.MAX_VALUE;
-        double best = bends[0];
-        for (double bend : bends) {
+        double least = Double.MAX_VALUE;
+        double best = 0;
+        for (double b : BENDS) {
+            if (twoWay && Math.abs(b) < 24) continue;
+            double bend = arrow.guide() ? -b : b;
             bend(bend);
-            int hits = hits(nodes, labels);
-            if (hits < fewest) {
-                fewest = hits;
+            double burden = hits(nodes, labels) + Math.abs(bend) / 20;
+            if (burden < least) {
+                least = burden;
                 best = bend;
             }
         }
@@ -56,13 +57,22 @@ final class Route {
 
     private int hits(List<DiagramNode> nodes, List<double[]> labels) {
         int hits = 0;
-        for (int i = 0; i <= 40; i++) {
-            double[] p = at(i / 40.0);
-            for (DiagramNode n : nodes) if (n != arrow.from() && n != arrow.to() && n.covers(p[0], p[1], 7)) hits += 3;
-            for (double[] l : labels) if (p[0] > l[0] && p[0] < l[2] && p[1] > l[1] && p[1] < l[3]) hits++;
+        for (int i = 0; i <= 60; i++) {
+            double[] p = at(i / 60.0);
+            for (DiagramNode n : nodes) if (n != arrow.from() && n != arrow.to() && n.covers(p[0], p[1], 6)) hits += 4;
+            for (double[] l : labels) if (within(p, l)) hits += 2;
         }
         return hits;
     }
+
+    /** How much of it runs through an area. */
+    int crossing(double[] area) {
+        int points = 0;
+        for (int i = 0; i <= 60; i++) if (within(at(i / 60.0), area)) points++;
+        return points;
+    }
+
+    private static boolean within(double[] p, double[] area) { return p[0] > area[0] && p[0] < area[2] && p[1] > area[1] && p[1] < area[3]; }
 
     String svg() {
         String line = String.format(Locale.ROOT, "<path class=\"%s\" d=\"M%.1f %.1f Q%.1f %.1f %.1f %.1f\"/>%n", arrow.guide() ? "drawn" : "edge",
