@@ -33,7 +33,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
-        Guide guide = s.guide != null ? s.guide : Guide.meanField(s.model);
+        Guide guide = s.guide != null ? s.guide : s.model.guide();
         StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : s.estimators.getOrDefault(l.name(), s.estimator), a -> a == minibatch ? batch : binding.size(a));
@@ -49,7 +49,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static Mode mode(Settings s, Binding binding) {
         if (s.guide != null) return s.guide.isPrior() ? Mode.PRIOR : Mode.GUIDE;
         if (s.estimator instanceof Exact) return Mode.SUM_OUT;
-        return s.model.variables().stream().anyMatch(binding::isBound) ? Mode.GUIDE : Mode.PRIOR;
+        boolean conditioned = s.model.variables().stream().anyMatch(binding::isBound);
+        return s.model.guide().isPrior() && !conditioned ? Mode.PRIOR : Mode.GUIDE;
     }
 
     private static Axis plate(Model model, String name) {

@@ -70,6 +70,8 @@ public record Arsm() implements GradientEstimator {
          */
         @Override
         public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+            // no swap changes anything: the common case once a posterior has sharpened
+            if (actions.number() == 0) return;
             weights(draw);
             Arrays.fill(sum, 0);
             int pair = 0;

@@ -7,5 +7,5 @@ package org.tessera.inference.graph;
  */
 public record CostNode(String name, Role role, Node node, int sign) {
     /** What the term is. */
-    public enum Role { LIKELIHOOD, LATENT_PRIOR, ENTROPY, FACTOR, COST, BLACK_BOX }
+    public enum Role { LIKELIHOOD, LATENT_PRIOR, DIVERGENCE, FACTOR, COST, BLACK_BOX }
 }

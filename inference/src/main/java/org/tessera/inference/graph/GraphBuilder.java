@@ -152,16 +152,16 @@ public final class GraphBuilder {
 
     private void latentTerms(Latent l) {
         Node logits = l.logits();
-        addTerm("entropy of " + l.name(), Role.ENTROPY, nodes.real(new Op.NegativeEntropy(l.outcome()), List.of(logits), l.axes()), 1, l.axes());
+        Op divergence = new Op.Divergence(l.outcome());
         if (!(l.variable().distribution() instanceof Distribution.ChainOf)) {
             Node table = densities.ownLogTable(l.variable());
             boolean earlierOnly = table.latents().stream().allMatch(o -> o.level() < l.level());
             if (earlierOnly) {
-                Node full = nodes.align(table, logits.axes());
-                addTerm(l.name(), Role.LATENT_PRIOR, nodes.real(new Op.ExpectedLog(l.outcome()), List.of(logits, full), l.axes()), -1, l.axes());
+                addTerm("KL of " + l.name(), Role.DIVERGENCE, nodes.real(divergence, List.of(logits, nodes.align(table, logits.axes())), l.axes()), 1, l.axes());
                 return;
             }
         }
+        addTerm("entropy of " + l.name(), Role.DIVERGENCE, nodes.real(divergence, List.of(logits), l.axes()), 1, l.axes());
         addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
     }
 

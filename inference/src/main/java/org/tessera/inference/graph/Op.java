@@ -80,11 +80,8 @@ public sealed interface Op {
     /** k logRate - rate - log k! of inputs k, rate, logRate, logFactorial. */
     record PoissonLogDensity() implements Op {}
 
-    /** sum_c q_c log q_c along an axis, q = softmax(input 0). */
-    record NegativeEntropy(Axis along) implements Op {}
-
-    /** sum_c q_c logp_c along an axis, q = softmax(input 0), log p = input 1. */
-    record ExpectedLog(Axis along) implements Op {}
+    /** sum_c q_c (log q_c - logp_c) along an axis, q = softmax(input 0), log p = input 1; without it the negative entropy. */
+    record Divergence(Axis along) implements Op {}
 
     /** A user's cost; inputs are its discrete inputs, then its real ones. */
     record BlackBoxCost(Term.BlackBoxCost term) implements Op {}

@@ -1,0 +1,65 @@
+package org.tessera.inference.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both, which have the same layout; without log p the negative
+ * entropy. Gradient for logit c: {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the reverse one.
+ */
+final class DivergenceKernel implements Kernel {
+    /** Below this a probability is 0 in double. */
+    private static final double LEAST_LOG = -700;
+    private final int categories;
+    private final Tensor logits, out;
+    private final @Nullable Tensor logP;
+    private final double[] q, ratio;
+
+    DivergenceKernel(int categories, Tensor logits, @Nullable Tensor logP, Tensor out) {
+        this.categories = categories;
+        this.logits = logits;
+        this.logP = logP;
+        this.out = out;
+        q = new double[out.data.length * categories];
+        ratio = new double[q.length];
+    }
+
+    @Override public Tensor out() { return out; }
+
+    private int lines(int rows) { return (out.row ? rows : 1) * out.size; }
+
+    /** Where a line's categories stand in an input, which may be the same for every row. */
+    private int at(Tensor input, int line) { return (input.row || !out.row ? line : line % out.size) * categories; }
+
+    @Override public void forward(int rows) {
+        double[] a = logits.data;
+        for (int line = 0, n = lines(rows); line < n; line++) {
+            int from = at(logits, line), to = line * categories;
+            double max = Double.NEGATIVE_INFINITY, sum = 0, total = 0;
+            for (int c = 0; c < categories; c++) max = Math.max(max, a[from + c]);
+            for (int c = 0; c < categories; c++) sum += q[to + c] = Math.exp(a[from + c] - max);
+            double norm = max + Math.log(sum), scale = 1 / sum;
+            for (int c = 0; c < categories; c++) {
+                double lq = a[from + c] - norm;
+                q[to + c] = lq > LEAST_LOG ? q[to + c] * scale : 0;
+                ratio[to + c] = lq;
+            }
+            if (logP != null) for (int c = 0, p = at(logP, line); c < categories; c++) ratio[to + c] -= logP.data[p + c];
+            for (int c = 0; c < categories; c++) if (q[to + c] > 0) total += q[to + c] * ratio[to + c];
+            out.data[line] = total;
+        }
+    }
+
+    @Override public void backward(int rows) {
+        double[] g = out.grad, gl = logits.grad, gp = logP == null ? null : logP.grad;
+        if (g == null) return;
+        for (int line = 0, n = lines(rows); line < n; line++) {
+            double w = g[line], k = out.data[line];
+            if (w == 0) continue;
+            int from = line * categories;
+            if (gl != null) {
+                for (int c = 0, to = at(logits, line); c < categories; c++) if (q[from + c] > 0) gl[to + c] += w * q[from + c] * (ratio[from + c] - k);
+            }
+            if (gp != null) for (int c = 0, to = at(logP, line); c < categories; c++) gp[to + c] -= w * q[from + c];
+        }
+    }
+}
