@@ -49,12 +49,12 @@ final class FloatMlp implements Mlp {
     @Override public void weightsChanged() { weights.refresh(); }
 
     @Override public synchronized void clearGradient() {
-        for (FloatGradient part : gradients) part.clear();
+        for (int i = 0; i < gradients.size(); i++) gradients.get(i).clear();
     }
 
     @Override public synchronized void collectGradient() {
         Arrays.fill(gradient, 0f);
-        for (FloatGradient part : gradients) part.addTo(gradient, scratch);
+        for (int i = 0; i < gradients.size(); i++) gradients.get(i).addTo(gradient, scratch);
     }
 
     @Override public void logProducts(@Nullable ProductLog log) { this.log = log; }

@@ -29,6 +29,9 @@ record Layer(int inputs, int outputs, Activation activation, double slope, int w
             at = layers.get(layers.size() - 1).end();
             inputs = hidden.width();
         }
+        if (inputs < 1 || shape.learnedOutputs() < 1) {
+            throw new IllegalArgumentException("A net of " + inputs + " inputs and " + shape.learnedOutputs() + " learned outputs: expected at least 1 of each");
+        }
         layers.add(new Layer(inputs, shape.learnedOutputs(), Activation.LINEAR, 0, at));
         return List.copyOf(layers);
     }
