@@ -13,7 +13,7 @@ final class Arguments {
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
         RealExpr x = given.expr();
-        if (x instanceof RealExpr.Constant c && Constants.looksLikeProbabilities(c)) x = Constants.asProbabilities(c, what);
+        if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty()) x = Constants.asProbabilities(c, what);
         Axis outcome = x.outcome();
         if (outcome == null || !Outcomes.isSimplex(x)) {
             throw new ModelException(what + ": " + given + " is not known to sum to 1; give a simplex parameter, softmax(axis), a table of probabilities or a cpt, or logits(" + given + ", axis)");
@@ -38,8 +38,16 @@ final class Arguments {
     /** The index axes of a variable that has these probabilities. */
     static List<Axis> indexAxes(Probabilities p) { return Axes.without(p.values().axes(), p.outcome()); }
 
+    /** A constant argument of a node. */
+    static Real number(String what, Number given) {
+        if (!Double.isFinite(given.doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
+        return Tessera.constant(given);
+    }
+
+    /** A probability. */
     static RealExpr unit(Scope scope, String what, Real given) {
         RealExpr x = Outcomes.plain(given.expr());
+        if (isScalar(x) && !Range.of(x, Range.UNIT).within(Range.UNIT)) throw new ModelException(what + ": " + given + " is not a probability; give a number from 0 to 1");
         if (!Range.of(x, Range.UNIT).within(Range.UNIT)) {
             throw new ModelException(what + ": " + given + " is not known to lie between 0 and 1; give a unitInterval() parameter, sigmoid() or a cpt, or logits(" + given + ")");
         }
@@ -65,9 +73,14 @@ final class Arguments {
     static RealExpr positive(Scope scope, String what, Real given, boolean zeroAllowed) {
         RealExpr x = real(scope, what, given);
         Range range = Range.of(x, Range.POSITIVE);
+        if (isScalar(x) && (range.low() < 0 || range.low() == 0 && !zeroAllowed)) {
+            throw new ModelException(what + ": " + given + " given; it must be " + (zeroAllowed ? "0 or more" : "greater than 0"));
+        }
         if (!range.within(Range.POSITIVE) || range.high() <= 0 && !zeroAllowed) {
             throw new ModelException(what + ": " + given + " is not known to be positive; give a positive() parameter, or exp() or softplus() of it");
         }
         return x;
     }
+
+    private static boolean isScalar(RealExpr x) { return x instanceof RealExpr.Constant c && c.axes().isEmpty(); }
 }

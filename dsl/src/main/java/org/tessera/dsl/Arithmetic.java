@@ -12,7 +12,10 @@ final class Arithmetic {
         return new Expression(new RealExpr.Unary(RealExpr.UnaryFunction.LEAKY_RELU, slope.doubleValue(), x.expr()));
     }
 
-    static Real binary(RealExpr.BinaryFunction f, Real a, Number b) { return binary(f, a.expr(), Constants.scalar(b)); }
+    static Real binary(RealExpr.BinaryFunction f, Real a, Number b) {
+        if (Double.isNaN(b.doubleValue())) throw new ModelException(a + ", " + f.name().toLowerCase(java.util.Locale.ROOT) + " NaN: a constant must be a number");
+        return binary(f, a.expr(), Constants.scalar(b));
+    }
 
     static Real binary(RealExpr.BinaryFunction f, Real a, Real b) { return binary(f, a.expr(), b.expr()); }
 

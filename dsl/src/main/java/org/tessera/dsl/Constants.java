@@ -3,7 +3,6 @@ package org.tessera.dsl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.RealExpr;
 
 /** Fixed numbers and tables. */
@@ -15,7 +14,7 @@ final class Constants {
 
     static RealExpr scalar(Number value) {
         double v = value.doubleValue();
-        if (Double.isNaN(v)) throw new ModelException("a constant is NaN");
+        if (Double.isNaN(v)) throw new ModelException("constant(NaN): a constant must be a number");
         return new RealExpr.Constant(new double[] {v}, List.of(), null);
     }
 
@@ -57,7 +56,7 @@ final class Constants {
             if (!(p >= 0 && p <= 1)) throw new ModelException(what + ": " + p + " is not a probability");
             sum += p;
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1");
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
     }
 
     static RealExpr uniform(Axis axis) {
@@ -112,20 +111,5 @@ final class Constants {
         List<String> parts = new ArrayList<>();
         for (Axis a : axes) parts.add(Integer.toString(a.size().orElseThrow()));
         return String.join(" x ", parts);
-    }
-
-    static boolean looksLikeProbabilities(@Nullable RealExpr x) {
-        if (!(x instanceof RealExpr.Constant c) || c.outcome() != null || c.axes().isEmpty()) return false;
-        int width = c.axes().get(c.axes().size() - 1).size().orElseThrow();
-        for (int row = 0; row * width < c.values().length; row++) {
-            double sum = 0;
-            for (int i = 0; i < width; i++) {
-                double p = c.values()[row * width + i];
-                if (p < 0) return false;
-                sum += p;
-            }
-            if (Math.abs(sum - 1) > SUM_TOLERANCE) return false;
-        }
-        return true;
     }
 }

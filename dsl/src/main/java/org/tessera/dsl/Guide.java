@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.display.NodeTable;
+import org.tessera.dsl.display.PlateDiagram;
 
 /** How the latents of a model are sampled while it is fitted. Latents without an entry get free mean-field logits, or in a prior guide the model's own distribution. */
-public final class Guide {
+public final class Guide implements Rich {
     private final Model model;
     private final boolean prior;
     private final List<Parameter> parameters;
@@ -50,4 +52,14 @@ public final class Guide {
     public List<Parameter> parameters() { return parameters; }
     /** The declared conditionals, in sampling order; over axes that the variable has, broadcast along the others. */
     public Map<CategoricalVariable, Probabilities> entries() { return entries; }
+
+    /** The plate diagram of the model with the guide's arrows dashed, and a table of the entries. */
+    @Override public Map<String, Object> mimeBundle() {
+        Map<String, Object> bundle = new LinkedHashMap<>();
+        bundle.put("image/svg+xml", PlateDiagram.of(this));
+        bundle.put("text/plain", toString());
+        return bundle;
+    }
+
+    @Override public String toString() { return NodeTable.of(this); }
 }

@@ -49,7 +49,7 @@ public final class GuideBuilder extends Declaring {
     }
 
     /** Draws a bernoulli latent that is true with a fixed probability. */
-    public Categorical bernoulli(String latent, Number p) { return bernoulli(latent, Tessera.constant(p)); }
+    public Categorical bernoulli(String latent, Number p) { return bernoulli(latent, Arguments.number(what(latent), p)); }
 
     /** The values of data, of an observed variable or of an index, as reals over its axes. */
     public Real data(String name) {

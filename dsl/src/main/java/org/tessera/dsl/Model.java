@@ -1,15 +1,19 @@
 package org.tessera.dsl;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.display.NodeTable;
+import org.tessera.dsl.display.PlateDiagram;
 
 /** A declared model: immutable and thread-safe. */
-public final class Model {
+public final class Model implements Rich {
     private final String name;
     private final List<Axis> axes;
     private final List<Parameter> parameters;
@@ -95,4 +99,15 @@ public final class Model {
         String names = all.isEmpty() ? "it has none" : "it has " + all.stream().map(nameOf).collect(Collectors.joining(", "));
         throw new ModelException("model '" + name + "' has no " + kind + " '" + wanted + "'; " + names);
     }
+
+    /** Its plate diagram as SVG, and its table. */
+    @Override public Map<String, Object> mimeBundle() {
+        Map<String, Object> bundle = new LinkedHashMap<>();
+        bundle.put("image/svg+xml", PlateDiagram.of(this));
+        bundle.put("text/plain", toString());
+        return bundle;
+    }
+
+    /** A table of its nodes with their axes and distributions. */
+    @Override public String toString() { return NodeTable.of(this); }
 }

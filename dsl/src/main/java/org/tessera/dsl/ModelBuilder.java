@@ -81,7 +81,7 @@ public final class ModelBuilder extends Declaring {
     }
 
     /** True with probability {@code p}. */
-    public CategoricalVariable bernoulli(String name, Number p) { return bernoulli(name, Tessera.constant(p)); }
+    public CategoricalVariable bernoulli(String name, Number p) { return bernoulli(name, Arguments.number("bernoulli '" + name + "'", p)); }
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
@@ -143,15 +143,17 @@ public final class ModelBuilder extends Declaring {
         String what = "normal '" + name + "'";
         return add("normal", name, new Distribution.NormalOf(Arguments.real(scope, what + ", mean", mean), Arguments.positive(scope, what + ", standard deviation", sd, false)));
     }
-    public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, Tessera.constant(sd)); }
-    public RealVariable normal(String name, Number mean, Real sd) { return normal(name, Tessera.constant(mean), sd); }
-    public RealVariable normal(String name, Number mean, Number sd) { return normal(name, Tessera.constant(mean), Tessera.constant(sd)); }
+    public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
+    public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
+    public RealVariable normal(String name, Number mean, Number sd) { return normal(name, mean(name, mean), sd(name, sd)); }
+    private static Real mean(String name, Number mean) { return Arguments.number("normal '" + name + "', mean", mean); }
+    private static Real sd(String name, Number sd) { return Arguments.number("normal '" + name + "', standard deviation", sd); }
 
     /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
         return add("poisson", name, new Distribution.PoissonOf(Arguments.positive(scope, "poisson '" + name + "', rate", rate, true)));
     }
-    public RealVariable poisson(String name, Number rate) { return poisson(name, Tessera.constant(rate)); }
+    public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
 
     private RealVariable add(String kind, String name, Distribution d) {
         scope.refuseInStep(kind + " '" + name + "'");

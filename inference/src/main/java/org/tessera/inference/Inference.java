@@ -70,7 +70,7 @@ public final class Inference {
         });
     }
 
-    /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.3 for the free logits of mean-field latents. */
+    /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
     public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
 
     /** The optimiser of one parameter, net, or (as {@code "z.logits"}) mean-field latent. */
@@ -102,8 +102,8 @@ public final class Inference {
         }
     }
 
-    /** Fits; 1,000 steps when something is to be learned, else a single evaluation. */
-    public Fit run() { return run(Budget.steps(1000)); }
+    /** Fits; 2,000 steps when something is to be learned, else a single evaluation. */
+    public Fit run() { return run(Budget.steps(2000)); }
 
     /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */
     public Fit run(Budget budget) {

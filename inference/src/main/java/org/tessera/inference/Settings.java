@@ -31,12 +31,12 @@ final class Settings implements Cloneable {
 
     Settings(Model model) { this.model = model; }
 
-    /** Free logits of latents are one small problem each and take larger steps than what they share. */
+    /** Free logits take smaller steps than what they share: a latent that makes up its mind before the parameters have moved apart never changes it. */
     Optimizer optimizerOf(String segment) {
         Optimizer own = optimizers.get(segment);
         if (own != null) return own;
         if (optimizer != null) return optimizer;
-        return segment.endsWith(".logits") ? Optimizers.adam(0.3) : Optimizers.adam(0.05);
+        return segment.endsWith(".logits") ? Optimizers.adam(0.02) : Optimizers.adam(0.05);
     }
 
     Settings copy() {

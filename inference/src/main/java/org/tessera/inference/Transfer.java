@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Segment;
 
 /** Moves what a fit has learned to other data; free logits of latents on new data are fitted with everything else held. */
@@ -25,6 +26,8 @@ final class Transfer {
         to.store().nets().forEach(net -> net.weightsChanged());
         CostHistory history = new CostHistory();
         if (!local.isEmpty()) {
+            // with everything they share held, nothing can settle too early
+            if (s.optimizer == null) s.optimizer = Optimizers.adam(0.1);
             Stepper stepper = new Stepper(s, to);
             stepper.updaters().keySet().retainAll(local);
             for (long i = 0; i < LOCAL_STEPS * stepper.stepsPerEpoch() && !Thread.currentThread().isInterrupted(); i++) history.add(stepper.step(), 0, stepper.evaluations());

@@ -34,6 +34,14 @@ class FitTest {
         }));
     });
 
+    /** Three components that start apart. */
+    private static final Model SPREAD = Model.of("mixture", b -> {
+        Axis k = b.axis("component", 3), n = b.plate("point");
+        Real w = b.parameter("w").simplex(k), mu = b.parameter("mu").over(k).init(new double[] {-1, 2, 8}), sd = b.parameter("sd").positive(0.05).over(k);
+        Categorical z = b.categorical("z", w).over(n);
+        b.normal("x", mu.get(z), sd.get(z)).observed();
+    });
+
     private static double[] points() {
         RandomStream r = new RandomStream(1, "points", "test");
         double[] x = new double[300];
@@ -59,14 +67,8 @@ class FitTest {
 
     @Test
     void arsmRecoversAMixtureAndAgreesWithSummingOut() {
-        Model mixture = Model.of("mixture", b -> {
-            Axis k = b.axis("component", 3), n = b.plate("point");
-            Real w = b.parameter("w").simplex(k), mu = b.parameter("mu").over(k).init(new double[] {-1, 2, 8}), sd = b.parameter("sd").positive(0.05).over(k);
-            Categorical z = b.categorical("z", w).over(n);
-            b.normal("x", mu.get(z), sd.get(z)).observed();
-        });
-        Inference base = Inference.of(mixture).data("x", points()).seed(2);
-        Fit arsm = base.run(Budget.steps(1500));
+        Inference base = Inference.of(SPREAD).data("x", points()).seed(2);
+        Fit arsm = base.optimizer("z.logits", Optimizers.adam(0.3)).run(Budget.steps(1500));
         Fit exact = base.estimator(Estimators.exact()).run(Budget.steps(800));
         for (Fit f : new Fit[] {arsm, exact}) {
             double[] mu = f.parameter("mu").toArray();
@@ -104,7 +106,7 @@ class FitTest {
 
     @Test
     void newDataKeepWhatWasLearned() {
-        Fit fit = Inference.of(Cases.mixture().settings().model).data("x", points()).seed(2).restarts(3).run(Budget.steps(800));
+        Fit fit = Inference.of(SPREAD).data("x", points()).seed(2).optimizer("z.logits", Optimizers.adam(0.3)).run(Budget.steps(1500));
         double[] mu = fit.parameter("mu").toArray();
         double[] p = fit.posterior("z", Map.of("x", new double[] {0.1, 6.2})).toArray();
         for (int i = 0; i < 2; i++) {

@@ -33,10 +33,8 @@ final class FloatGradient {
         if (!any) return;
         Arrays.fill(written, false);
         for (float[] bias : biases) Arrays.fill(bias, 0f);
-        if (hotWritten) {
-            Arrays.fill(hotRows, 0f);
-            Arrays.fill(shiftSum, 0f);
-        }
+        if (hotWritten) Arrays.fill(hotRows, 0f);
+        if (shiftSum != null) Arrays.fill(shiftSum, 0f);
         hotWritten = false;
         any = false;
     }
@@ -57,16 +55,19 @@ final class FloatGradient {
 
     float[] bias(int layer) { return biases[layer]; }
 
-    /** Adds the outer product of {@code scale * onehot + shift} and d [outputs of the first layer]. */
-    void addOneHot(float[] d, int[] codes, int at, int slots, int categories, float scale, float shift) {
-        Layer first = layers.get(0);
-        if (hotRows == null) {
-            hotRows = new float[first.weights()];
-            shiftSum = new float[first.outputs()];
-        }
+    /** Sums for one-hot inputs, row-major [inputs x outputs of the first layer]: for each feature, of the cotangents of rows where it was hot, scaled. */
+    float[] hotRows() {
+        float[] sums = hotRows;
+        if (sums == null) sums = hotRows = new float[layers.get(0).weights()];
         hotWritten = any = true;
-        OneHot.scatter(d, scale, codes, at, slots, categories, hotRows, first.outputs());
-        if (shift != 0) OneHot.addScaled(d, 0, shift, shiftSum, 0, first.outputs());
+        return sums;
+    }
+
+    /** Of all cotangents, times the shift of their one-hot input: what every row of the first matrix receives. */
+    float[] shiftSum() {
+        float[] sums = shiftSum;
+        if (sums == null) sums = shiftSum = new float[layers.get(0).outputs()];
+        return sums;
     }
 
     /** Adds all of it to the gradient of a segment; {@code scratch} is as long. */
@@ -74,20 +75,23 @@ final class FloatGradient {
         if (!any) return;
         for (int l = 0; l < layers.size(); l++) {
             Layer layer = layers.get(l);
-            if (written[l]) {
-                weights(l).get(scratch, layer.weightAt());
-                add(scratch, layer.weightAt(), gradient, layer.weightAt(), layer.weights());
-            }
-            add(biases[l], 0, gradient, layer.biasAt(), layer.outputs());
+            if (written[l]) weights(l).get(scratch, layer.weightAt());
+            else Arrays.fill(scratch, layer.weightAt(), layer.biasAt(), 0f);
+            System.arraycopy(biases[l], 0, scratch, layer.biasAt(), layer.outputs());
         }
+        add(scratch, gradient, gradient.length);
         if (hotWritten) {
-            Layer first = layers.get(0);
-            add(hotRows, 0, gradient, first.weightAt(), first.weights());
-            for (int i = 0; i < first.inputs(); i++) add(shiftSum, 0, gradient, first.weightAt() + i * first.outputs(), first.outputs());
+            // The first layer's weights stand at the front of the segment.
+            add(hotRows, gradient, hotRows.length);
+            for (int i = 0; shiftSum != null && i < layers.get(0).inputs(); i++) addAt(shiftSum, gradient, i * shiftSum.length);
         }
     }
 
-    private static void add(float[] from, int at, float[] to, int toAt, int n) {
-        for (int i = 0; i < n; i++) to[toAt + i] += from[at + i];
+    private static void add(float[] from, float[] to, int n) {
+        for (int i = 0; i < n; i++) to[i] += from[i];
+    }
+
+    private static void addAt(float[] from, float[] to, int at) {
+        for (int i = 0; i < from.length; i++) to[at + i] += from[i];
     }
 }

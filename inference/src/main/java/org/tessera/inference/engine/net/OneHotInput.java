@@ -1,12 +1,11 @@
 package org.tessera.inference.engine.net;
 
-import java.util.Arrays;
-
 /** The one-hot input of a workspace: its codes, kept for the way back, and what its shift adds to the first layer whatever is hot. */
 final class OneHotInput {
     private final Layer first;
     private final FloatWeights weights;
     private final int maxRows;
+    private final OneHot rows;
     private final float[] constant;
     private int[] codes = {};
     private int slots, categories;
@@ -17,15 +16,16 @@ final class OneHotInput {
         this.first = first;
         this.weights = weights;
         this.maxRows = maxRows;
+        rows = new OneHot(first.outputs());
         constant = new float[first.outputs()];
     }
 
-    void set(int rows, int[] from, int at, int slots, int categories, double scale, double shift) {
+    void set(int count, int[] from, int at, int slots, int categories, double scale, double shift) {
         if (slots * categories != first.inputs()) {
             throw new IllegalArgumentException("One-hot input: expected slots * categories = " + first.inputs() + ", got " + slots + " * " + categories);
         }
         if (codes.length < maxRows * slots) codes = new int[maxRows * slots];
-        System.arraycopy(from, at, codes, 0, rows * slots);
+        System.arraycopy(from, at, codes, 0, count * slots);
         this.slots = slots;
         this.categories = categories;
         this.scale = (float) scale;
@@ -34,21 +34,19 @@ final class OneHotInput {
 
     /** {@code shift * sum of all rows of W}: once for each change of the weights. */
     private void sumRows(float shift) {
-        Arrays.fill(constant, 0f);
-        for (int i = 0; shift != 0 && i < first.inputs(); i++) {
-            OneHot.addScaled(weights.values(), first.weightAt() + i * first.outputs(), shift, constant, 0, first.outputs());
-        }
+        rows.sumRows(weights.values(), first.weightAt(), first.inputs(), shift, constant);
         this.shift = shift;
         constantVersion = weights.version();
     }
 
     /** The product of the first layer's weights with a row. */
     void product(int row, float[] to) {
-        OneHot.gather(weights.values(), first.weightAt(), codes, row * slots, slots, categories, scale, constant, to, first.outputs());
+        rows.gather(weights.values(), first.weightAt(), codes, row * slots, slots, categories, scale, constant, to);
     }
 
     /** Adds the first layer's weight gradient for a row with cotangents {@code d}. */
     void addGradient(int row, float[] d, FloatGradient gradient) {
-        gradient.addOneHot(d, codes, row * slots, slots, categories, scale, shift);
+        rows.scatter(d, scale, codes, row * slots, slots, categories, gradient.hotRows());
+        if (shift != 0) OneHot.add(d, shift, gradient.shiftSum(), first.outputs());
     }
 }
