@@ -132,8 +132,8 @@ public final class FacesPage {
     }
 
     private BarChart moods() {
-        return BarChart.of("How common each mood is", "mood", "probability", labels("moods of all", 0)).size(460, 320).bars("truth", truth("moods of all"))
-                .bars("ARSM", aligned("moods of all")).bars("exact", result.exactAlignment().aligned(result.exact().parameter("moods of all")));
+        return BarChart.of("How common each mood is", "mood", "probability", labels("moods of all", 0)).size(460, 320).bars("ARSM", aligned("moods of all"))
+                .bars("exact", result.exactAlignment().aligned(result.exact().parameter("moods of all"))).bars("truth", truth("moods of all"));
     }
 
     /** The face about whose mood exact inference is least sure. */
