@@ -28,7 +28,7 @@ public final class BlockModel implements Example {
     @Override public Model model() { return model; }
     /** Groups form before what is known of groups moves, or everyone ends up in one. */
     @Override public Inference configure(Inference inference) {
-        return inference.optimizer("size", Optimizers.adam(0.005)).optimizer("knows", Optimizers.adam(0.005));
+        return Example.super.configure(inference).optimizer("size", Optimizers.adam(0.005)).optimizer("knows", Optimizers.adam(0.005));
     }
     @Override public Map<String, double[]> truth() {
         return Map.of("size", new double[] {0.4, 0.35, 0.25}, "knows", new double[] {0.6, 0.1, 0.05, 0.1, 0.5, 0.15, 0.05, 0.15, 0.7});

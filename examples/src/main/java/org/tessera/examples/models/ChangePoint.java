@@ -29,6 +29,6 @@ public final class ChangePoint implements Example {
     @Override public String description() { return "the year after 1851 in which coal mines became safer, from counts of disasters"; }
     @Override public Model model() { return model; }
     @Override public Dataset data(long seed) { return Dataset.of(Map.of("disasters", DISASTERS.clone())); }
-    @Override public Inference configure(Inference inference) { return inference.estimator(Estimators.exact()).restarts(4); }
+    @Override public Inference configure(Inference inference) { return Example.super.configure(inference).estimator(Estimators.exact()).restarts(4); }
     @Override public long steps() { return 500; }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.inference.Inference;
+import org.tessera.inference.optim.Optimizers;
 
 /** A model with data of its own. */
 public interface Example {
@@ -31,8 +32,8 @@ public interface Example {
     /** The data to fit, with what was hidden when they were made. Simulated from the model at the truth unless the example brings its own. */
     default Dataset data(long seed) { return Dataset.simulated(this, seed); }
 
-    /** Estimator, optimisers and minibatches that suit it. */
-    default Inference configure(Inference inference) { return inference; }
+    /** Estimator, optimisers and minibatches that suit it: unless it says otherwise, latents are decided no faster than parameters are learned. */
+    default Inference configure(Inference inference) { return inference.optimizer(Optimizers.adam(0.05)); }
 
     /** Steps after which it is fitted well enough to look at. */
     default long steps() { return 2000; }

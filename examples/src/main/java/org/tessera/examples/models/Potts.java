@@ -29,7 +29,7 @@ public final class Potts implements Example {
     @Override public String name() { return "potts"; }
     @Override public String description() { return "a noisy picture of 20 x 20 pixels in three greys, cleaned by its neighbourhoods"; }
     @Override public Model model() { return model; }
-    @Override public Inference configure(Inference inference) { return inference.optimizer("mean", Optimizers.adam(0.005)).optimizer("sd", Optimizers.adam(0.005)); }
+    @Override public Inference configure(Inference inference) { return Example.super.configure(inference).optimizer("mean", Optimizers.adam(0.005)).optimizer("sd", Optimizers.adam(0.005)); }
     @Override public Map<String, double[]> truth() { return Map.of("mean", new double[] {-1, 0, 1}, "sd", new double[] {NOISE}); }
 
     /** Not drawn from the model, whose factors have no easy draws: a disc on a sky above the ground. */

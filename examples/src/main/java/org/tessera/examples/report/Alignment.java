@@ -60,8 +60,10 @@ public final class Alignment {
     }
 
     /** Part of the elements whose most probable category is the true one. */
-    public double accuracy(Table posterior, int[] truth) {
-        double[] p = aligned(posterior);
+    public double accuracy(Table posterior, int[] truth) { return accuracy(aligned(posterior), truth); }
+
+    /** The same for probabilities whose categories are in the order of the truth already. */
+    static double accuracy(double[] p, int[] truth) {
         int categories = p.length / truth.length;
         int right = 0;
         for (int i = 0; i < truth.length; i++) if (mostProbable(p, i * categories, categories) == truth[i]) right++;

@@ -36,6 +36,13 @@ public final class HtmlPage {
         return add(table.append("</table></div>").toString());
     }
 
+    /** Pictures side by side as far as there is room. */
+    public HtmlPage pictures(Picture... pictures) {
+        body.append("<div class=\"row\">\n");
+        for (Picture picture : pictures) picture(picture);
+        return add("</div>");
+    }
+
     public HtmlPage picture(Picture picture) { return picture(picture.svg(), ""); }
 
     public HtmlPage picture(Picture picture, String caption) { return picture(picture.svg(), caption); }

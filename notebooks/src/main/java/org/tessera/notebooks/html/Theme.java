@@ -23,8 +23,9 @@ final class Theme {
                 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
                 h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
                 figure { margin: 1rem 0; } figcaption { font-size: .9rem; opacity: .85; max-width: 44rem; }
-                svg { color: var(--ink); }
+                svg { color: var(--ink); max-width: 100%%; height: auto; }
                 pre { background: var(--faint); padding: .8rem 1rem; overflow-x: auto; font-size: .85rem; line-height: 1.35; }
+                .row { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
                 .wide { overflow-x: auto; }
                 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
                 th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--grid); text-align: right; }
