@@ -68,7 +68,7 @@ class FitTest {
     @Test
     void arsmRecoversAMixtureAndAgreesWithSummingOut() {
         Inference base = Inference.of(SPREAD).data("x", points()).seed(2);
-        Fit arsm = base.optimizer("z.logits", Optimizers.adam(0.3)).run(Budget.steps(1500));
+        Fit arsm = base.run(Budget.steps(4000));
         Fit exact = base.estimator(Estimators.exact()).run(Budget.steps(800));
         for (Fit f : new Fit[] {arsm, exact}) {
             double[] mu = f.parameter("mu").toArray();
@@ -106,7 +106,7 @@ class FitTest {
 
     @Test
     void newDataKeepWhatWasLearned() {
-        Fit fit = Inference.of(SPREAD).data("x", points()).seed(2).optimizer("z.logits", Optimizers.adam(0.3)).run(Budget.steps(1500));
+        Fit fit = Inference.of(SPREAD).data("x", points()).seed(2).run(Budget.steps(4000));
         double[] mu = fit.parameter("mu").toArray();
         double[] p = fit.posterior("z", Map.of("x", new double[] {0.1, 6.2})).toArray();
         for (int i = 0; i < 2; i++) {

@@ -49,9 +49,7 @@ public final class RandomStream {
     }
 
     /** Unit exponential, never 0. */
-    public double exponential() {
-        return -Math.log(uniform());
-    }
+    public double exponential() { return ExponentialZiggurat.draw(this); }
 
     /** Standard normal (Marsaglia's polar method). */
     public double gaussian() {
