@@ -37,6 +37,7 @@ public record Arsm() implements GradientEstimator {
         /** By category, then variable, so that one pair's contribution to all variables is one run of the array; 0 beyond a variable's categories. */
         private final double[] weight, sum;
         private final double[] difference;
+        private int rows;
 
         ArsmSweep(GroupShape shape) {
             super(shape);
@@ -50,15 +51,19 @@ public record Arsm() implements GradientEstimator {
 
         @Override
         public int propose(Draw draw, RandomStream random) {
-            actions.begin(pairs, draw.action, draw.actionAt);
+            boolean begun = false;
             for (int v = 0; v < variables; v++) {
                 race.prepare(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
+                if (race.isSettled()) continue;
+                if (!begun) actions.begin(pairs, draw.action, draw.actionAt);
+                begun = true;
                 int pair = 0;
                 for (int j = 1; j < cardinality[v]; j++)
                     for (int m = 0; m < j; m++, pair++)
                         if (!race.stays(m, j)) actions.set(pair, v, race.winner(m, j));
             }
-            return actions.number();
+            rows = begun ? actions.number() : 0;
+            return rows;
         }
 
         @Override
@@ -71,7 +76,7 @@ public record Arsm() implements GradientEstimator {
         @Override
         public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
             // no swap changes anything: the common case once a posterior has sharpened
-            if (actions.number() == 0) return;
+            if (rows == 0) return;
             weights(draw);
             Arrays.fill(sum, 0);
             int pair = 0;

@@ -10,6 +10,7 @@ final class SwapRace {
     private int at;
     private int first, second, third;
     private double least, leastButOne, leastButTwo;
+    private boolean settled;
 
     /** Keeps the three least race values of the variable whose logits start at {@code at}. */
     void prepare(double[] logits, double[] logNoise, int at, int categories) {
@@ -18,7 +19,13 @@ final class SwapRace {
         this.at = at;
         int i1 = Integer.MAX_VALUE, i2 = Integer.MAX_VALUE, i3 = Integer.MAX_VALUE;
         double r1 = Double.POSITIVE_INFINITY, r2 = r1, r3 = r1;
+        double leastNoise = r1, mostNoise = -r1, mostLogit = -r1, nextLogit = -r1;
         for (int i = 0; i < categories; i++) {
+            double noise = logNoise[at + i], logit = logits[at + i];
+            leastNoise = Math.min(leastNoise, noise);
+            mostNoise = Math.max(mostNoise, noise);
+            nextLogit = Math.max(nextLogit, Math.min(mostLogit, logit));
+            mostLogit = Math.max(mostLogit, logit);
             double r = logNoise[at + i] - logits[at + i];
             if (r < r1) {
                 r3 = r2; i3 = i2;
@@ -34,7 +41,11 @@ final class SwapRace {
         least = r1; first = i1;
         leastButOne = r2; second = i2;
         leastButTwo = r3; third = i3;
+        settled = logits[at + (i1 < categories ? i1 : 0)] == mostLogit && mostNoise - mostLogit < leastNoise - nextLogit;
     }
+
+    /** Whether the true winner stays whatever noises are exchanged: its worst race value beats the best of all others. */
+    boolean isSettled() { return settled; }
 
     /** Whether the true winner certainly stays: the common case, told by two comparisons. When false, ask {@link #winner}. */
     boolean stays(int m, int j) {
