@@ -8,61 +8,85 @@ import java.util.Map;
 
 /**
  * How long the products of a step take alone: single precision, operands and results off the heap and made beforehand, each product in the fastest
- * layout of the eight there are.
+ * layout of the eight there are. Call {@link #once} in turn with the step itself, so that both see the same machine. Allocates nothing there.
  */
 public final class ProductBench {
-    private static final int TRIALS = 7;
+    /** A disturbance makes a time longer, never shorter, so the least of a few rounds is the layout's own. */
+    private static final int ROUNDS = 9;
 
-    private ProductBench() {}
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<Integer> repetitions = new ArrayList<>();
+    private final Map<Product, String> layouts = new LinkedHashMap<>();
+    private long flops;
 
     /**
      * @param medianMs median over the repetitions of the time of all products
      * @param flops of one repetition
-     * @param layouts the layout chosen for each product, such as {@code NT}, with {@code '} when the transpose of the result was computed
+     * @param layouts the layout chosen for each product, see {@link ProductBench#layouts}
      */
     public record Result(double medianMs, double minMs, long flops, Map<Product, String> layouts) {
         public double gflops() { return flops / medianMs / 1e6; }
     }
 
+    /** Chooses the layouts; takes some milliseconds for each product. */
+    public ProductBench(Map<Product, Long> products) {
+        products.forEach((product, count) -> {
+            Trial best = fastest(product);
+            trials.add(best);
+            repetitions.add(Math.toIntExact(count));
+            layouts.put(product, best.name());
+            flops += count * product.flops();
+        });
+    }
+
     /** The products of a step with their counts, as in {@link ProductLog#counts}. */
     public static Result run(Map<Product, Long> products, int repetitions) {
-        List<Trial> fastest = new ArrayList<>();
-        Map<Product, String> layouts = new LinkedHashMap<>();
-        long flops = 0;
-        for (Map.Entry<Product, Long> entry : products.entrySet()) {
-            Trial best = best(entry.getKey());
-            layouts.put(entry.getKey(), best.name());
-            flops += entry.getValue() * entry.getKey().flops();
-            for (long i = 0; i < entry.getValue(); i++) fastest.add(best);
-        }
+        ProductBench bench = new ProductBench(products);
         double[] ms = new double[repetitions];
         for (int r = -1; r < repetitions; r++) {
-            long start = System.nanoTime();
-            for (Trial trial : fastest) trial.run();
-            if (r >= 0) ms[r] = (System.nanoTime() - start) / 1e6;
+            double time = bench.once();
+            if (r >= 0) ms[r] = time;
         }
-        Arrays.sort(ms);
-        return new Result(median(ms), ms[0], flops, layouts);
+        return bench.result(ms);
     }
 
-    private static double median(double[] sorted) {
+    /** Runs each product as often as the step does; milliseconds. */
+    public double once() {
+        long start = System.nanoTime();
+        for (int t = 0; t < trials.size(); t++) {
+            for (int r = repetitions.get(t); r > 0; r--) trials.get(t).run();
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Floating-point operations of {@link #once}. */
+    public long flops() { return flops; }
+
+    /** The layout of each product, such as {@code NT} for {@code A B'}, with {@code '} when the transpose of the result was computed. */
+    public Map<Product, String> layouts() { return layouts; }
+
+    /** Of times that {@link #once} gave. */
+    public Result result(double[] ms) {
+        double[] sorted = ms.clone();
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Result(median, sorted[0], flops, layouts);
     }
 
-    private static Trial best(Product product) {
+    /** All layouts in turn, several times. */
+    private static Trial fastest(Product product) {
         FloatMatrix a = operand(product.m() * product.k()), b = operand(product.k() * product.n()), c = operand(product.m() * product.n());
-        Trial best = null;
-        double bestTime = Double.POSITIVE_INFINITY;
-        for (int layout = 0; layout < 8; layout++) {
-            Trial trial = Trial.of(product, a, b, c, (layout & 1) != 0, (layout & 2) != 0, (layout & 4) != 0);
-            double time = trial.time();
-            if (time < bestTime) {
-                bestTime = time;
-                best = trial;
-            }
+        Trial[] layouts = new Trial[8];
+        for (int l = 0; l < 8; l++) layouts[l] = Trial.of(product, a, b, c, (l & 1) != 0, (l & 2) != 0, (l & 4) != 0);
+        double[] least = new double[8];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int l = 0; l < 8; l++) least[l] = Math.min(least[l], layouts[l].time());
         }
-        return best;
+        int best = 0;
+        for (int l = 1; l < 8; l++) if (least[l] < least[best]) best = l;
+        return layouts[best];
     }
 
     /** Values in [-1, 1), none of them tiny. */
@@ -85,18 +109,13 @@ public final class ProductBench {
             Blas.gemm(transposeA, transposeB, m, n, k, 1f, a, 0, b, 0, 0f, c, 0);
         }
 
-        /** Median nanoseconds, over enough runs to be measured. */
+        /** Nanoseconds of one run, over enough runs to be measured; the first, which brings the operands into the cache, is not counted. */
         double time() {
             run();
-            int runs = (int) Math.max(1, 2e5 / Math.max(1, 2.0 * m * n * k / 50));
-            double[] times = new double[TRIALS];
-            for (int t = 0; t < TRIALS; t++) {
-                long start = System.nanoTime();
-                for (int r = 0; r < runs; r++) run();
-                times[t] = (System.nanoTime() - start) / (double) runs;
-            }
-            Arrays.sort(times);
-            return median(times);
+            int runs = (int) Math.max(1, 5e6 / (2.0 * m * n * k));
+            long start = System.nanoTime();
+            for (int r = 0; r < runs; r++) run();
+            return (System.nanoTime() - start) / (double) runs;
         }
     }
 }

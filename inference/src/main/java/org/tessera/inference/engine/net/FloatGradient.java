@@ -70,21 +70,28 @@ final class FloatGradient {
         return sums;
     }
 
-    /** Adds all of it to the gradient of a segment; {@code scratch} is as long. */
-    void addTo(float[] gradient, float[] scratch) {
-        if (!any) return;
-        for (int l = 0; l < layers.size(); l++) {
+    /** Whether there is something to be summed. */
+    boolean any() { return any; }
+
+    /** Writes all of it to the gradient of a segment. */
+    void writeTo(float[] gradient) {
+        for (int l = 0; l < matrices.length; l++) {
             Layer layer = layers.get(l);
-            if (written[l]) weights(l).get(scratch, layer.weightAt());
-            else Arrays.fill(scratch, layer.weightAt(), layer.biasAt(), 0f);
-            System.arraycopy(biases[l], 0, scratch, layer.biasAt(), layer.outputs());
+            if (written[l]) weights(l).get(gradient, layer.weightAt());
+            else Arrays.fill(gradient, layer.weightAt(), layer.biasAt(), 0f);
+            System.arraycopy(biases[l], 0, gradient, layer.biasAt(), layer.outputs());
         }
-        add(scratch, gradient, gradient.length);
         if (hotWritten) {
             // The first layer's weights stand at the front of the segment.
             add(hotRows, gradient, hotRows.length);
             for (int i = 0; shiftSum != null && i < layers.get(0).inputs(); i++) addAt(shiftSum, gradient, i * shiftSum.length);
         }
+    }
+
+    /** Adds all of it to the gradient of a segment; {@code scratch} is as long. */
+    void addTo(float[] gradient, float[] scratch) {
+        writeTo(scratch);
+        add(scratch, gradient, gradient.length);
     }
 
     private static void add(float[] from, float[] to, int n) {

@@ -15,7 +15,9 @@ final class FloatMlp implements Mlp {
     private final MlpShape shape;
     private final List<Layer> layers;
     private final Segment segment;
-    private final float[] values, gradient, scratch;
+    private final float[] values, gradient;
+    /** Made for the second workspace with gradients; the first needs none. */
+    private float[] scratch = {};
     private final PinnedOutputs pinned;
     private final FloatWeights weights;
     /** In the order of their making, which is the order of summation. */
@@ -28,7 +30,6 @@ final class FloatMlp implements Mlp {
         segment = new Segment(name, Precision.FLOAT32, Layer.size(layers), 0, 0);
         values = Objects.requireNonNull(segment.values32);
         gradient = Objects.requireNonNull(segment.gradient32);
-        scratch = new float[values.length];
         pinned = new PinnedOutputs(shape);
         weights = new FloatWeights(layers, shape, pinned, values);
         weights.refresh();
@@ -53,8 +54,15 @@ final class FloatMlp implements Mlp {
     }
 
     @Override public synchronized void collectGradient() {
-        Arrays.fill(gradient, 0f);
-        for (int i = 0; i < gradients.size(); i++) gradients.get(i).addTo(gradient, scratch);
+        boolean first = true;
+        for (int i = 0; i < gradients.size(); i++) {
+            FloatGradient part = gradients.get(i);
+            if (!part.any()) continue;
+            if (first) part.writeTo(gradient);
+            else part.addTo(gradient, scratch);
+            first = false;
+        }
+        if (first) Arrays.fill(gradient, 0f);
     }
 
     @Override public void logProducts(@Nullable ProductLog log) { this.log = log; }
@@ -64,6 +72,7 @@ final class FloatMlp implements Mlp {
     @Override public synchronized Workspace workspace(int maxRows, boolean withGradients) {
         FloatGradient own = withGradients ? new FloatGradient(layers) : null;
         if (own != null) gradients.add(own);
+        if (gradients.size() == 2) scratch = new float[values.length];
         return new FloatWorkspace(this, layers, weights, pinned, own, maxRows);
     }
 }

@@ -14,6 +14,8 @@ final class FloatWeights {
     private final FloatMatrix[] matrices;
     private final float[][] biases;
     private final float[] outputBias;
+    private float[][] firstRows = {};
+    private int firstRowsVersion = -1;
     private volatile int version;
 
     FloatWeights(List<Layer> layers, MlpShape shape, PinnedOutputs pinned, float[] values) {
@@ -29,8 +31,16 @@ final class FloatWeights {
         outputBias = pinned.any() ? new float[shape.outputs()] : biases[biases.length - 1];
     }
 
-    /** The segment's own values: rows of the first matrix are read from here. */
-    float[] values() { return values; }
+    /** The rows of the first layer's matrix, each an array of its own; copied when one-hot inputs first ask after a change. */
+    synchronized float[][] firstRows() {
+        if (firstRowsVersion != version) {
+            Layer first = layers.get(0);
+            if (firstRows.length == 0) firstRows = new float[first.inputs()][first.outputs()];
+            for (int i = 0; i < firstRows.length; i++) System.arraycopy(values, first.weightAt() + i * first.outputs(), firstRows[i], 0, first.outputs());
+            firstRowsVersion = version;
+        }
+        return firstRows;
+    }
 
     /** [outputs x inputs]. */
     FloatMatrix matrix(int layer) { return matrices[layer]; }

@@ -12,11 +12,15 @@ import org.tessera.inference.engine.blas.ProductLog;
  * on sub-blocks of rows, so that its buffer does not grow with the block.
  */
 final class FloatWorkspace implements Mlp.Workspace {
-    /** Rows of a sub-block. Measured on 784 outputs, sweep alone: 32 rows 156 ms, 64 144, 128 139, 256 129, 512 127: the product loses more by less than reading gains. */
-    static final int SUB_BLOCK = 512;
+    /**
+     * Outputs of a sub-block, 2 MB of them, but not fewer than 64 rows nor more than 512. Fewer rows make the product slower, which copies the weights in each
+     * call: a sweep over 784 outputs took 151 ms with 32 rows, 135 with 64, 128 with 128, 125 with 256, 121 with 512, though then the second-level cache no
+     * longer holds them.
+     */
+    private static final int SUB_BLOCK = 1 << 19;
 
     private final FloatMlp net;
-    private final int last, inputs, outputs, maxRows;
+    private final int last, inputs, outputs, maxRows, subBlock;
     private final FloatWeights weights;
     private final PinnedOutputs pinned;
     private final @Nullable FloatGradient gradient;
@@ -42,7 +46,8 @@ final class FloatWorkspace implements Mlp.Workspace {
         last = layers.size() - 1;
         inputs = net.shape().inputs();
         outputs = net.shape().outputs();
-        buffers = new FloatBuffers(layers, maxRows, SUB_BLOCK, gradient != null);
+        subBlock = subBlock(outputs);
+        buffers = new FloatBuffers(layers, maxRows, subBlock, gradient != null);
         hot = new OneHotInput(layers.get(0), weights, maxRows);
         int widest = inputs;
         for (Layer layer : layers) widest = Math.max(widest, layer.outputs());
@@ -55,6 +60,9 @@ final class FloatWorkspace implements Mlp.Workspace {
         all = new float[outputs];
         allCotangent = new float[outputs];
     }
+
+    /** Rows of a sub-block. */
+    static int subBlock(int outputs) { return Math.max(64, Math.min(512, SUB_BLOCK / outputs)); }
 
     @Override public int maxRows() { return maxRows; }
 
@@ -148,8 +156,8 @@ final class FloatWorkspace implements Mlp.Workspace {
     @Override public void outputs(double[] to, int at) {
         beginResult();
         float[] bias = weights.outputBias();
-        for (int from = 0; from < rows; from += SUB_BLOCK) {
-            int count = Math.min(SUB_BLOCK, rows - from), column = outputs(from, count);
+        for (int from = 0; from < rows; from += subBlock) {
+            int count = Math.min(subBlock, rows - from), column = outputs(from, count);
             for (int r = 0; r < count; r++) {
                 float[] z = outputRow(column + r);
                 for (int i = 0, start = at + (from + r) * outputs; i < outputs; i++) to[start + i] = z[i] + bias[i];
@@ -159,8 +167,8 @@ final class FloatWorkspace implements Mlp.Workspace {
 
     @Override public void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at) {
         beginResult();
-        for (int from = 0; from < rows; from += SUB_BLOCK) {
-            int count = Math.min(SUB_BLOCK, rows - from), column = outputs(from, count);
+        for (int from = 0; from < rows; from += subBlock) {
+            int count = Math.min(subBlock, rows - from), column = outputs(from, count);
             for (int r = 0; r < count; r++) {
                 int target = owner == null ? from + r : owner[from + r];
                 to[at + from + r] = bernoulli.logProb(outputRow(column + r), weights.outputBias(), targets, target * outputs, outputs);
@@ -179,8 +187,8 @@ final class FloatWorkspace implements Mlp.Workspace {
 
     @Override public void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at) {
         beginBack();
-        for (int from = 0; from < rows; from += SUB_BLOCK) {
-            int count = Math.min(SUB_BLOCK, rows - from);
+        for (int from = 0; from < rows; from += subBlock) {
+            int count = Math.min(subBlock, rows - from);
             outputs(from, count);
             for (int r = from; r < from + count; r++) {
                 int target = owner == null ? r : owner[r];

@@ -7,6 +7,7 @@ final class OneHotInput {
     private final int maxRows;
     private final OneHot rows;
     private final float[] constant;
+    private float[][] weightRows = {};
     private int[] codes = {};
     private int slots, categories;
     private float scale, shift;
@@ -28,20 +29,21 @@ final class OneHotInput {
         System.arraycopy(from, at, codes, 0, count * slots);
         this.slots = slots;
         this.categories = categories;
+        weightRows = weights.firstRows();
         this.scale = (float) scale;
         if (constantVersion != weights.version() || this.shift != (float) shift) sumRows((float) shift);
     }
 
     /** {@code shift * sum of all rows of W}: once for each change of the weights. */
     private void sumRows(float shift) {
-        rows.sumRows(weights.values(), first.weightAt(), first.inputs(), shift, constant);
+        rows.sumRows(weightRows, shift, constant);
         this.shift = shift;
         constantVersion = weights.version();
     }
 
     /** The product of the first layer's weights with a row. */
     void product(int row, float[] to) {
-        rows.gather(weights.values(), first.weightAt(), codes, row * slots, slots, categories, scale, constant, to);
+        rows.gather(weightRows, codes, row * slots, slots, categories, scale, constant, to);
     }
 
     /** Adds the first layer's weight gradient for a row with cotangents {@code d}. */

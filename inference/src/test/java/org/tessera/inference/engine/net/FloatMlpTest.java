@@ -13,7 +13,7 @@ import org.tessera.inference.Precision;
 
 /** The fast form against the reference, with more rows than a sub-block holds. */
 class FloatMlpTest {
-    private static final int ROWS = FloatWorkspace.SUB_BLOCK + 90, SLOTS = 7, CATEGORIES = 3, INPUTS = SLOTS * CATEGORIES, OUTPUTS = 20;
+    private static final int SLOTS = 7, CATEGORIES = 3, INPUTS = SLOTS * CATEGORIES, OUTPUTS = 20, ROWS = FloatWorkspace.subBlock(OUTPUTS) + 90;
     private static final double CLOSE = 3e-6;
 
     private final double[] x = Nets.gaussians(ROWS * INPUTS, 1), cotangents = Nets.gaussians(ROWS * OUTPUTS, 2), rowCotangents = Nets.gaussians(ROWS, 3);

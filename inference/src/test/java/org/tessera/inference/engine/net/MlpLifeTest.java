@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +111,20 @@ class MlpLifeTest {
         assertThat(OffHeap.bytes()).isLessThanOrEqualTo(offHeap);
         // A little for the measurement itself and for the compiler, which may undo an optimisation once.
         assertThat(threads.getCurrentThreadAllocatedBytes() - heap).isLessThan(100_000);
+    }
+
+    /** Two buffers in turn for input and layers, and the outputs of a sub-block: neither layers nor the rows of a block times outputs count. */
+    @Test
+    void workspacesWithoutGradientsTakeTwoBuffers() {
+        int rows = 2000, width = 100, outputs = 300, bytesOfBuffer = 4 * rows * width;
+        int[] layers = new int[12];
+        Arrays.fill(layers, width);
+        Mlp net = Nets.net(Nets.shape(width, outputs, 0, Activation.TANH, layers), Precision.FLOAT32);
+        long before = OffHeap.bytes();
+        Mlp.Workspace workspace = net.workspace(rows, false);
+        workspace.forward(rows, new double[rows * width], 0);
+        workspace.outputs(new double[rows * outputs], 0);
+        assertThat(OffHeap.bytes() - before).isLessThanOrEqualTo(2 * bytesOfBuffer + 4 * FloatWorkspace.subBlock(outputs) * outputs);
     }
 
     @Test

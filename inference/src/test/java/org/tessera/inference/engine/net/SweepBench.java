@@ -1,7 +1,12 @@
 package org.tessera.inference.engine.net;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.NetSpec.Activation;
 import org.tessera.inference.Precision;
 import org.tessera.inference.engine.blas.OpenBlas;
@@ -10,10 +15,12 @@ import org.tessera.inference.engine.blas.ProductLog;
 
 /**
  * Not a test: times the nets of one training step of a 20 x 10 variational autoencoder on 200 images, against its matrix products alone.
+ * Times are of the thread's processor time, which other work on the machine lengthens less; so run it on one thread: OMP_NUM_THREADS=1.
  * Arguments: rows of a block, default 128 256 512 1024.
  */
 final class SweepBench {
-    private static final int PSEUDO = 9000, BATCH = 200, SLOTS = 20, CATEGORIES = 10, PIXELS = 784, REPETITIONS = 25;
+    private static final int PSEUDO = 9000, BATCH = 200, SLOTS = 20, CATEGORIES = 10, PIXELS = 784, WARM_UP = 6, REPETITIONS = 25;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Mlp decoder = Nets.net(Nets.shape(SLOTS * CATEGORIES, PIXELS, 0, Activation.LEAKY_RELU, 256, 512), Precision.FLOAT32);
     private final Mlp encoder = Nets.net(Nets.shape(PIXELS, SLOTS * CATEGORIES, CATEGORIES, Activation.LEAKY_RELU, 512, 256), Precision.FLOAT32);
@@ -31,14 +38,19 @@ final class SweepBench {
         Arrays.sort(owner);
         for (int i = 0; i < inputs.length; i++) inputs[i] = images[i];
         System.out.printf("OpenBLAS %s %s, %d threads%n", OpenBlas.version(), OpenBlas.core(), OpenBlas.threads());
-        report("both ways at " + BATCH, this::bothWays);
+        List<Timed> works = new ArrayList<>();
+        works.add(new Timed("both ways at " + BATCH, this::bothWays));
         for (int block : blocks) {
             Mlp.Workspace workspace = decoder.workspace(block, false);
-            report("sweep in blocks of " + block, log -> sweep(workspace, log));
+            works.add(new Timed("sweep in blocks of " + block, log -> sweep(workspace, log)));
         }
+        for (int repetition = -WARM_UP; repetition < REPETITIONS; repetition++) {
+            for (Timed work : works) work.once(repetition);
+        }
+        works.forEach(Timed::report);
     }
 
-    private void sweep(Mlp.Workspace workspace, ProductLog log) {
+    private void sweep(Mlp.Workspace workspace, @Nullable ProductLog log) {
         decoder.logProducts(log);
         int[] ownerOfBlock = new int[workspace.maxRows()];
         for (int from = 0; from < PSEUDO; from += workspace.maxRows()) {
@@ -50,7 +62,7 @@ final class SweepBench {
         decoder.logProducts(null);
     }
 
-    private void bothWays(ProductLog log) {
+    private void bothWays(@Nullable ProductLog log) {
         for (Mlp net : new Mlp[] {encoder, decoder}) {
             net.logProducts(log);
             net.weightsChanged();
@@ -68,32 +80,38 @@ final class SweepBench {
         }
     }
 
-    /** Whole and products alone in turn, so that both see the same machine. */
-    private void report(String name, Consumer<ProductLog> work) {
-        ProductLog log = new ProductLog();
-        work.accept(log);
-        double[] whole = new double[5], products = new double[5], ratios = new double[5];
-        double leastWhole = Double.POSITIVE_INFINITY, leastProducts = Double.POSITIVE_INFINITY;
-        ProductBench.Result result = null;
-        for (int round = 0; round < 5; round++) {
-            double[] ms = new double[REPETITIONS];
-            for (int r = -5; r < REPETITIONS; r++) {
-                long start = System.nanoTime();
-                work.accept(null);
-                if (r >= 0) ms[r] = (System.nanoTime() - start) / 1e6;
-            }
-            Arrays.sort(ms);
-            result = ProductBench.run(log.counts(), REPETITIONS);
-            leastWhole = Math.min(leastWhole, ms[0]);
-            leastProducts = Math.min(leastProducts, result.minMs());
-            whole[round] = ms[REPETITIONS / 2];
-            products[round] = result.medianMs();
-            ratios[round] = whole[round] / products[round];
+    /** One repetition of a piece of work, then of its products alone, so that both see the same machine. */
+    private static final class Timed {
+        private final String name;
+        private final Consumer<@Nullable ProductLog> work;
+        private final ProductBench alone;
+        private final double[] whole = new double[REPETITIONS], products = new double[REPETITIONS], ratios = new double[REPETITIONS];
+
+        Timed(String name, Consumer<@Nullable ProductLog> work) {
+            this.name = name;
+            this.work = work;
+            ProductLog log = new ProductLog();
+            work.accept(log);
+            alone = new ProductBench(log.counts());
         }
-        Arrays.sort(whole);
-        Arrays.sort(products);
-        Arrays.sort(ratios);
-        System.out.printf("%s: median %.1f ms, products alone %.1f ms, ratio %.3f (%.3f to %.3f); least %.1f and %.1f ms (%.0f GFLOP/s), ratio %.3f%n", name,
-                whole[2], products[2], ratios[2], ratios[0], ratios[4], leastWhole, leastProducts, result.flops() / leastProducts / 1e6, leastWhole / leastProducts);
+
+        void once(int repetition) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            work.accept(null);
+            long middle = THREADS.getCurrentThreadCpuTime();
+            alone.once();
+            long end = THREADS.getCurrentThreadCpuTime();
+            if (repetition < 0) return;
+            whole[repetition] = (middle - start) / 1e6;
+            products[repetition] = (end - middle) / 1e6;
+            ratios[repetition] = whole[repetition] / products[repetition];
+        }
+
+        void report() {
+            for (double[] figures : new double[][] {whole, products, ratios}) Arrays.sort(figures);
+            int middle = REPETITIONS / 2;
+            System.out.printf("%-24s median %6.1f ms, products alone %6.1f ms (%3.0f GFLOP/s), ratio %.3f; least %6.1f and %6.1f ms, ratio %.3f%n", name,
+                    whole[middle], products[middle], alone.flops() / products[middle] / 1e6, ratios[middle], whole[0], products[0], whole[0] / products[0]);
+        }
     }
 }
