@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.tessera.dsl.Model;
 import org.tessera.examples.bench.Memory;
-import org.tessera.examples.bench.ProductReplay;
 import org.tessera.examples.models.Vae;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
@@ -17,6 +16,7 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.blas.OffHeap;
 import org.tessera.inference.engine.blas.OpenBlas;
 import org.tessera.inference.engine.blas.Product;
+import org.tessera.inference.engine.blas.ProductBench;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /** The time of a training step of the paper's variational autoencoder, beside that of its matrix products alone. */
 @Command(name = "step", description = {"Measures a full training step of the ARSM paper's variational autoencoder on random bits: samples, swaps, gradients of both nets, Adam.",
-    "gemm is the time of exactly the matrix products that the step issued, alone, each in the fastest layout, in the same run."})
+    "gemm is the time of exactly the matrix products that the step issued, alone, each in the fastest layout, in turn with the steps."})
 final class BenchStep implements Callable<Integer> {
     private static final int PIXELS = 784, NARROW = 256, WIDE = 512, WARM_UP = 5;
 
@@ -62,11 +62,23 @@ final class BenchStep implements Callable<Integer> {
         Inference inference = Inference.of(model).guide(Vae.guide(model, NARROW, WIDE)).estimator(Estimators.parse(estimator)).data("x", randomBits())
                 .minibatch("image", batch).optimizer(Optimizers.adam(3e-4)).seed(common.seed).threads(threads);
         try (Stepper stepper = inference.stepper()) {
-            List<Measured> measured = measure(stepper);
-            measured.sort((a, b) -> Double.compare(a.millis, b.millis));
-            Measured median = measured.get(measured.size() / 2);
-            ProductReplay replay = new ProductReplay(median.products);
-            report(stepper, median, measured.get(0).millis, replay.medianMillis(steps), replay.flops());
+            Map<Product, Long> products = products(stepper);
+            ProductBench alone = new ProductBench(products);
+            double[] step = new double[steps], gemm = new double[steps];
+            long[] rows = new long[steps];
+            try (ProgressBar bar = common.progress("step", steps)) {
+                for (int i = 0; i < steps; i++) {
+                    long start = System.nanoTime();
+                    double cost = stepper.step();
+                    step[i] = (System.nanoTime() - start) * 1e-6;
+                    rows[i] = stepper.evaluations();
+                    gemm[i] = alone.once(); // in turn with the step, so that both see the same machine
+                    bar.update(i + 1, cost);
+                }
+            }
+            Arrays.sort(step);
+            Arrays.sort(rows);
+            report(stepper, new Measured(step[steps / 2], rows[steps / 2], products), step[0], alone.result(gemm).medianMs(), alone.flops());
         }
         return Status.OK;
     }
@@ -79,22 +91,14 @@ final class BenchStep implements Callable<Integer> {
         return Values.of(bits, 2 * batch, PIXELS);
     }
 
-    private List<Measured> measure(Stepper stepper) {
+    /** Warms up and counts the products of the last step. */
+    private static Map<Product, Long> products(Stepper stepper) {
         for (int i = 0; i < WARM_UP; i++) stepper.step();
         ProductLog log = new ProductLog();
         stepper.logProducts(log);
-        List<Measured> measured = new ArrayList<>();
-        try (ProgressBar bar = common.progress("step", steps)) {
-            for (int i = 0; i < steps; i++) {
-                log.clear();
-                long start = System.nanoTime();
-                double cost = stepper.step();
-                measured.add(new Measured((System.nanoTime() - start) * 1e-6, stepper.evaluations(), log.counts()));
-                bar.update(i + 1, cost);
-            }
-        }
+        stepper.step();
         stepper.logProducts(null);
-        return measured;
+        return log.counts();
     }
 
     private void report(Stepper stepper, Measured median, double least, double gemm, long flops) {
