@@ -15,6 +15,12 @@ final class Trainer {
     }
 
     Fit run() {
+        try (session) {
+            return loop();
+        }
+    }
+
+    private Fit loop() {
         CostHistory history = new CostHistory();
         Stepper stepper = new Stepper(settings, session);
         long began = System.nanoTime();

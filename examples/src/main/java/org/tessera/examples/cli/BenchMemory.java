@@ -1,96 +1,78 @@
 package org.tessera.examples.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.tessera.examples.bench.Footprint;
+import org.tessera.examples.bench.Memory;
+import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.SmallModels;
-import org.tessera.examples.bench.VaeModels;
 import org.tessera.inference.Stepper;
+import org.tessera.inference.engine.blas.OffHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a training needs of memory, and whether it goes on needing more. */
-@Command(name = "memory", description = {"Measures heap and off-heap memory, garbage excluded: after a step of the paper's variational autoencoder with few and with many categories,",
-    "and at a tenth and at the end of many steps of a mixture."})
+/** Whether memory grows with the number of swaps, or with the number of steps. */
+@Command(name = "memory", description = "Measures heap and off-heap memory: of the paper's variational autoencoder at 40 and at 10 categories, and of many small steps.")
 final class BenchMemory implements Callable<Integer> {
-    private static final int PIXELS = 784, NARROW = 256, WIDE = 512, STEPS = 2;
-
     @Mixin CommonOptions common = new CommonOptions();
-
-    @Option(names = "--latents", paramLabel = "K", defaultValue = "20", description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
-    int latents;
-
-    @Option(names = "--few", paramLabel = "C", defaultValue = "10", description = "The few categories (default: ${DEFAULT-VALUE}).")
-    int few;
-
-    @Option(names = "--many", paramLabel = "C", defaultValue = "40", description = "The many categories (default: ${DEFAULT-VALUE}).")
-    int many;
 
     @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--steps", paramLabel = "S", defaultValue = "100000", description = "Steps of the mixture (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "S", defaultValue = "100000", description = "Small steps (default: ${DEFAULT-VALUE}).")
     int steps;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
-    int threads;
+    @Option(names = "--only", paramLabel = "C", hidden = true, description = "Measure one autoencoder in this process and print its megabytes.")
+    int only;
 
-    @Override public Integer call() {
-        Require.atLeast("--latents", latents, 1);
-        Require.atLeast("--few", few, 2);
-        Require.atLeast("--many", many, 2);
+    @Override public Integer call() throws IOException {
         Require.atLeast("--batch", batch, 1);
         Require.atLeast("--steps", steps, 10);
-        Require.atLeast("--threads", threads, 1);
-        Columns columns = new Columns("in use", "heap MB", "off-heap MB", "together");
+        if (only > 0) {
+            System.out.println(ofCategories(only));
+            return Status.OK;
+        }
+        double ten = inFreshProcess(10), forty = inFreshProcess(40);
+        double early, late;
+        try (Stepper stepper = SmallModels.mixture(common.seed).stepper()) {
+            for (int i = 0; i < steps / 10; i++) stepper.step();
+            early = total();
+            for (int i = steps / 10; i < steps; i++) stepper.step();
+            late = total();
+        }
         Map<String, Object> summary = Output.record();
-        Footprint before = note("before", Footprint.now(), columns, summary);
-        Footprint little = note("c" + few, afterStep(few), columns, summary);
-        note("closed", Footprint.now(), columns, summary);
-        Footprint much = note("c" + many, afterStep(many), columns, summary);
-        summary.put("ratio", much.sum() / little.sum());
-        Footprint[] tenthAndEnd = mixture();
-        Footprint tenth = note("mixture_10_percent", tenthAndEnd[0], columns, summary), end = note("mixture_100_percent", tenthAndEnd[1], columns, summary);
-        summary.put("growth_mb", end.sum() - tenth.sum());
-        summary.put("steps", steps);
-        summary.put("threads", threads);
-        Output output = common.output();
-        output.text(columns);
-        output.text(String.format(Locale.ROOT, "%d categories need %.2f times what %d need (%d latents, batch %d, threads %d); the program alone %.1f MB",
-                many, much.sum() / little.sum(), few, latents, batch, threads, before.sum()));
-        output.text(String.format(Locale.ROOT, "%,d steps of the mixture: %+.3f MB from a tenth to the end", steps, end.sum() - tenth.sum()));
-        output.json(summary);
+        summary.put("mb_at_10", ten);
+        summary.put("mb_at_40", forty);
+        summary.put("ratio", forty / ten);
+        summary.put("mb_after_tenth_of_steps", early);
+        summary.put("mb_after_all_steps", late);
+        common.output().text(String.format(Locale.ROOT, "heap and off-heap of a step: %.1f MB at 10 categories, %.1f MB at 40: %.2f times", ten, forty, forty / ten));
+        common.output().text(String.format(Locale.ROOT, "after %d small steps %.2f MB, after %d %.2f MB", steps / 10, early, steps, late));
+        common.output().json(summary);
         return Status.OK;
     }
 
-    private Footprint afterStep(int categories) {
-        try (Stepper stepper = new VaeModels(PIXELS, NARROW, WIDE, common.seed, threads).inference(latents, categories, batch).stepper()) {
-            for (int i = 0; i < STEPS; i++) stepper.step();
-            Footprint footprint = Footprint.now();
-            stepper.step();                            // reachable until here
-            return footprint;
+    private double ofCategories(int categories) {
+        try (Stepper stepper = RandomBits.vae(784, 20, categories, 256, 512, batch, common.seed).stepper()) {
+            for (int i = 0; i < 2; i++) stepper.step();
+            return total();
         }
     }
 
-    private Footprint[] mixture() {
-        try (Stepper stepper = SmallModels.mixture(common.seed).threads(threads).stepper()) {
-            for (int i = 0; i < steps / 10; i++) stepper.step();
-            Footprint tenth = Footprint.now();
-            for (int i = steps / 10; i < steps; i++) stepper.step();
-            Footprint end = Footprint.now();
-            stepper.step();
-            return new Footprint[] {tenth, end};
+    /** One model's memory says nothing while another's garbage is about. */
+    private double inFreshProcess(int categories) throws IOException {
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "bench", "memory", "--only", String.valueOf(categories), "--batch", String.valueOf(batch)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (BufferedReader out = child.inputReader()) {
+            String line = out.readLine();
+            if (line == null) throw new IOException("the measuring process ended without a figure");
+            return Double.parseDouble(line);
         }
     }
 
-    private static Footprint note(String name, Footprint footprint, Columns columns, Map<String, Object> summary) {
-        columns.row(name.replace('_', ' '), footprint.heapMb(), footprint.offHeapMb(), footprint.sum());
-        Map<String, Object> record = Output.record();
-        record.put("heap_mb", footprint.heapMb());
-        record.put("offheap_mb", footprint.offHeapMb());
-        summary.put(name, record);
-        return footprint;
-    }
+    private static double total() { return Memory.heap() + Memory.megabytes(OffHeap.bytes()); }
 }

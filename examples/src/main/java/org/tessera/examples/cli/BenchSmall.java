@@ -4,57 +4,50 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tessera.examples.bench.SmallModels;
-import org.tessera.examples.bench.Timing;
-import org.tessera.inference.Inference;
+import org.tessera.examples.bench.StepTimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The time of a training step of models whose every array fits into a cache. */
-@Command(name = "small", description = {"Measures a full training step (samples, swaps, gradients, Adam) of a mixture of 272 points and 3 components,",
-    "and beside it of a hidden Markov model of 3 states and 100 steps and of the wet-grass net. All are mean-field with ARSM.",
-    "Steps of trainings of " + BenchSmall.TRAINING + " steps, each from its start."})
+/** The time of a training step of models so small that only overhead counts. */
+@Command(name = "small", description = "Measures full training steps of small models: a mixture of 272 points and 3 components, an HMM of 100 steps, the wet-grass net.")
 final class BenchSmall implements Callable<Integer> {
-    static final int LEAST_STEPS = 20, TRAINING = 2000;
-
     @Mixin CommonOptions common = new CommonOptions();
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "3", description = "How long each model is warmed up, and then measured (default: ${DEFAULT-VALUE}).")
-    double seconds;
+    @Option(names = "--steps", paramLabel = "S", defaultValue = "20000", description = "Steps measured, after as many to warm up (default: ${DEFAULT-VALUE}).")
+    int steps;
 
     @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
     @Override public Integer call() {
+        Require.atLeast("--steps", steps, 1);
         Require.atLeast("--threads", threads, 1);
-        if (!(seconds >= 0)) throw new IllegalArgumentException("--seconds is " + seconds + ", the least is 0");
-        Columns columns = new Columns("model", "median ms", "min ms", "steps", "evaluations a step");
-        Map<String, Object> summary = Output.record();
-        Timing mixture = measure("mixture", SmallModels.mixture(common.seed), columns);
-        summary.put("median_ms", mixture.medianMs());
-        summary.put("min_ms", mixture.minMs());
+        StepTimes mixture = StepTimes.of(SmallModels.mixture(common.seed).threads(threads), steps, steps);
+        StepTimes hmm = StepTimes.of(SmallModels.hmm(common.seed).threads(threads), steps, steps);
+        StepTimes wet = StepTimes.of(SmallModels.wetGrass(common.seed).threads(threads), steps, steps);
+        Map<String, Object> summary = record(mixture);
         summary.put("threads", threads);
-        summary.put("evaluations", mixture.evaluations());
-        summary.put("hmm", record(measure("hmm", SmallModels.hmm(common.seed), columns)));
-        summary.put("wet_grass", record(measure("wet grass", SmallModels.wetGrass(common.seed), columns)));
+        summary.put("hmm", record(hmm));
+        summary.put("wet_grass", record(wet));
         Output output = common.output();
+        Columns columns = new Columns("model", "median ms", "least ms");
+        row(columns, "mixture, 272 x 3", mixture);
+        row(columns, "hmm, 100 steps of 3 states", hmm);
+        row(columns, "wet grass", wet);
         output.text(columns);
-        output.text(String.format(Locale.ROOT, "threads: %d; %.1f s of warm-up before each", threads, seconds));
         output.json(summary);
         return Status.OK;
     }
 
-    private Timing measure(String name, Inference inference, Columns columns) {
-        Timing timing = Timing.ofTrainings(inference.threads(threads)::stepper, TRAINING, seconds, LEAST_STEPS);
-        columns.row(name, timing.medianMs(), timing.minMs(), timing.steps(), timing.evaluations());
-        return timing;
+    private static void row(Columns columns, String name, StepTimes t) {
+        columns.row(name, String.format(Locale.ROOT, "%.4f", t.median()), String.format(Locale.ROOT, "%.4f", t.least()));
     }
 
-    private static Map<String, Object> record(Timing timing) {
-        Map<String, Object> record = Output.record();
-        record.put("median_ms", timing.medianMs());
-        record.put("min_ms", timing.minMs());
-        record.put("evaluations", timing.evaluations());
-        return record;
+    private static Map<String, Object> record(StepTimes t) {
+        Map<String, Object> r = Output.record();
+        r.put("median_ms", t.median());
+        r.put("min_ms", t.least());
+        return r;
     }
 }

@@ -1,50 +1,41 @@
 package org.tessera.examples.cli;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.tessera.examples.bench.Clock;
-import org.tessera.examples.bench.ColdStart;
+import org.tessera.examples.bench.RandomBits;
+import org.tessera.examples.bench.SmallModels;
+import org.tessera.inference.Stepper;
+import org.tessera.inference.engine.blas.OpenBlas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** The time from {@code java} to the first finished step. */
-@Command(name = "start", description = {"Measures the time from the start of this Java to the first finished step of a mixture, and after that ND4J's own start.",
-    "A model without nets never starts ND4J."})
+/** From the start of Java to the first finished step. */
+@Command(name = "start", description = "Measures a cold start: from the start of Java to the first finished step of the mixture, which needs no ND4J, then ND4J's own start and a first step with nets.")
 final class BenchStart implements Callable<Integer> {
     @Mixin CommonOptions common = new CommonOptions();
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
-    int threads;
-
     @Override public Integer call() {
-        Require.atLeast("--threads", threads, 1);
-        ColdStart start = ColdStart.ofMixture(common.seed, threads);
-        long machine = Clock.virtualMachine();
-        OptionalLong process = Clock.process();
-        double total = (start.finished() - machine) * 1e-3, nd4j = start.nd4jMs() * 1e-3;
+        try (Stepper stepper = SmallModels.mixture(common.seed).stepper()) {
+            stepper.step();
+        }
+        double mixture = sinceStart();
+        long began = System.nanoTime();
+        String core = OpenBlas.core();
+        double nd4j = (System.nanoTime() - began) * 1e-9;
+        try (Stepper stepper = RandomBits.vae(784, 20, 10, 256, 512, 200, common.seed).stepper()) {
+            stepper.step();
+        }
         Map<String, Object> summary = Output.record();
-        summary.put("first_step_s", total);
-        if (process.isPresent()) summary.put("with_launcher_s", (start.finished() - process.getAsLong()) * 1e-3);
-        else summary.put("with_launcher_s", null);
-        summary.put("java_s", (start.begun() - machine) * 1e-3);
-        summary.put("declare_s", start.declareMs() * 1e-3);
-        summary.put("compile_s", start.compileMs() * 1e-3);
-        summary.put("step_s", start.stepMs() * 1e-3);
-        summary.put("nd4j_s", nd4j);
-        summary.put("nd4j_in_first_step_s", start.nativeMb() == 0 ? 0.0 : nd4j);
-        summary.put("threads", threads);
-        Output output = common.output();
-        Columns columns = new Columns("from java to", "seconds");
-        columns.row("the command", summary.get("java_s")).row("model and data", start.declareMs() * 1e-3).row("program", start.compileMs() * 1e-3)
-                .row("first step", start.stepMs() * 1e-3).row("together", total);
-        output.text(columns);
-        if (process.isPresent()) output.text(String.format(Locale.ROOT, "with the launcher's script: %.2f s", (start.finished() - process.getAsLong()) * 1e-3));
-        output.text(String.format(Locale.ROOT, "ND4J's own start, made afterwards: %.2f s; %s", nd4j,
-                start.nativeMb() == 0 ? "a model without nets never starts it" : "the first step had started it already, so this is a part of it only"));
-        output.json(summary);
+        summary.put("first_mixture_step_seconds", mixture);
+        summary.put("nd4j_seconds", nd4j);
+        summary.put("first_vae_step_seconds", sinceStart());
+        summary.put("core", core);
+        common.output().text(String.format(Locale.ROOT, "first step of the mixture %.2f s after the start of Java; natives %.2f s; first step of the autoencoder after %.2f s", mixture, nd4j, sinceStart()));
+        common.output().json(summary);
         return Status.OK;
     }
+
+    private static double sinceStart() { return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) * 1e-3; }
 }

@@ -5,21 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.tessera.dsl.Model;
 import org.tessera.examples.bench.Memory;
-import org.tessera.examples.models.Vae;
+import org.tessera.examples.bench.RandomBits;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.blas.OffHeap;
 import org.tessera.inference.engine.blas.OpenBlas;
 import org.tessera.inference.engine.blas.Product;
 import org.tessera.inference.engine.blas.ProductBench;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.optim.Optimizers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,9 +54,7 @@ final class BenchStep implements Callable<Integer> {
         Require.atLeast("--batch", batch, 1);
         Require.atLeast("--steps", steps, 1);
         Require.atLeast("--threads", threads, 1);
-        Model model = Vae.model(PIXELS, latents, categories, NARROW, WIDE);
-        Inference inference = Inference.of(model).guide(Vae.guide(model, NARROW, WIDE)).estimator(Estimators.parse(estimator)).data("x", randomBits())
-                .minibatch("image", batch).optimizer(Optimizers.adam(3e-4)).seed(common.seed).threads(threads);
+        Inference inference = RandomBits.vae(PIXELS, latents, categories, NARROW, WIDE, batch, common.seed).estimator(Estimators.parse(estimator)).threads(threads);
         try (Stepper stepper = inference.stepper()) {
             Map<Product, Long> products = products(stepper);
             ProductBench alone = new ProductBench(products);
@@ -81,14 +75,6 @@ final class BenchStep implements Callable<Integer> {
             report(stepper, new Measured(step[steps / 2], rows[steps / 2], products), step[0], alone.result(gemm).medianMs(), alone.flops());
         }
         return Status.OK;
-    }
-
-    /** Twice the batch, so that a step selects its images as in a training. */
-    private Values randomBits() {
-        SplittableRandom random = new SplittableRandom(common.seed);
-        byte[] bits = new byte[2 * batch * PIXELS];
-        for (int i = 0; i < bits.length; i++) bits[i] = (byte) (random.nextInt() & 1);
-        return Values.of(bits, 2 * batch, PIXELS);
     }
 
     /** Warms up and counts the products of the last step. */

@@ -23,7 +23,7 @@ public record Dataset(Map<String, Object> observed, Map<String, int[]> hidden) {
     static Dataset simulated(Example example, long seed) { return simulated(example, example.sizes(), seed); }
 
     /** The same in other sizes. */
-    public static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
+    static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
         Binding binding = Binding.forSimulation(example.model(), example.inputs(), sizes);
         Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth())).simulate(new RandomStream(seed, example.name(), "data"));
         Map<String, Object> observed = new LinkedHashMap<>(example.inputs());

@@ -1,7 +1,9 @@
 package org.tessera.inference.engine;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -28,6 +30,7 @@ final class CostReach {
     private final int keptSize;
     private final int[] keptOf;
     private int[] targets = {};
+    private final Map<Tensor, int[]> bases = new IdentityHashMap<>(), offsets = new IdentityHashMap<>();
 
     /**
      * @param termAxes the cost's axes within a problem, in the order its elements are handed over
@@ -108,8 +111,8 @@ final class CostReach {
             return at;
         }
         Tensor index = plate.apply(((AxisReach.Indexed) r).index());
-        int base = problems.bases(index)[problem];
-        int[] offset = problems.offsets(index, termAxes);
+        int base = bases.computeIfAbsent(index, problems::bases)[problem];
+        int[] offset = offsets.computeIfAbsent(index, t -> problems.offsets(t, termAxes));
         int[] at = new int[elements];
         for (int e = 0; e < elements; e++) at[e] = index.ints[base + offset[e]];
         return at;

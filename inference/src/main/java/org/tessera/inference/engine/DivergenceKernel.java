@@ -1,9 +1,11 @@
 package org.tessera.inference.engine;
 
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
 
 /**
- * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both, which have the same layout; without log p the negative
+ * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both; log p may lack other axes. Without log p the negative
  * entropy. Gradient for logit c: {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the reverse one.
  */
 final class DivergenceKernel implements Kernel {
@@ -13,9 +15,12 @@ final class DivergenceKernel implements Kernel {
     private final Tensor logits, out;
     private final @Nullable Tensor logP;
     private final double[] q, ratio;
+    /** Where each element's log-probabilities start within a row of log p. */
+    private final int[] logPAt;
 
-    DivergenceKernel(int categories, Tensor logits, @Nullable Tensor logP, Tensor out) {
+    DivergenceKernel(ToIntFunction<Axis> size, int categories, Tensor logits, @Nullable Tensor logP, Tensor out) {
         this.categories = categories;
+        this.logPAt = logP == null ? new int[0] : Offsets.of(out.axes, size, logP);
         this.logits = logits;
         this.logP = logP;
         this.out = out;
@@ -30,6 +35,8 @@ final class DivergenceKernel implements Kernel {
     /** Where a line's categories stand in an input, which may be the same for every row. */
     private int at(Tensor input, int line) { return (input.row || !out.row ? line : line % out.size) * categories; }
 
+    private int logPAt(int line) { return line / out.size * logP.rowStride() + logPAt[line % out.size]; }
+
     @Override public void forward(int rows) {
         double[] a = logits.data;
         for (int line = 0, n = lines(rows); line < n; line++) {
@@ -43,7 +50,7 @@ final class DivergenceKernel implements Kernel {
                 q[to + c] = lq > LEAST_LOG ? q[to + c] * scale : 0;
                 ratio[to + c] = lq;
             }
-            if (logP != null) for (int c = 0, p = at(logP, line); c < categories; c++) ratio[to + c] -= logP.data[p + c];
+            if (logP != null) for (int c = 0, p = logPAt(line); c < categories; c++) ratio[to + c] -= logP.data[p + c];
             for (int c = 0; c < categories; c++) if (q[to + c] > 0) total += q[to + c] * ratio[to + c];
             out.data[line] = total;
         }
@@ -59,7 +66,7 @@ final class DivergenceKernel implements Kernel {
             if (gl != null) {
                 for (int c = 0, to = at(logits, line); c < categories; c++) if (q[from + c] > 0) gl[to + c] += w * q[from + c] * (ratio[from + c] - k);
             }
-            if (gp != null) for (int c = 0, to = at(logP, line); c < categories; c++) gp[to + c] -= w * q[from + c];
+            if (gp != null) for (int c = 0, to = logPAt(line); c < categories; c++) gp[to + c] -= w * q[from + c];
         }
     }
 }

@@ -24,7 +24,9 @@ final class GroupPass {
     private final CostSums costs;
     private final Worker[] workers;
     private final int[][] positions;
-    final double[] logits, noise, gradient;
+    private final double[] logits, noise;
+    final double[] gradient;
+    private final boolean inPlace;
     private final int[] action;
     private final double[] trueCost, state, meanCost;
     private final RandomStream race;
@@ -38,7 +40,8 @@ final class GroupPass {
         this.laterNoise = laterNoise;
         this.estimator = problems.group.estimator();
         int n = problems.count;
-        logits = new double[n * problems.logits];
+        inPlace = inPlace();
+        logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];
         noise = new double[n * problems.logits];
         gradient = new double[gradients ? n * problems.logits : 0];
         action = new int[n * problems.variables];
@@ -97,7 +100,16 @@ final class GroupPass {
         return at;
     }
 
+    /** Whether the only latent's logits stand problem by problem already. */
+    private boolean inPlace() {
+        if (problems.latents() != 1) return false;
+        List<Axis> order = new ArrayList<>(problems.group.block());
+        order.addAll(problems.group.within(problems.latent(0)));
+        return order.equals(problems.latent(0).axes());
+    }
+
     private void copyLogits() {
+        if (inPlace) return;
         for (int i = 0; i < problems.latents(); i++) {
             double[] from = plate.tensor(problems.latent(i).logits()).data;
             int[] pos = positions[i];

@@ -37,7 +37,7 @@ final class KernelBuilder {
         if (op instanceof Op.OneHot) return new OneHotKernel(size.applyAsInt(last(n)), in(n, 0), out);
         if (op instanceof Op.Align) return new AlignKernel(size, in(n, 0), out);
         if (op instanceof Op.Gather g) return gather(n, g, out);
-        if (op instanceof Op.Divergence d) return new DivergenceKernel(size.applyAsInt(d.along()), in(n, 0), n.inputs().size() > 1 ? in(n, 1) : null, out);
+        if (op instanceof Op.Divergence d) return new DivergenceKernel(size, size.applyAsInt(d.along()), in(n, 0), n.inputs().size() > 1 ? in(n, 1) : null, out);
         if (op instanceof Op.BernoulliLogit) return density(DensityKernel.Density.BERNOULLI_LOGIT, n, out);
         if (op instanceof Op.NormalLogDensity) return density(DensityKernel.Density.NORMAL, n, out);
         if (op instanceof Op.PoissonLogDensity) return density(DensityKernel.Density.POISSON, n, out);

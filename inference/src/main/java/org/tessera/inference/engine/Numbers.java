@@ -1,11 +1,21 @@
 package org.tessera.inference.engine;
 
-/** Stable scalar functions. */
-final class Numbers {
+/** Stable functions of numbers. */
+public final class Numbers {
     private Numbers() {}
 
     /** log(1 + e^x). */
     static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
+
+    /** Softmax of each run of {@code n} logits, in place. */
+    public static void softmax(double[] a, int n) {
+        for (int at = 0; at < a.length; at += n) {
+            double max = Double.NEGATIVE_INFINITY, sum = 0;
+            for (int i = at; i < at + n; i++) max = Math.max(max, a[i]);
+            for (int i = at; i < at + n; i++) sum += a[i] = Math.exp(a[i] - max);
+            for (int i = at; i < at + n; i++) a[i] /= sum;
+        }
+    }
 
     static double sigmoid(double x) {
         double e = Math.exp(-Math.abs(x));

@@ -140,14 +140,8 @@ public final class Program implements AutoCloseable {
      */
     public double[] probabilities(Latent l) {
         for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.marginalsOf(l);
-        double[] logits = plate.tensor(l.logits()).data, p = logits.clone();
-        int c = plate.categories(l);
-        for (int at = 0; at < p.length; at += c) {
-            double max = Double.NEGATIVE_INFINITY, sum = 0;
-            for (int i = at; i < at + c; i++) max = Math.max(max, p[i]);
-            for (int i = at; i < at + c; i++) sum += p[i] = Math.exp(p[i] - max);
-            for (int i = at; i < at + c; i++) p[i] /= sum;
-        }
+        double[] p = plate.tensor(l.logits()).data.clone();
+        Numbers.softmax(p, plate.categories(l));
         return p;
     }
 

@@ -9,7 +9,9 @@ import org.tessera.inference.random.RandomStream;
 
 /** One thread's part of a group pass: proposes pseudo actions of problem after problem, evaluates them when a block is full, merges. */
 final class Worker {
-    private static final int MOST_OPEN = 1024;
+    private static final int MOST_OPEN = 1024, LEAST_OPEN = 4;
+    /** Of all sweeps together; a sweep holds its candidates. */
+    private static final int MOST_CANDIDATE_NUMBERS = 1 << 18;
     private final Problems problems;
     private final Sweep[] sweeps;
     private final @Nullable RowProgram program;
@@ -27,7 +29,8 @@ final class Worker {
         this.bound = bound;
         extra = new RandomStream(seed, problems.group.name(), "extra");
         int rows = program == null ? 0 : Math.max(program.capacity, bound);
-        int most = program == null ? 1 : Math.max(1, Math.min(Math.min(MOST_OPEN, problems.count), program.capacity));
+        long fitting = Math.max(LEAST_OPEN, Math.min(MOST_OPEN, MOST_CANDIDATE_NUMBERS / ((long) bound * problems.variables)));
+        int most = program == null ? 1 : (int) Math.max(1, Math.min(Math.min(fitting, problems.count), program.capacity));
         sweeps = new Sweep[most];
         for (int i = 0; i < most; i++) sweeps[i] = estimator.sweep(shape);
         rowActions = new int[rows * problems.variables];

@@ -157,7 +157,7 @@ public final class GraphBuilder {
             Node table = densities.ownLogTable(l.variable());
             boolean earlierOnly = table.latents().stream().allMatch(o -> o.level() < l.level());
             if (earlierOnly) {
-                addTerm("KL of " + l.name(), Role.DIVERGENCE, nodes.real(divergence, List.of(logits, nodes.align(table, logits.axes())), l.axes()), 1, l.axes());
+                addTerm("KL of " + l.name(), Role.DIVERGENCE, nodes.real(divergence, List.of(logits, nodes.align(table, Lowering.plus(NodeFactory.without(table.axes(), List.of(l.outcome())), l.outcome()))), l.axes()), 1, l.axes());
                 return;
             }
         }

@@ -53,15 +53,6 @@ final class Starts {
         if (values.length != expected) {
             throw new IllegalArgumentException("init has " + values.length + " values where axes " + from + " hold " + expected);
         }
-        if (from.equals(to)) return values;
-        double[] result = new double[values.length];
-        int[] at = new int[to.size()];
-        for (int i = 0; i < result.length; i++) {
-            int source = 0;
-            for (Axis a : from) source = source * size.applyAsInt(a) + at[to.indexOf(a)];
-            result[i] = values[source];
-            for (int d = at.length - 1; d >= 0 && ++at[d] == size.applyAsInt(to.get(d)); d--) at[d] = 0;
-        }
-        return result;
+        return AxisOrder.reorder(values, from, to, size);
     }
 }

@@ -31,7 +31,13 @@ public final class Planner {
         List<Group> groups = new ArrayList<>();
         for (Set<Latent> members : planner.components(estimator)) {
             Latent first = members.iterator().next();
-            groups.add(planner.group(List.copyOf(members), first.level(), estimator.apply(first)));
+            Group group = planner.group(List.copyOf(members), first.level(), estimator.apply(first));
+            if (group.estimator() != null) {
+                group.estimator().refusal(group.shape(size)).ifPresent(why -> {
+                    throw new IllegalArgumentException(group.estimator().name() + " cannot serve " + group.name() + ": " + why);
+                });
+            }
+            groups.add(group);
         }
         groups.sort((a, b) -> Integer.compare(a.level(), b.level()));
         return new Plan(graph, groups, size);
