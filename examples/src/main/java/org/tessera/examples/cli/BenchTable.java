@@ -3,6 +3,7 @@ package org.tessera.examples.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.StepTimes;
@@ -21,40 +22,56 @@ final class BenchTable implements Callable<Integer> {
     @Option(names = "--quick", description = "A few sizes and steps only.")
     boolean quick;
 
-    private interface Sized {
-        StepTimes time(int size);
-    }
+    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    int threads;
+
+    /** Of a step. */
+    private record Size(int latents, int categories, int batch) {}
 
     @Override public Integer call() {
-        int steps = quick ? 3 : 30;
+        Require.atLeast("--threads", threads, 1);
         Map<String, Object> summary = Output.record();
-        growth(summary, "categories", quick ? new int[] {2, 4} : new int[] {2, 5, 10, 20, 50, 100}, "2 (swaps C (C - 1) / 2)", c -> time(20, c, 50, steps));
-        growth(summary, "latents", quick ? new int[] {1, 2} : new int[] {1, 5, 20, 50, 100, 200}, "0 to 1 (evaluations do not grow, draws and gathers do)", k -> time(k, 10, 50, steps));
-        growth(summary, "batch", quick ? new int[] {1, 2} : new int[] {1, 10, 50, 200, 1000, 2000}, "1", b -> time(20, 10, b, steps));
+        time(new Size(20, 10, 50), 10 * steps());        // the compiler's work is not the first size's
+        growth(summary, "categories", quick ? new int[] {2, 4} : new int[] {2, 5, 10, 20, 50, 100}, "2 (swaps C (C - 1) / 2)", c -> new Size(20, c, 50));
+        growth(summary, "latents", quick ? new int[] {1, 2} : new int[] {1, 5, 20, 50, 100, 200}, "0 to 1 (evaluations do not grow, draws and gathers do)", k -> new Size(k, 10, 50));
+        growth(summary, "batch", quick ? new int[] {1, 2} : new int[] {1, 10, 50, 200, 1000, 2000}, "1", b -> new Size(20, 10, b));
+        summary.put("threads", threads);
         common.output().json(summary);
         return Status.OK;
     }
 
-    private StepTimes time(int latents, int categories, int batch, int steps) {
-        return StepTimes.of(RandomBits.vae(PIXELS, latents, categories, NARROW, WIDE, batch, common.seed), steps, steps);
+    private int steps() { return quick ? 3 : 30; }
+
+    private StepTimes time(Size size, int steps) {
+        return StepTimes.of(RandomBits.vae(PIXELS, size.latents, size.categories, NARROW, WIDE, size.batch, common.seed).threads(threads), steps, steps);
     }
 
-    private void growth(Map<String, Object> summary, String what, int[] sizes, String expected, Sized sized) {
-        Columns columns = new Columns(what, "median ms", "evaluations");
-        SimpleRegression upper = new SimpleRegression();
+    private void growth(Map<String, Object> summary, String what, int[] sizes, String expected, IntFunction<Size> sized) {
+        Columns columns = new Columns(what, "median ms", "least ms", "evaluations", "an image");
+        SimpleRegression upper = new SimpleRegression(), evaluations = new SimpleRegression();
         for (int i = 0; i < sizes.length; i++) {
-            StepTimes t = sized.time(sizes[i]);
-            columns.row(String.valueOf(sizes[i]), String.format(Locale.ROOT, "%.3f", t.median()), String.valueOf(t.evaluations()));
-            if (i >= sizes.length / 2 || sizes.length <= 2) upper.addData(Math.log(sizes[i]), Math.log(t.median()));
+            Size size = sized.apply(sizes[i]);
+            StepTimes t = time(size, steps());
+            columns.row(String.valueOf(sizes[i]), String.format(Locale.ROOT, "%.3f", t.median()), String.format(Locale.ROOT, "%.3f", t.least()),
+                    String.format(Locale.ROOT, "%.0f", t.evaluations()), String.format(Locale.ROOT, "%.1f", t.evaluations() / size.batch));
+            if (i >= sizes.length / 2 || sizes.length <= 2) {
+                upper.addData(Math.log(sizes[i]), Math.log(t.median()));
+                evaluations.addData(Math.log(sizes[i]), Math.log(t.evaluations()));
+            }
             Map<String, Object> line = Output.record();
-            line.put(what, sizes[i]);
+            line.put("vary", what);
+            line.put("categories", size.categories);
+            line.put("latents", size.latents);
+            line.put("batch", size.batch);
             line.put("median_ms", t.median());
+            line.put("min_ms", t.least());
             line.put("evaluations", t.evaluations());
             common.output().json(line);
         }
         common.output().text(columns);
-        common.output().text(String.format(Locale.ROOT, "exponent %.2f, expected %s%n", upper.getSlope(), expected));
+        common.output().text(String.format(Locale.ROOT, "exponent %.2f, expected %s; of the evaluations %.2f%n", upper.getSlope(), expected, evaluations.getSlope()));
         summary.put(what + "_exponent", upper.getSlope());
         summary.put(what + "_expected", expected);
+        summary.put(what + "_evaluations_exponent", evaluations.getSlope());
     }
 }
