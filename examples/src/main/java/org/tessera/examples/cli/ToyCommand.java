@@ -25,7 +25,7 @@ final class ToyCommand implements Callable<Integer> {
     private static final String TRUE = "true";
     private static final long PUBLISHED_STEPS = 5000;
     /** Points of a curve. */
-    private static final long POINTS = 250;
+    private static final long POINTS = 125;
     private static final Map<String, String> PUBLISHED = Map.of(TRUE, ".5327", "arsm", ".5327 +- .0001", "ars", ".5322 +- .0007", "ar", ".518 +- .0095",
             "reinforce", ".5225 +- .009", "rloo:2", ".5323", "rloo:4", ".5325", "rloo:8", ".5326");
 

@@ -25,11 +25,11 @@ public record PictureGrid(String title, int width, int height, List<List<Picture
         return svg.append("</svg>\n").toString();
     }
 
-    /** The picture at its place. Its clips get names that no other picture of the grid has. */
+    /** The picture at its place, in its own size whatever the room. Its clips get names that no other picture of the grid has. */
     private String placed(String picture, int row, int column) {
         String own = "p" + row + "-" + column + "-";
         return picture.substring(picture.indexOf("<svg")).replace("id=\"", "id=\"" + own).replace("url(#", "url(#" + own).replace("href=\"#", "href=\"#" + own)
-                .replaceFirst("<svg", "<svg x=\"" + column * width + "\" y=\"" + row * height + "\"");
+                .replaceFirst(" style=\"max-width[^\"]*\"", "").replaceFirst("<svg", "<svg x=\"" + column * width + "\" y=\"" + row * height + "\"");
     }
 
     /** Writes the grid under a temporary name and moves it into place. */

@@ -13,7 +13,7 @@ import org.tessera.notebooks.chart.Picture;
 /** The figure of the toy: a row for each estimator, with its reward, two gradients, the probabilities and the variance over the steps. */
 public final class ToyFigure {
     private static final int WIDTH = 400, HEIGHT = 260;
-    private static final int[] SHOWN = {1, 15, 28, 29, 30};
+    private static final int[] SHOWN = {1, 15, 29, 30};
     /** Below this a variance is rounding. */
     private static final double ROUNDING = 1e-25;
 
