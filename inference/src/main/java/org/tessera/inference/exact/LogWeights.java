@@ -11,10 +11,16 @@ final class LogWeights {
         return max;
     }
 
-    /** {@code log sum_i exp(x_i)}, taken relative to the largest; {@code -inf} when all are impossible. */
-    static double logSum(double[] x, int at, int n, int stride) {
+    /** The largest of n weights. */
+    static double max(double[] x, int at, int n, int stride) {
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) max = Math.max(max, x[at + i * stride]);
+        return max;
+    }
+
+    /** {@code log sum_i exp(x_i)}, taken relative to the largest; {@code -inf} when all are impossible. */
+    static double logSum(double[] x, int at, int n, int stride) {
+        double max = max(x, at, n, stride);
         if (max == Double.NEGATIVE_INFINITY) return max;
         double sum = 0;
         for (int i = 0; i < n; i++) sum += Math.exp(x[at + i * stride] - max);
