@@ -62,9 +62,15 @@ public final class Chain {
     /** S. */
     public int states() { return states; }
 
-    /** Log joint weight of a path of T states. */
+    /**
+     * Log joint weight of a path of T states.
+     *
+     * @throws IllegalArgumentException for a wrong length or a state out of range
+     */
     public double logJoint(int[] path) {
         if (path.length != steps) throw new IllegalArgumentException("A path of " + steps + " steps was expected, not of " + path.length + ".");
+        for (int t = 0; t < steps; t++)
+            if (path[t] < 0 || path[t] >= states) throw new IllegalArgumentException("State " + path[t] + " at step " + t + " of a path: 0 to " + (states - 1) + " were expected.");
         double sum = start[path[0]] + emissions[path[0]];
         for (int t = 1; t < steps; t++) sum += transitions[table(t - 1) + path[t - 1] * states + path[t]] + emissions[t * states + path[t]];
         return sum;

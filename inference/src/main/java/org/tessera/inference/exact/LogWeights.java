@@ -5,11 +5,7 @@ final class LogWeights {
     private LogWeights() {}
 
     /** The largest of n contiguous weights. */
-    static double max(double[] x, int at, int n) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = at; i < at + n; i++) max = Math.max(max, x[i]);
-        return max;
-    }
+    static double max(double[] x, int at, int n) { return max(x, at, n, 1); }
 
     /** The largest of n weights. */
     static double max(double[] x, int at, int n, int stride) {

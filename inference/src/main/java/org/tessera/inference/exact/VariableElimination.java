@@ -38,7 +38,7 @@ public final class VariableElimination {
     /**
      * Finds an order and builds no table.
      *
-     * @param limit the most entries of the largest table (for {@link #logEvidence}), and of all tables together (for everything else, which keeps them)
+     * @param limit the most entries of the largest table (for {@link #logEvidence}), and of all tables together (for everything else, which keeps them; marginals twice)
      * @throws IllegalArgumentException when a variable has different sizes in two factors
      */
     public static VariableElimination of(List<Factor> factors, long limit) { return new VariableElimination(factors, limit); }

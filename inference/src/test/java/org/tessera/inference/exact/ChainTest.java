@@ -29,6 +29,7 @@ class ChainTest {
         start[0] = 5;
         assertThat(chain.logJoint(new int[] {0})).isZero();
         assertRefused(() -> chain.logJoint(new int[2]), "A path of 1 steps was expected, not of 2");
+        assertRefused(() -> chain.logJoint(new int[] {2}), "State 2 at step 0 of a path: 0 to 1 were expected.");
     }
 
     private static void assertRefused(Runnable action, String message) {
