@@ -7,13 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.tessera.inference.data.AtomicFile;
 import org.tessera.inference.optim.Segment;
 
 /** A fit on disk: a zip with {@code fit.json} (format, provenance, sizes), and for each segment its unconstrained values, big-endian. */
@@ -25,10 +25,8 @@ final class SavedFit {
     private SavedFit() {}
 
     static void write(Path file, Fit fit) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(directory, file.getFileName().toString(), ".part");
-        try {
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temporary))) {
+        AtomicFile.write(file, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 Map<String, Integer> sizes = new LinkedHashMap<>();
                 fit.session().store().segments().values().forEach(s -> sizes.put(s.name(), s.size()));
                 CostHistory h = fit.history();
@@ -36,19 +34,18 @@ final class SavedFit {
                 zip.write(new Gson().newBuilder().serializeSpecialFloatingPointValues().create()
                         .toJson(new Header(FORMAT, fit.model().name(), sizes, fit.provenance(), h.costs(), h.seconds(), h.evaluations())).getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 zip.closeEntry();
-                for (Segment s : fit.session().store().segments().values()) {
-                    zip.putNextEntry(new ZipEntry("segments/" + s.name()));
-                    DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(zip, 1 << 16));
-                    if (s.values32 != null) for (float v : s.values32) out.writeFloat(v);
-                    else for (double v : s.values64) out.writeDouble(v);
-                    out.flush();
-                    zip.closeEntry();
-                }
+                for (Segment s : fit.session().store().segments().values()) write(zip, s);
             }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
+    }
+
+    private static void write(ZipOutputStream zip, Segment s) throws IOException {
+        zip.putNextEntry(new ZipEntry("segments/" + s.name()));
+        DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(zip, 1 << 16));
+        if (s.values32 != null) for (float v : s.values32) out.writeFloat(v);
+        else for (double v : s.values64) out.writeDouble(v);
+        out.flush();
+        zip.closeEntry();
     }
 
     static Fit read(Path file, Settings settings) throws IOException {

@@ -3,7 +3,6 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tessera.dsl.CategoricalVariable;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
@@ -76,7 +75,7 @@ final class ExactObjective {
     private boolean next(List<Latent> latents, Map<String, int[]> z) {
         for (Latent l : latents) {
             int[] values = z.get(l.name());
-            int c = session.binding().size(((CategoricalVariable) l.variable()).outcome());
+            int c = session.binding().size(l.outcome());
             for (int i = 0; i < values.length; i++) {
                 if (known(l, i) >= 0) values[i] = c - 1;
                 if (++values[i] < c) return true;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.tessera.notebooks.chart.Picture;
+import org.tessera.inference.data.AtomicFile;
 
 /**
  * Pictures of one size in rows, as one SVG file.
@@ -37,13 +37,7 @@ public record PictureGrid(String title, int width, int height, List<List<Picture
         Path target = file.toAbsolutePath(), directory = target.getParent();
         if (directory == null || Files.isDirectory(target)) throw new IOException(file + ": is a directory, expected the name of a figure");
         Files.createDirectories(directory);
-        Path temporary = Files.createTempFile(directory, ".figure-", ".svg");
-        try {
-            Files.writeString(temporary, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(), StandardCharsets.UTF_8);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(target, out -> out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg()).getBytes(StandardCharsets.UTF_8)));
         return target;
     }
 }

@@ -6,7 +6,7 @@ record IntStorage(int[] values) implements Storage {
 
     @Override public double get(int i) { return values[i]; }
 
-    @Override public int getInt(int i) { return (int) values[i]; }
+    @Override public int getInt(int i) { return values[i]; }
 
     @Override public void copy(int from, int length, double[] to, int at) {
         for (int i = 0; i < length; i++) to[at + i] = values[from + i];

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * The order in which variables are eliminated, chosen greedily by min-fill: next is the variable whose neighbours lack the fewest edges among
  * themselves; of equals the one with the smallest table, then the first to appear. Source: Koller, Friedman, "Probabilistic Graphical Models",
- * MIT Press 2009, section 9.4.3 (algorithm 9.4, Greedy-Ordering). Looks at scopes only, builds no table.
+ * MIT Press 2009, section 9.4.3 (Greedy-Ordering). Looks at scopes only, builds no table.
  */
 final class EliminationOrder {
     /** All variables, in order of first appearance. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * A non-negative function of discrete variables, as a row-major table of its logarithm, the last variable fastest; {@code -inf} where it is 0.
  * Without variables it is a constant of one entry. Source of the operations: Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009,
- * definitions 4.2 (product), 4.5 (reduction), 9.3 (sum-out), 13.2 (max-out). Immutable.
+ * sections 4.2.1 (product), 4.2.3 (reduction), 9.3.1 (sum-out), 13.2.1 (max-out). Immutable.
  */
 public final class Factor {
     private final List<Var> vars;

@@ -10,7 +10,7 @@ import org.tessera.inference.random.RandomStream;
 /**
  * Exact inference in a discrete net, {@code p(x) = prod_f f(x_f) / Z}: variables are summed (or maximised) out one at a time in a min-fill
  * order, {@code sum_v prod_f = (prod of f without v) (sum_v prod of f with v)}. Source: Koller, Friedman, "Probabilistic Graphical Models", MIT Press
- * 2009, chapters 9 (elimination), 10.2-10.3 (all marginals by one pass back), 12 (drawing), 13.2 (MAP). Time and memory grow with the
+ * 2009, chapters 9 (elimination), 10.2-10.3 (all marginals by one pass back) and 13.2 (MAP); a draw goes back the same way. Time and memory grow with the
  * tables, whose sizes are known before one is built.
  *
  * <p>Its variables are those of the factors. Give a value by {@link Factor#given} in every factor that has the variable. Not thread-safe.

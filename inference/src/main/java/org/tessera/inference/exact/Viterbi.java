@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The most probable path of a chain, {@code argmax_z p(z)}: {@code d_t(j) = e_t(j) max_i d_{t-1}(i) A(i, j)}, traced back from the best last state;
  * of equals the lowest state wins. Source: Rabiner, "A tutorial on hidden Markov models and selected applications in speech recognition",
- * Proc. IEEE 77(2), 1989, section III.B (there equations 104-105 in logarithms). O(T S^2) time, O(T S) memory.
+ * Proc. IEEE 77(2), 1989, section III.B, in logarithms as in V.A. O(T S^2) time, O(T S) memory.
  */
 public final class Viterbi {
     private final int[] path;

