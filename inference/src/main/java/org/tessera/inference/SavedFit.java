@@ -63,6 +63,7 @@ final class SavedFit {
             session.store().nets().forEach(net -> net.weightsChanged());
             CostHistory history = new CostHistory();
             for (int i = 0; i < header.costs.length; i++) history.add(header.costs[i], header.seconds[i], header.evaluations[i]);
+            session.close(); // a fit takes no further steps: its threads can go
             return new Fit(settings, session, history);
         } catch (ZipException e) {
             throw new IOException(file + ": not a saved fit, or damaged (" + e.getMessage() + ")");

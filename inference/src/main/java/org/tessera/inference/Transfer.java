@@ -32,6 +32,7 @@ final class Transfer {
             stepper.updaters().keySet().retainAll(local);
             for (long i = 0; i < LOCAL_STEPS * stepper.stepsPerEpoch() && !Thread.currentThread().isInterrupted(); i++) history.add(stepper.step(), 0, stepper.evaluations());
         }
+        to.close(); // a fit takes no further steps: its threads can go
         return new Fit(s, to, history);
     }
 

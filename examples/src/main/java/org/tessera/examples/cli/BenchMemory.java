@@ -77,7 +77,7 @@ final class BenchMemory implements Callable<Integer> {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());  // the same collector and limits
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "bench", "memory", "--only", String.valueOf(categories),
                 "--batch", String.valueOf(batch), "--threads", String.valueOf(threads), "--seed", String.valueOf(common.seed)));
-        Process child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = child.inputReader()) {
             String line = out.readLine();
             if (line == null) throw new IOException("the measuring process ended without a figure");
