@@ -9,6 +9,9 @@ public sealed interface Budget {
 
     record Seconds(double count) implements Budget {}
 
+    /** Counted work: an evaluation of the costs of one problem is 1, its reverse sweep 2. The same on every machine. */
+    record Work(double count) implements Budget {}
+
     static Budget steps(long count) {
         require(count > 0, "steps", count);
         return new Steps(count);
@@ -22,6 +25,11 @@ public sealed interface Budget {
     static Budget seconds(double count) {
         require(count > 0, "seconds", count);
         return new Seconds(count);
+    }
+
+    static Budget work(double count) {
+        require(count > 0, "evaluations", count);
+        return new Work(count);
     }
 
     private static void require(boolean ok, String what, Number got) {

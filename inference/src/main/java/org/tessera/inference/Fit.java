@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.diagnostics.VarianceReport;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Plan;
 
@@ -17,17 +20,29 @@ public final class Fit {
     private final Session session;
     private final CostHistory history;
     private final Provenance provenance;
+    private final List<Decision> decisions;
+    private @Nullable Plan plan;
 
-    Fit(Settings settings, Session session, CostHistory history) {
+    Fit(Settings settings, Session session, CostHistory history) { this(settings, session, history, List.of()); }
+
+    Fit(Settings settings, Session session, CostHistory history, List<Decision> decisions) {
         this.settings = settings;
         this.session = session;
         this.history = history;
-        this.provenance = Versions.provenance(settings, session);
+        this.decisions = List.copyOf(decisions);
+        this.provenance = Versions.provenance(settings, session, decisions);
     }
 
     public Model model() { return settings.model; }
 
-    public Plan plan() { return session.plan(); }
+    /** The plan it ended with; of sampled latents it says, measured at the fitted parameters, whether another estimator would do with less work. */
+    public synchronized Plan plan() {
+        if (plan == null) plan = Advice.on(session);
+        return plan;
+    }
+
+    /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
+    public List<Decision> decisions() { return decisions; }
 
     public CostHistory history() { return history; }
 
@@ -106,6 +121,15 @@ public final class Fit {
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */
     public Table predict(String variable, Map<String, ?> given) { return Prediction.of(this, settings, session, variable, given); }
+
+    /**
+     * How the gradients of several estimators scatter at the fitted parameters, each serving all latents in turn.
+     *
+     * @param draws of each gradient, for each seed
+     * @param seeds independent repetitions, for intervals
+     * @throws IllegalArgumentException when the latents were summed out: then no gradient is sampled
+     */
+    public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) { return new VarianceMeasurement(session, draws, seeds).of(estimators); }
 
     /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
     public void save(Path file) throws IOException { SavedFit.write(file, this); }

@@ -2,6 +2,7 @@ package org.tessera.inference;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Guide;
@@ -17,8 +18,8 @@ import org.tessera.inference.plan.Plan;
 import org.tessera.inference.plan.Planner;
 
 /** A model compiled for some data: binding, graph, plan, parameters, program. */
-record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis minibatch, int batch, StochasticGraph graph, Plan plan, ParameterStore store,
-               Program program, long seed) implements AutoCloseable {
+record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis minibatch, int batch, StochasticGraph graph, Selection selection, Plan plan,
+               ParameterStore store, Program program, long seed) implements AutoCloseable {
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
         Binding binding = Binding.of(s.model, data, s.sizes);
@@ -36,10 +37,20 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Guide guide = s.guide != null ? s.guide : s.model.guide();
         StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
-        Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : s.estimators.getOrDefault(l.name(), s.estimator), a -> a == minibatch ? batch : binding.size(a));
+        ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
+        Selection selection = mode.isSummedOut() ? new Selection(s, Map.of()) : Selection.start(s, graph, size);
+        Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : selection.of(l), size);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precision, seed);
         s.optimizers.keySet().forEach(name -> requireSegment(store, name));
-        return new Session(s, binding, mode, minibatch, batch, graph, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);
+        return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);
+    }
+
+    /** The same with other estimators, which take over the parameters where they are; this session is closed. */
+    Session with(Selection other) {
+        Plan changed = Planner.plan(graph, other::of, plan.size());
+        Program next = program(settings, changed, binding, store, batch, seed, true);
+        program.close();
+        return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, next, seed);
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {

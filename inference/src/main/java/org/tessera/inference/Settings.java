@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
 
@@ -14,8 +14,8 @@ import org.tessera.inference.optim.Optimizers;
 final class Settings implements Cloneable {
     final Model model;
     @Nullable Guide guide;
-    GradientEstimator estimator = Estimators.arsm();
-    Map<String, GradientEstimator> estimators = Map.of();
+    EstimatorChoice estimator = Estimators.arsm();
+    Map<String, EstimatorChoice> estimators = Map.of();
     Map<String, Object> data = Map.of();
     Map<String, Integer> sizes = Map.of();
     @Nullable String minibatchPlate;
@@ -38,6 +38,8 @@ final class Settings implements Cloneable {
         if (optimizer != null) return optimizer;
         return segment.endsWith(".logits") ? Optimizers.adam(0.02) : Optimizers.adam(0.05);
     }
+
+    EstimatorChoice estimatorOf(String latent) { return estimators.getOrDefault(latent, estimator); }
 
     Settings copy() {
         try {

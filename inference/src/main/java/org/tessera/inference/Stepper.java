@@ -14,17 +14,20 @@ import org.tessera.inference.random.RandomStream;
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
 public final class Stepper implements AutoCloseable {
     private final Settings settings;
-    private final Session session;
+    private Session session;
+    private final @Nullable AutoChoice auto;
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
     private final List<Mlp> nets;
     private final int[] order;
     private final RandomStream shuffle;
     private long orderOfEpoch = -1;
-    private long step;
+    private long step, evaluations;
+    private double work;
 
     Stepper(Settings settings, Session session) {
         this.settings = settings;
         this.session = session;
+        this.auto = AutoChoice.of(session);
         for (Segment s : session.store().segments().values()) {
             updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
         }
@@ -40,8 +43,18 @@ public final class Stepper implements AutoCloseable {
     public double step() {
         selectBatch();
         double cost = session.program().step(step);
+        evaluations = session.program().evaluations();
         update();
+        work += session.plan().reverseWork();
+        if (auto != null) choose(auto);
+        work += evaluations;
         return cost / session.elements();
+    }
+
+    private void choose(AutoChoice auto) {
+        double before = auto.spent();
+        session = auto.after(session, step, evaluations);
+        evaluations += Math.round(auto.spent() - before);
     }
 
     private void selectBatch() {
@@ -72,14 +85,19 @@ public final class Stepper implements AutoCloseable {
     /** Steps made. */
     public long steps() { return step; }
 
-    /** Evaluations of the costs of one problem in the last step, all problems together. */
-    public long evaluations() { return session.program().evaluations(); }
+    /** Evaluations of the costs of one problem in the last step, all problems together, those of a race after it included. */
+    public long evaluations() { return evaluations; }
+
+    /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
+    public double work() { return work; }
 
     /** The most evaluations a step can need. */
     public long evaluationsBound() { return session.plan().evaluationsBound(); }
 
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
-    public Fit fit() { return new Fit(settings, session, new CostHistory()); }
+    public Fit fit() { return fit(new CostHistory()); }
+
+    Fit fit(CostHistory history) { return new Fit(settings, session, history, auto == null ? List.of() : auto.decisions()); }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {

@@ -15,31 +15,31 @@ final class Trainer {
     }
 
     Fit run() {
-        try (session) {
-            return loop();
+        try (Stepper stepper = new Stepper(settings, session)) {
+            return loop(stepper);
         }
     }
 
-    private Fit loop() {
+    private Fit loop(Stepper stepper) {
         CostHistory history = new CostHistory();
-        Stepper stepper = new Stepper(settings, session);
         long began = System.nanoTime();
         if (session.store().segments().isEmpty()) {
             double cost = session.program().evaluate(0) / session.elements();
             if (!Double.isFinite(cost)) throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost + "): the evidence contradicts it");
             history.add(cost, seconds(began), session.program().evaluations());
-            return new Fit(settings, session, history);
+            return stepper.fit(history);
         }
         long total = budget instanceof Budget.Steps s ? s.count() : budget instanceof Budget.Epochs e ? e.count() * stepper.stepsPerEpoch() : -1;
         double limit = budget instanceof Budget.Seconds s ? s.count() : Double.POSITIVE_INFINITY;
-        while (stepper.steps() != total && seconds(began) < limit) {
+        double most = budget instanceof Budget.Work w ? w.count() : Double.POSITIVE_INFINITY;
+        while (stepper.steps() != total && seconds(began) < limit && stepper.work() < most) {
             double cost = stepper.step();
             history.add(cost, seconds(began), stepper.evaluations());
             if (!Double.isFinite(cost)) throw diverged(cost, stepper.steps());
             boolean goOn = settings.progress.step(stepper.steps(), total, cost, seconds(began));
             if (!goOn || Thread.currentThread().isInterrupted()) break;
         }
-        return new Fit(settings, session, history);
+        return stepper.fit(history);
     }
 
     private static double seconds(long since) { return (System.nanoTime() - since) * 1e-9; }

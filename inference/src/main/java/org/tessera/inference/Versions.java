@@ -2,16 +2,17 @@ package org.tessera.inference;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Fills in where a fit comes from. */
 final class Versions {
     private Versions() {}
 
-    static Provenance provenance(Settings settings, Session session) {
+    static Provenance provenance(Settings settings, Session session, List<Decision> decisions) {
         Map<String, Integer> shapes = new LinkedHashMap<>();
         session.binding().sizes().forEach((axis, size) -> shapes.put(axis.name(), size));
-        return new Provenance(settings.model.name(), session.seed(), settings.threads, settings.precision, session.plan().toString(), shapes, versions(session), Instant.now().toString());
+        return new Provenance(settings.model.name(), session.seed(), settings.threads, settings.precision, session.plan().toString(), decisions.stream().map(Decision::toString).toList(), shapes, versions(session), Instant.now().toString());
     }
 
     private static Map<String, String> versions(Session session) {

@@ -151,6 +151,24 @@ final class GroupPass {
         updateState(step);
     }
 
+    /** The same for up to {@code most} problems from problem {@code from} on, round the end, on the calling thread; the gradients of the others are 0. */
+    void estimate(long step, int from, int most) {
+        Arrays.fill(gradient, 0);
+        int n = Math.min(most, problems.count), first = from % problems.count, end = Math.min(problems.count, first + n);
+        evaluations = n;
+        if (problems.group.reached().isEmpty()) return;
+        costs.refresh();
+        laterNoise.at(step);
+        for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
+        workers[0].run(this, first, end, step);
+        evaluations += workers[0].evaluated();
+        if (end - first < n) {
+            workers[0].run(this, 0, n - (end - first), step);
+            evaluations += workers[0].evaluated();
+        }
+        updateState(step);
+    }
+
     private void updateState(long step) {
         if (state.length == 0) return;
         Arrays.fill(meanCost, 0);

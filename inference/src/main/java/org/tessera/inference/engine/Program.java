@@ -106,6 +106,12 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
+    /** Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed. */
+    public void estimate(long step, int from, int most) {
+        forward(step);
+        for (GroupPass p : passes) p.estimate(step, from, most);
+    }
+
     private void forward(long step) {
         plate.forward(0);
         int done = 0;
@@ -130,6 +136,9 @@ public final class Program implements AutoCloseable {
         for (SumOutPass s : sums) n += plan.evaluationsBound(s.problems.group);
         return n;
     }
+
+    /** The same for the group of a latent. */
+    public long evaluations(Latent l) { return passOf.get(l).evaluations(); }
 
     /** Sum of a cost's elements at the last draw, before sign and scale; null when it is summed out. */
     public @Nullable Double cost(CostNode c) { return plate.has(c.node()) ? plate.sum(c) : null; }

@@ -8,6 +8,7 @@ public final class Estimators {
             "arsm, ars, ar, reinforce, reinforce-baseline, rloo:M (M draws), exact, local-expectation, arm, disarm (two categories)";
     private static final double BASELINE_DECAY = 0.9;
     private static final int DEFAULT_DRAWS = 4;
+    private static final double MEASURING_SHARE = 0.05;
 
     private Estimators() {}
 
@@ -40,6 +41,12 @@ public final class Estimators {
 
     /** ARM with the noise integrated out, for two categories. */
     public static GradientEstimator disarm() { return new DisArm(); }
+
+    /** The choice left to measurement; see {@link Auto}. */
+    public static Auto auto() { return new Auto(MEASURING_SHARE); }
+
+    /** An estimator as {@link #parse} takes it, or {@code auto}. */
+    public static EstimatorChoice choose(String text) { return text.strip().equalsIgnoreCase("auto") ? auto() : parse(text); }
 
     /** The estimator written like {@code arsm} or {@code rloo:4}; {@link GradientEstimator#name} gives the same text back. */
     public static GradientEstimator parse(String text) {

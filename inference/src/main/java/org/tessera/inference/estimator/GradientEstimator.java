@@ -6,10 +6,7 @@ import java.util.Optional;
  * Estimates {@code d E_{z ~ softmax(phi)} [f(z)] / d phi} from evaluations of the cost f at a true action and at some pseudo actions.
  * Implementations are immutable; the scratch of one thread is its {@link Sweep}.
  */
-public interface GradientEstimator {
-    /** As it is written on the command line: {@code arsm}, {@code rloo:4}. */
-    String name();
-
+public non-sealed interface GradientEstimator extends EstimatorChoice {
     /** Whether the expected estimate is the gradient. */
     boolean isUnbiased();
 

@@ -2,8 +2,11 @@ package org.tessera.inference.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.StochasticGraph;
 
@@ -11,11 +14,21 @@ import org.tessera.inference.graph.StochasticGraph;
  * Which estimator serves which latent, in which groups and levels, and the evaluations of the costs that makes in a step.
  *
  * @param groups in order of level
+ * @param findings what was measured, for some of the groups
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, List<Finding> findings) {
     public Plan {
         groups = List.copyOf(groups);
+        findings = List.copyOf(findings);
     }
+
+    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, List.of()); }
+
+    /** The same plan with what was measured of it. */
+    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, measured); }
+
+    /** What was measured of a group. */
+    public Optional<Finding> finding(Group g) { return findings.stream().filter(f -> f.group().equals(g.name())).findFirst(); }
 
     /** Number of levels: latents of one level are drawn and swapped jointly, later levels re-drawn from their own noise. */
     public int levels() { return groups.stream().mapToInt(g -> g.level() + 1).max().orElse(0); }
@@ -31,6 +44,13 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         return each * g.problems(size);
     }
 
+    /** Counted work of the reverse sweeps of a step: 2 for each problem, or where latents are summed out for each of its states. */
+    public double reverseWork() {
+        double swept = 0;
+        for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
+        return 2 * swept;
+    }
+
     @Override public String toString() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs it reaches"});
@@ -44,7 +64,21 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         }
         String floor = groups.stream().anyMatch(g -> g.estimator() != null) ? "log-probabilities are floored at -1e4\n" : "";
         String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
-        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + batch + floor;
+        String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
+        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + batch + floor + found;
+    }
+
+    private List<String[]> measured() {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"latents", "estimator", "evaluations a problem", "variance / signal", "verdict"});
+        for (Group g : groups) {
+            GradientEstimator used = g.estimator();
+            Finding f = finding(g).orElse(null);
+            if (used == null || f == null) continue;
+            f.of(used).ifPresent(m -> rows.add(new String[] {g.name(), used.name(), String.format(Locale.ROOT, "%.1f", m.evaluations() / m.problems()),
+                f.signal() > 0 ? String.format(Locale.ROOT, "%.3g", m.variance() / f.signal()) : "-", f.verdict(used)}));
+        }
+        return rows;
     }
 
     private static String cards(GroupShape s) {

@@ -3,10 +3,10 @@ package org.tessera.inference.plan;
 import java.util.List;
 
 /** Columns padded to their widest cell, under a ruled head. */
-final class TextTable {
+public final class TextTable {
     private TextTable() {}
 
-    static String of(List<String[]> rows) {
+    public static String of(List<String[]> rows) {
         int[] width = new int[rows.get(0).length];
         for (String[] r : rows) for (int i = 0; i < r.length; i++) width[i] = Math.max(width[i], r[i].length());
         StringBuilder s = new StringBuilder();

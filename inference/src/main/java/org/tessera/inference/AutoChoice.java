@@ -1,0 +1,80 @@
+package org.tessera.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tessera.inference.estimator.Auto;
+import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.plan.Candidates;
+import org.tessera.inference.plan.Finding;
+import org.tessera.inference.plan.Group;
+
+/**
+ * Holds races as a run goes on, whenever the agreed share of its work pays for one, and says with which estimators to go on. The first race is held with few draws
+ * among all candidates; those far behind drop out, so that later ones, each after several times the work of the last, measure the rest better.
+ */
+final class AutoChoice {
+    private static final int LEAST_DRAWS = 3, MOST_DRAWS = 32;
+    /** The next race takes place when the work has grown by this factor. */
+    private static final double SPACING = 3;
+    /** What costs more than this many times the best drops out. */
+    private static final double FAR_BEHIND = 2.5;
+    /** A change that promises less is not made. */
+    private static final double WORTHWHILE = 0.9;
+    private final double share;
+    private final Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private double work, spent, heldAt;
+
+    /** Null when nothing is left to measurement. */
+    static @org.jspecify.annotations.Nullable AutoChoice of(Session session) {
+        boolean measured = !session.mode().isSummedOut() && session.graph().latents().stream().anyMatch(session.selection()::isMeasured);
+        return measured ? new AutoChoice(session) : null;
+    }
+
+    private AutoChoice(Session session) {
+        Settings s = session.settings();
+        share = session.graph().latents().stream().map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
+        for (Group g : measured(session)) left.put(g.name(), Candidates.of(g.shape(session.plan().size())));
+    }
+
+    private static List<Group> measured(Session session) {
+        return session.plan().groups().stream().filter(g -> session.selection().isMeasured(g.latents().get(0))).toList();
+    }
+
+    /** Takes note of a step; returns the session to go on with, the same one unless a race has found better estimators. */
+    Session after(Session session, long step, long evaluations) {
+        work += evaluations + session.plan().reverseWork();
+        if (work < SPACING * heldAt) return session;
+        Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
+        for (Group g : measured(session)) if (left.getOrDefault(g.name(), List.of()).size() > 1) candidates.put(g, left.get(g.name()));
+        if (candidates.isEmpty()) return session;
+        Race race = new Race(session, candidates, step);
+        double draws = (share * work - spent) / race.evaluationsOfDraw();
+        if (draws < LEAST_DRAWS) return session;
+        heldAt = work;
+        Race.Outcome outcome = race.run((int) Math.min(MOST_DRAWS, draws));
+        spent += outcome.evaluations();
+        work += outcome.evaluations();
+        return decide(session, candidates, outcome, step);
+    }
+
+    private Session decide(Session session, Map<Group, List<GradientEstimator>> candidates, Race.Outcome outcome, long step) {
+        Selection selection = session.selection();
+        for (Group g : candidates.keySet()) {
+            Finding f = outcome.findings().stream().filter(x -> x.group().equals(g.name())).findFirst().orElseThrow();
+            GradientEstimator now = selection.of(g.latents().get(0)), best = f.best().estimator();
+            boolean change = !best.equals(now) && !(f.ratio(best, now) > WORTHWHILE);
+            left.put(g.name(), f.all().stream().filter(m -> f.price(m) <= FAR_BEHIND * f.price(f.best())).map(m -> m.estimator()).toList());
+            decisions.add(new Decision(step, g.name(), now.name(), change ? best.name() : now.name(), f));
+            if (change) selection = selection.with(g, best);
+        }
+        return selection.equals(session.selection()) ? session : session.with(selection);
+    }
+
+    List<Decision> decisions() { return List.copyOf(decisions); }
+
+    /** Evaluations of all races. */
+    double spent() { return spent; }
+}
