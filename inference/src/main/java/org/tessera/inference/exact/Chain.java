@@ -3,13 +3,15 @@ package org.tessera.inference.exact;
 /**
  * A chain of T steps over S states with joint weight
  * {@code p(z) = start(z_0) emission_0(z_0) prod_{t>0} transition_{t-1}(z_{t-1}, z_t) emission_t(z_t)}, all given as logarithms. The emission of
- * a step is the log-density of what was observed there, 0 where nothing was. Nothing has to be normalised. Immutable; inputs are copied.
+ * a step is the log-density of what was observed there, 0 where nothing was. Nothing has to be normalised. Immutable; inputs are copied, but for
+ * the tables of {@link #over}.
  */
 public final class Chain {
     final int steps, states;
-    /** [S]; [S x S] or [(T-1) x S x S], row-major, from before to; [T x S]. */
+    /** [S]; tables [S x S], row-major, from before to; [T x S]. */
     final double[] start, transitions, emissions;
-    private final boolean shared;
+    /** Where the table from step t to step t + 1 begins, [T-1]. */
+    private final int[] table;
 
     private Chain(double[] start, double[][][] tables, boolean shared, double[][] emissions) {
         steps = emissions.length;
@@ -20,12 +22,13 @@ public final class Chain {
             throw new IllegalArgumentException("A chain of " + steps + " steps needs " + (steps - 1) + " transition tables, one between each two steps, not " + tables.length + ".");
         if ((long) states * states * tables.length > Integer.MAX_VALUE - 8 || (long) steps * states > Integer.MAX_VALUE - 8)
             throw new IllegalArgumentException("A chain of " + steps + " steps, " + states + " states and " + tables.length + " transition tables does not fit into arrays.");
-        this.shared = shared;
+        table = new int[steps - 1];
+        if (!shared) for (int t = 0; t < table.length; t++) table[t] = t * states * states;
         this.start = new double[states];
         this.transitions = new double[tables.length * states * states];
         this.emissions = new double[steps * states];
         copy(start, this.start, 0, () -> "log start");
-        for (int t = 0; t < tables.length; t++) copyTable(tables[t], t);
+        for (int t = 0; t < tables.length; t++) copyTable(tables[t], t, shared);
         for (int t = 0; t < steps; t++) {
             int step = t;
             copy(emissions[t], this.emissions, t * states, () -> "log emissions of step " + step);
@@ -56,6 +59,32 @@ public final class Chain {
         return new Chain(logStart, logTransitions, false, logEmissions);
     }
 
+    private Chain(double[] emissions, int states, double[] tables, int[] table) {
+        this.states = states;
+        this.steps = emissions.length / states;
+        this.start = new double[states];
+        this.transitions = tables;
+        this.emissions = emissions.clone();
+        this.table = table.clone();
+    }
+
+    /**
+     * A chain whose transition tables lie in an array of the caller's: read where they are, and not to be changed while the chain is in use. Steps may
+     * share a table; neighbours that do cost nothing more.
+     *
+     * @param logEmissions [T x S], those of step 0 including the start
+     * @param states S
+     * @param tables holds tables [S x S], from before to
+     * @param table where in {@code tables} the one from step t to step t + 1 begins, [T-1]
+     * @throws IllegalArgumentException for a wrong length; the logarithms are not checked
+     */
+    public static Chain over(double[] logEmissions, int states, double[] tables, int[] table) {
+        if (states < 1 || logEmissions.length == 0 || logEmissions.length % states != 0 || table.length != logEmissions.length / states - 1)
+            throw new IllegalArgumentException(logEmissions.length + " emissions and " + table.length + " tables make no chain of " + states + " states.");
+        for (int at : table) if (at < 0 || at > tables.length - states * states) throw new IllegalArgumentException("No table of " + states + " states begins at " + at + " of " + tables.length + ".");
+        return new Chain(logEmissions, states, tables, table);
+    }
+
     /** T. */
     public int steps() { return steps; }
 
@@ -77,9 +106,9 @@ public final class Chain {
     }
 
     /** Where the table from step t to step t + 1 begins in {@link #transitions}. */
-    int table(int t) { return shared ? 0 : t * states * states; }
+    int table(int t) { return table[t]; }
 
-    private void copyTable(double[][] table, int t) {
+    private void copyTable(double[][] table, int t, boolean shared) {
         String name = shared ? "log transition" : "log transition " + t;
         if (table.length != states) throw new IllegalArgumentException("The " + name + " has " + table.length + " rows; " + states + " were expected, one for each state.");
         for (int i = 0; i < states; i++) {

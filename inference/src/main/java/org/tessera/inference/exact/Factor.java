@@ -33,6 +33,12 @@ public final class Factor {
         return f;
     }
 
+    /** A factor whose table is copied from {@code from[at]} on; the logarithms are not checked. */
+    public static Factor of(List<Var> vars, double[] from, int at) {
+        int size = Math.toIntExact(TableSize.of(vars));
+        return owning(List.copyOf(vars), java.util.Arrays.copyOfRange(from, at, at + size));
+    }
+
     /** A factor that keeps the array, whose entries are known to be logarithms. */
     static Factor owning(List<Var> vars, double[] log) {
         Set<String> seen = new HashSet<>();

@@ -55,14 +55,40 @@ public final class ForwardBackward {
     }
 
     /**
+     * {@code p(z_t = i)} of one step into {@code to[at + i]}.
+     *
+     * @throws IllegalStateException when every path is impossible
+     */
+    public void marginal(int t, double[] to, int at) {
+        runBackward();
+        for (int s = 0; s < states; s++) to[at + s] = forward[t * states + s] + backward[t * states + s];
+        LogWeights.toProbabilities(to, at, states);
+    }
+
+    /**
+     * {@code p(z_t = i, z_{t+1} = j)} into {@code to[at + i S + j]}: as {@link #expectedTransitions(int)}, but nothing is made. May overwrite the chain's own tables
+     * when steps are taken from the last to the first: what an earlier step reads is left as it was.
+     *
+     * @throws IllegalStateException when every path is impossible
+     */
+    public void pairs(int t, double[] to, int at) {
+        runBackward();
+        loadAfter(t, backward);
+        transitions.pairs(t, forward, t * states, after, to, at);
+    }
+
+    /**
      * {@code sum_t p(z_t = i, z_{t+1} = j)}, [S][S], from before to; sums to T - 1.
      *
      * @throws IllegalStateException when every path is impossible
      */
     public double[][] expectedTransitions() {
         runBackward();
-        double[] sum = new double[states * states];
-        for (int t = 0; t < steps - 1; t++) addPairs(t, sum);
+        double[] sum = new double[states * states], pairs = new double[sum.length];
+        for (int t = 0; t < steps - 1; t++) {
+            pairs(t, pairs, 0);
+            for (int ij = 0; ij < sum.length; ij++) sum[ij] += pairs[ij];
+        }
         return rows(sum);
     }
 
@@ -76,7 +102,7 @@ public final class ForwardBackward {
         if (t < 0 || t >= steps - 1) throw new IndexOutOfBoundsException("No transition " + t + " in a chain of " + steps + " steps: 0 to " + (steps - 2) + " were expected.");
         runBackward();
         double[] pairs = new double[states * states];
-        addPairs(t, pairs);
+        pairs(t, pairs, 0);
         return rows(pairs);
     }
 
@@ -130,11 +156,6 @@ public final class ForwardBackward {
     private void loadAfter(int t, double[] messages) {
         for (int s = 0, at = (t + 1) * states; s < states; s++, at++) after[s] = chain.emissions[at] + messages[at];
         shiftToZero(after, 0);
-    }
-
-    private void addPairs(int t, double[] to) {
-        loadAfter(t, backward);
-        transitions.addPairs(t, forward, t * states, after, to);
     }
 
     private double shiftToZero(double[] message, int at) {

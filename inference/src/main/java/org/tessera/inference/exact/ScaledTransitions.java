@@ -48,8 +48,8 @@ final class ScaledTransitions {
         }
     }
 
-    /** Adds to [S x S] the probabilities proportional to {@code exp(before_i + A_ij + after_j)}. */
-    void addPairs(int t, double[] before, int at, double[] after, double[] to) {
+    /** Writes the probabilities proportional to {@code exp(before_i + A_ij + after_j)} to [S x S] from {@code toAt} on, which may be where the table itself lies. */
+    void pairs(int t, double[] before, int at, double[] after, double[] to, int toAt) {
         int table = load(t);
         double total = 0;
         for (int j = 0; j < states; j++) weight[j] = Math.exp(after[j]);
@@ -58,22 +58,19 @@ final class ScaledTransitions {
             if (other[i] != 0) total += other[i] * dot(i * states, weight);
         }
         if (total < TINY) {
-            addImprobablePairs(table, before, at, after, to);
+            improbablePairs(table, before, at, after, to, toAt);
             return;
         }
         for (int i = 0; i < states; i++) {
             double w = other[i] / total;
-            if (w == 0) continue;
-            for (int j = 0, ij = i * states; j < states; j++, ij++) to[ij] += w * p[ij] * weight[j];
+            for (int j = 0, ij = i * states; j < states; j++, ij++) to[toAt + ij] = w == 0 ? 0 : w * p[ij] * weight[j];
         }
     }
 
-    private void addImprobablePairs(int table, double[] before, int at, double[] after, double[] to) {
-        double[] pairs = new double[states * states];
+    private void improbablePairs(int table, double[] before, int at, double[] after, double[] to, int toAt) {
         for (int i = 0, ij = 0; i < states; i++)
-            for (int j = 0; j < states; j++, ij++) pairs[ij] = before[at + i] + chain.transitions[table + ij] + after[j];
-        LogWeights.toProbabilities(pairs, 0, pairs.length);
-        for (int ij = 0; ij < pairs.length; ij++) to[ij] += pairs[ij];
+            for (int j = 0; j < states; j++, ij++) to[toAt + ij] = before[at + i] + chain.transitions[table + ij] + after[j];
+        LogWeights.toProbabilities(to, toAt, states * states);
     }
 
     private int load(int t) {

@@ -26,10 +26,10 @@ public final class VariableElimination {
     private @Nullable Buckets sums;
     private @Nullable Beliefs beliefs;
 
-    private VariableElimination(List<Factor> factors, long limit) {
-        this.factors = List.copyOf(factors);
+    private VariableElimination(EliminationOrder order, List<Factor> factors, long limit) {
+        this.factors = factors;
         this.limit = Math.min(limit, TableSize.LARGEST_ARRAY);
-        order = new EliminationOrder(this.factors);
+        this.order = order;
     }
 
     /** Finds an order; {@link #DEFAULT_LIMIT} entries are the most. */
@@ -41,7 +41,21 @@ public final class VariableElimination {
      * @param limit the most entries of the largest table (for {@link #logEvidence}), and of all tables together (for everything else, which keeps them; marginals twice)
      * @throws IllegalArgumentException when a variable has different sizes in two factors
      */
-    public static VariableElimination of(List<Factor> factors, long limit) { return new VariableElimination(factors, limit); }
+    public static VariableElimination of(List<Factor> factors, long limit) {
+        List<Factor> copy = List.copyOf(factors);
+        return new VariableElimination(EliminationOrder.ofFactors(copy), copy, limit);
+    }
+
+    /**
+     * Takes an order that was found before.
+     *
+     * @param order complete, for the scopes of the factors
+     * @throws IllegalArgumentException when the order was given up
+     */
+    public static VariableElimination of(EliminationOrder order, List<Factor> factors, long limit) {
+        if (!order.isComplete()) throw new IllegalArgumentException("The order was given up at a table of " + TableSize.text(order.largest) + ".");
+        return new VariableElimination(order, List.copyOf(factors), limit);
+    }
 
     /** The variables, in order of first appearance. */
     public List<Var> vars() { return order.vars; }
@@ -154,10 +168,7 @@ public final class VariableElimination {
         if (size > limit) throw new IllegalArgumentException(what + " would have " + TableSize.text(size) + "; the limit is " + TableSize.text(limit) + ".");
     }
 
-    private String largestScope() {
-        for (List<Var> scope : order.scopes) if (TableSize.of(scope) == order.largest) return Factor.names(scope);
-        return "[]";
-    }
+    private String largestScope() { return Factor.names(order.largestScope()); }
 
     private static IllegalStateException impossible() {
         return new IllegalStateException("Every joint assignment has probability 0: the factors contradict each other.");
