@@ -10,6 +10,7 @@ import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
+import org.tessera.inference.engine.SumOut;
 import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
 import org.tessera.inference.graph.GraphBuilder.Mode;
@@ -39,7 +40,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = mode.isSummedOut() ? new Selection(s, Map.of()) : Selection.start(s, graph, size);
-        Plan plan = Planner.plan(graph, l -> mode.isSummedOut() ? null : selection.of(l), size);
+        Plan plan = SumOut.plan(Planner.plan(graph, l -> mode.isSummedOut() ? null : selection.of(l), size), binding);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precision, seed);
         s.optimizers.keySet().forEach(name -> requireSegment(store, name));
         return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);

@@ -1,9 +1,7 @@
 package org.tessera.inference.engine;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -19,18 +17,16 @@ import org.tessera.inference.graph.Reach;
  */
 final class CostReach {
     private final Problems problems;
-    private final List<Axis> termAxes;
+    private final ElementPositions positions;
     private final List<Axis> kept = new ArrayList<>();
     private final List<Reach.Path> paths;
     private final Latent latent;
-    private final Function<Node, Tensor> plate;
     private final boolean perProblem;
     private final boolean changes;
     private final int elements;
     private final int keptSize;
     private final int[] keptOf;
     private int[] targets = {};
-    private final Map<Tensor, int[]> bases = new IdentityHashMap<>(), offsets = new IdentityHashMap<>();
 
     /**
      * @param termAxes the cost's axes within a problem, in the order its elements are handed over
@@ -40,8 +36,7 @@ final class CostReach {
     CostReach(Problems problems, Latent latent, Set<Reach.Path> all, List<Axis> termAxes, Function<Node, Tensor> plate, Function<Node, Boolean> isFixed) {
         this.problems = problems;
         this.latent = latent;
-        this.termAxes = termAxes;
-        this.plate = plate;
+        positions = new ElementPositions(problems, termAxes, plate);
         List<Axis> within = problems.group.within(latent);
         for (Axis a : within) if (all.stream().noneMatch(p -> at(p, a) instanceof AxisReach.All)) kept.add(a);
         this.paths = kept.isEmpty() ? List.of(all.iterator().next()) : List.copyOf(all);
@@ -49,14 +44,14 @@ final class CostReach {
         for (Reach.Path p : paths) {
             for (Axis a : kept) {
                 if (!(at(p, a) instanceof AxisReach.Indexed i)) continue;
-                indexedByBlock |= i.index().axes().stream().anyMatch(problems.group.block()::contains);
+                indexedByBlock |= positions.perProblem(i);
                 moving |= !isFixed.apply(i.index());
             }
         }
         perProblem = indexedByBlock;
         changes = moving;
         ToIntFunction<Axis> size = problems.size;
-        elements = Tensor.view(0, termAxes, size).size;
+        elements = positions.elements();
         Tensor keptLayout = Tensor.view(0, kept, size);
         keptSize = keptLayout.size;
         keptOf = Offsets.of(within, size, keptLayout);
@@ -92,7 +87,7 @@ final class CostReach {
         int n = elements * paths.size();
         int[] target = new int[elements];
         for (Axis a : kept) {
-            int[] position = position(at(paths.get(k), a), problem);
+            int[] position = positions.of(at(paths.get(k), a), problem);
             int length = size.applyAsInt(a);
             for (int e = 0; e < elements; e++) {
                 boolean outside = target[e] < 0 || position[e] < 0 || position[e] >= length;
@@ -100,22 +95,6 @@ final class CostReach {
             }
         }
         for (int e = 0; e < elements; e++) targets[problem * n + e * paths.size() + k] = target[e];
-    }
-
-    private int[] position(AxisReach r, int problem) {
-        ToIntFunction<Axis> size = problems.size;
-        if (r instanceof AxisReach.Same s) return Offsets.positions(termAxes, size, s.at());
-        if (r instanceof AxisReach.Shift s) {
-            int[] at = Offsets.positions(termAxes, size, s.at());
-            for (int e = 0; e < at.length; e++) at[e] -= s.steps();
-            return at;
-        }
-        Tensor index = plate.apply(((AxisReach.Indexed) r).index());
-        int base = bases.computeIfAbsent(index, problems::bases)[problem];
-        int[] offset = offsets.computeIfAbsent(index, t -> problems.offsets(t, termAxes));
-        int[] at = new int[elements];
-        for (int e = 0; e < elements; e++) at[e] = index.ints[base + offset[e]];
-        return at;
     }
 
     /** An element that reaches a variable along two paths (a loop in an edge list) counts once. */

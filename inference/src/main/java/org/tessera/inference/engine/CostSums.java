@@ -71,22 +71,4 @@ final class CostSums {
         }
         for (int i = 0; i < t.byLatent.size(); i++) t.byLatent.get(i).add(problem, values, from, offsets, t.factor, sums, to, at + t.first.get(i));
     }
-
-    /** The sum of all costs of each row just evaluated. */
-    void totals(RowProgram program, int rows, double[] to, int at) {
-        java.util.Arrays.fill(to, at, at + rows, 0);
-        for (Term t : terms) {
-            double[] values = program.cost(t.reached).data;
-            for (int r = 0; r < rows; r++) to[at + r] += t.factor * CostReach.sum(values, r * t.elements, null, t.elements);
-        }
-    }
-
-    /** Sets each cost element's cotangent to {@code weight[row]} times its factor. */
-    void seed(RowProgram program, int rows, double[] weight) {
-        for (Term t : terms) {
-            double[] g = program.cost(t.reached).grad;
-            if (g == null) continue;
-            for (int r = 0; r < rows; r++) for (int e = 0; e < t.elements; e++) g[r * t.elements + e] += weight[r] * t.factor;
-        }
-    }
 }

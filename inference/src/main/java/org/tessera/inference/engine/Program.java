@@ -63,7 +63,7 @@ public final class Program implements AutoCloseable {
         for (Group g : laterFirst) {
             Problems problems = new Problems(g, size);
             if (g.estimator() == null) {
-                sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
+                sums.add(0, new SumOutPass(SumOut.of(g, binding), problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
                 continue;
             }
             GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
@@ -85,6 +85,19 @@ public final class Program implements AutoCloseable {
         forward(step);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, false);
+        return total;
+    }
+
+    /**
+     * Sets every latent to its category in the most probable joint state, to be read by {@link #draw}; returns the objective there: minus the log-joint.
+     *
+     * @throws IllegalStateException unless all latents are summed out
+     */
+    public double mostProbable() {
+        if (!passes.isEmpty()) throw new IllegalStateException("latents that are sampled have no most probable state: " + passes.get(0).problems.group.name());
+        forward(0);
+        double total = plateTotal();
+        for (SumOutPass s : sums) total += s.mostProbable();
         return total;
     }
 

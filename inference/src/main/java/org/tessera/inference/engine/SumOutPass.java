@@ -1,6 +1,7 @@
 package org.tessera.inference.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.tessera.dsl.Axis;
@@ -10,53 +11,43 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Sums a group out exactly: every joint state of a problem is a row, the objective is {@code -logsumexp} of the log-joint over them, its gradient
- * the expected gradient under the posterior, whose marginals are kept.
+ * Sums a group out exactly, problem by problem: rows fill the tables that make up its log-joint, a {@link Solver} gives the log evidence and turns the tables into posterior
+ * probabilities. The objective is {@code -log evidence}; its gradient with respect to an element of a cost in some configuration is the posterior probability of the configuration
+ * (Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009, section 20.2: expected sufficient statistics), which goes back through the rows.
  */
 final class SumOutPass {
-    /** The most joint states of one problem. */
-    static final long MOST_STATES = 1L << 22;
+    /** Entries of the tables that are worked on at once, unless a problem has more. */
+    private static final int WAVE_ENTRIES = 1 << 18;
+
+    /** What a pass is made for. */
+    private enum Aim { EVIDENCE, GRADIENT, MOST_PROBABLE }
 
     final Problems problems;
-    private final RowProgram program;
-    private final CostSums costs;
-    private final int states;
-    private final int[] actions, owners, drawn;
+    final double[] marginals;
+    private final List<TableRows> rows = new ArrayList<>();
+    private final Solver solver;
+    private final int entries, wave;
+    private final double[] tables;
+    private final int[] drawn;
     private final RandomStream random;
-    private final double[] logJoint, weight;
-    final double[] marginals, evidence;
-    private final double[] scaled;
     private final double factor;
 
-    SumOutPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, boolean gradients, long seed) {
+    SumOutPass(SumOut method, Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, boolean gradients, long seed) {
         this.problems = problems;
-        long n = 1;
-        for (int c : problems.cardinality) {
-            n *= c;
-            if (n > MOST_STATES) throw tooLarge(problems.group, problems.cardinality);
+        factor = scaleOf(problems.group, scale);
+        solver = method.solver();
+        entries = (int) method.graph.entries;
+        int most = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
+        for (RowColours c : method.rows) {
+            TableRows r = new TableRows(c, method.graph, problems, plate, store, budget, gradients);
+            rows.add(r);
+            most = Math.max(1, Math.min(most, r.capacity() / r.rows));
         }
-        states = (int) n;
-        costs = new CostSums(problems, plate, c -> 1);
-        int perBlock = Math.max(1, budget.rows(problems, states) / states);
-        int capacity = states <= 4096 ? perBlock * states : 4096;
-        program = new RowProgram(problems, plate, store, capacity, gradients, null);
-        actions = new int[capacity * problems.variables];
-        owners = new int[capacity];
-        logJoint = new double[Math.max(states, capacity)];
-        weight = new double[Math.max(states, capacity)];
+        wave = most;
+        tables = new double[wave * entries];
         random = new RandomStream(seed, problems.group.name(), "posterior");
         drawn = new int[problems.count * problems.variables];
         marginals = new double[problems.count * problems.logits];
-        evidence = new double[problems.count];
-        scaled = new double[capacity];
-        factor = scaleOf(problems.group, scale);
-    }
-
-    static IllegalArgumentException tooLarge(Group g, int[] cardinality) {
-        double log10 = 0;
-        for (int c : cardinality) log10 += Math.log10(c);
-        return new IllegalArgumentException(String.format(
-                "summing out %s exactly takes 10^%.1f joint states for each problem, more than 2^22; use arsm() or another sampling estimator for it", g.name(), log10));
     }
 
     private static double scaleOf(Group g, ToDoubleFunction<CostNode> scale) {
@@ -67,90 +58,48 @@ final class SumOutPass {
         return scales.length == 0 ? 1 : scales[0];
     }
 
-    /** Evaluates all states, adds to the plate's cotangents when {@code gradients}; returns the sum of {@code -log evidence}, scaled. */
+    /** Posterior and a draw from it; adds to the plate's cotangents when {@code gradients}. Returns the sum of {@code -log evidence}, scaled. */
     double run(long step, boolean gradients) {
         random.at(step);
-        costs.refresh();
-        java.util.Arrays.fill(marginals, 0);
+        return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
+    }
+
+    /** The most probable joint states, to be asked for as draws; returns minus their log-joint, scaled. */
+    double mostProbable() { return run(Aim.MOST_PROBABLE); }
+
+    private double run(Aim aim) {
         double total = 0;
-        int perBlock = Math.max(1, program.capacity / states);
-        if (states > program.capacity) {
-            for (int p = 0; p < problems.count; p++) total += large(p, gradients);
-            return total * factor;
-        }
-        for (int p = 0; p < problems.count; p += perBlock) {
-            int n = Math.min(perBlock, problems.count - p), rows = n * states;
-            for (int i = 0; i < n; i++) for (int s = 0; s < states; s++) state(s, p + i, i * states + s);
-            evaluate(rows, 0);
-            for (int i = 0; i < n; i++) total += normalise(p + i, i * states);
-            if (gradients) backward(rows, 0);
+        for (int p = 0; p < problems.count; p += wave) {
+            int n = Math.min(wave, problems.count - p);
+            Arrays.fill(tables, 0, n * entries, 0);
+            for (TableRows r : rows) r.fill(p, n, tables, entries);
+            for (int i = 0; i < n; i++) total -= solve(p + i, i * entries, aim);
+            if (aim == Aim.GRADIENT) for (TableRows r : rows) r.backward(p, n, tables, entries, factor);
         }
         return total * factor;
     }
 
-    private double large(int p, boolean gradients) {
-        for (int at = 0; at < states; at += program.capacity) chunk(p, at);
-        double result = normalise(p, 0);
-        for (int at = 0; gradients && at < states; at += program.capacity) backward(chunk(p, at), at);
-        return result;
-    }
-
-    private int chunk(int p, int at) {
-        int rows = Math.min(program.capacity, states - at);
-        for (int r = 0; r < rows; r++) state(at + r, p, r);
-        evaluate(rows, at);
-        return rows;
-    }
-
-    private void state(int s, int problem, int row) {
-        owners[row] = problem;
-        int rest = s, v = problems.variables;
-        for (int i = v - 1; i >= 0; i--) {
-            actions[row * v + i] = rest % problems.cardinality[i];
-            rest /= problems.cardinality[i];
+    private double solve(int problem, int at, Aim aim) {
+        int variable = problem * problems.variables;
+        if (!areLogs(at)) {
+            Arrays.fill(tables, at, at + entries, Double.NaN);
+            return Double.NaN;
         }
+        double evidence = solver.evidence(tables, at);
+        if (evidence == Double.NEGATIVE_INFINITY) {
+            throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model");
+        }
+        if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(tables, at, drawn, variable);
+        solver.draw(random, drawn, variable);
+        solver.posterior();
+        System.arraycopy(tables, at, marginals, problem * problems.logits, problems.logits);
+        return evidence;
     }
 
-    private void evaluate(int rows, int at) {
-        program.forward(rows, actions, owners, 0);
-        costs.totals(program, rows, logJoint, at);
-        for (int r = at; r < at + rows; r++) logJoint[r] = -logJoint[r];
-    }
-
-    /** Posterior weights of a problem's states, its marginals, and its negative log-evidence. */
-    private double normalise(int p, int at) {
-        double max = Double.NEGATIVE_INFINITY, sum = 0;
-        for (int s = at; s < at + states; s++) max = Math.max(max, logJoint[s]);
-        if (max == Double.NEGATIVE_INFINITY) {
-            throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + p + "): the evidence contradicts the model");
-        }
-        for (int s = at; s < at + states; s++) sum += weight[s] = Math.exp(logJoint[s] - max);
-        for (int s = 0; s < states; s++) {
-            double w = weight[at + s] /= sum;
-            if (w == 0) continue;
-            int rest = s, to = (p + 1) * problems.logits;
-            for (int i = problems.variables - 1; i >= 0; i--) {
-                int c = problems.cardinality[i];
-                to -= c;
-                marginals[to + rest % c] += w;
-                rest /= c;
-            }
-        }
-        draw(p, at);
-        evidence[p] = max + Math.log(sum);
-        return -evidence[p];
-    }
-
-    /** Draws one joint state of a problem from the posterior weights that stand at {@code at}. */
-    private void draw(int problem, int at) {
-        double u = random.uniform();
-        int s = 0;
-        while (s < states - 1 && (u -= weight[at + s]) > 0) s++;
-        int rest = s;
-        for (int i = problems.variables - 1; i >= 0; i--) {
-            drawn[problem * problems.variables + i] = rest % problems.cardinality[i];
-            rest /= problems.cardinality[i];
-        }
+    /** Whether no entry is NaN or infinitely probable: a run that diverged. */
+    private boolean areLogs(int at) {
+        for (int i = at; i < at + entries; i++) if (!(tables[i] < Double.POSITIVE_INFINITY)) return false;
+        return true;
     }
 
     /** A joint draw from the posterior, of one latent over its axes. */
@@ -182,12 +131,5 @@ final class SumOutPass {
             for (int e = 0; e < within; e++, k++) System.arraycopy(marginals, p * problems.logits + from + e * c, result, position[k] * c, c);
         }
         return result;
-    }
-
-    private void backward(int rows, int at) {
-        program.clearCotangents();
-        for (int r = 0; r < rows; r++) scaled[r] = weight[at + r] * factor;
-        costs.seed(program, rows, scaled);
-        program.backward(rows);
     }
 }

@@ -3,6 +3,8 @@ package org.tessera.inference.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
@@ -14,18 +16,23 @@ import org.tessera.inference.graph.StochasticGraph;
  * Which estimator serves which latent, in which groups and levels, and the evaluations of the costs that makes in a step.
  *
  * @param groups in order of level
+ * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, List<Finding> findings) {
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings) {
     public Plan {
         groups = List.copyOf(groups);
+        exact = Map.copyOf(exact);
         findings = List.copyOf(findings);
     }
 
-    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, List.of()); }
+    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of()); }
 
     /** The same plan with what was measured of it. */
-    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, measured); }
+    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, exact, measured); }
+
+    /** The same plan with how each group without an estimator is summed out. */
+    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings); }
 
     /** What was measured of a group. */
     public Optional<Finding> finding(Group g) { return findings.stream().filter(f -> f.group().equals(g.name())).findFirst(); }
@@ -37,18 +44,27 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
     public long evaluationsBound() { return groups.stream().mapToLong(this::evaluationsBound).sum(); }
 
     public long evaluationsBound(Group g) {
-        GroupShape shape = g.shape(size);
-        long each = 1;
-        if (g.estimator() != null) each = g.estimator().evaluations(shape);
-        else for (int c : shape.cardinality()) each *= c;
+        long each = g.estimator() != null ? g.estimator().evaluations(g.shape(size)) : method(g).rows();
         return each * g.problems(size);
     }
 
-    /** Counted work of the reverse sweeps of a step: 2 for each problem, or where latents are summed out for each of its states. */
+    /** Counted work of the reverse sweeps of a step: 2 for each problem, or where latents are summed out for each of its rows. */
     public double reverseWork() {
         double swept = 0;
         for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
         return 2 * swept;
+    }
+
+    private ExactMethod method(Group g) { return Objects.requireNonNull(exact.get(g), () -> "no method to sum out " + g.name()); }
+
+    /** What is eliminated, through tables of which size. */
+    private String tables() {
+        StringBuilder s = new StringBuilder();
+        for (Group g : groups) {
+            if (g.estimator() != null || method(g).name().equals("enumerated")) continue;
+            s.append(String.format(Locale.ROOT, "%s: tables of %,d entries for each problem, the largest of %,d\n", g.name(), method(g).allTables(), method(g).largestTable()));
+        }
+        return s.toString();
     }
 
     @Override public String toString() {
@@ -57,7 +73,7 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         for (Group g : groups) {
             GroupShape s = g.shape(size);
             rows.add(new String[] {
-                g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, summed out" : g.estimator().name(),
+                g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, " + method(g).name() : g.estimator().name(),
                 g.problems(size) + (g.block().isEmpty() ? "" : " (" + String.join(" x ", g.block().stream().map(Axis::name).toList()) + ")"),
                 s.variables() + " of " + cards(s), String.valueOf(evaluationsBound(g)),
                 String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())});
@@ -65,7 +81,7 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         String floor = groups.stream().anyMatch(g -> g.estimator() != null) ? "log-probabilities are floored at -1e4\n" : "";
         String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
-        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + batch + floor + found;
+        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + tables() + batch + floor + found;
     }
 
     private List<String[]> measured() {
