@@ -87,6 +87,22 @@ public final class Fit {
     /** The same for other data. */
     public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
 
+    /**
+     * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the latents were handled.
+     *
+     * @throws IllegalArgumentException naming the size when the latents cannot be summed out
+     * @throws IllegalStateException when the model has costs, which are no part of its density
+     */
+    public MostProbable mostProbable() { return SummedOut.mostProbable(settings, session); }
+
+    /**
+     * Log-probability (nats) of what is bound at the fitted parameters, all latents summed out exactly, whichever way they were handled.
+     *
+     * @throws IllegalArgumentException naming the size when the latents cannot be summed out
+     * @throws IllegalStateException when the model has costs, which are no part of its density
+     */
+    public double logEvidence() { return SummedOut.logEvidence(settings, session); }
+
     private Latent latent(String name) {
         return session.graph().latents().stream().filter(l -> l.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no latent '" + name + "'; the latents are " + latents()));

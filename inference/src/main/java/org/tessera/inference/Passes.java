@@ -1,10 +1,11 @@
 package org.tessera.inference;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.graph.Latent;
 
@@ -51,31 +52,64 @@ final class Passes {
         return new Evaluation(total[0], total[0] / n);
     }
 
+    /** The most probable joint state of the latents, all of which are summed out. */
+    MostProbable mostProbable() {
+        double[] total = {0};
+        int n = session.elements();
+        Map<Latent, int[]> categories = new LinkedHashMap<>();
+        for (Latent l : session.graph().latents()) categories.put(l, new int[session.binding().size(l.axes())]);
+        each((program, from, count) -> {
+            total[0] += program.mostProbable() * (session.minibatch() == null ? 1 : (double) count / n);
+            categories.forEach((latent, to) -> {
+                Spread spread = new Spread(latent.axes());
+                int[] part = program.draw(latent);
+                spread.each(from, count, (source, target, length) -> System.arraycopy(part, source, to, target, length));
+            });
+        });
+        Map<String, Values> byName = new LinkedHashMap<>();
+        categories.forEach((latent, of) -> byName.put(latent.name(), Values.of(of, shape(latent.axes()))));
+        return new MostProbable(byName, -total[0]);
+    }
+
     /** Posterior probabilities over the latent's axes and then its outcome axis. */
     Table posterior(Latent latent) {
         List<Axis> axes = new ArrayList<>(latent.axes());
         axes.add(latent.outcome());
-        ToIntFunction<Axis> size = session.binding()::size;
-        int[] shape = axes.stream().mapToInt(size).toArray();
-        int m = session.minibatch() == null ? -1 : axes.indexOf(session.minibatch());
-        int outer = 1, inner = 1;
-        for (int d = 0; d < shape.length; d++) {
-            if (d < m) outer *= shape[d];
-            if (d > m) inner *= shape[d];
-        }
-        double[] p = new double[outer * (m < 0 ? 1 : shape[m]) * inner];
-        int draws = latent.level() == 0 ? 1 : DRAWS, o = outer, in = inner;
+        double[] p = new double[session.binding().size(axes)];
+        int draws = latent.level() == 0 ? 1 : DRAWS;
+        Spread spread = new Spread(axes);
         each((program, from, count) -> {
-            int here = m < 0 ? 1 : count;
             for (int d = 0; d < draws; d++) {
                 program.evaluate((long) d * session.elements() + from);
                 double[] part = program.probabilities(latent);
-                for (int i = 0; i < o; i++) {
-                    int to = m < 0 ? 0 : (i * shape[m] + from) * in;
-                    for (int e = 0; e < here * in; e++) p[to + e] += part[i * here * in + e] / draws;
-                }
+                spread.each(from, count, (source, target, length) -> {
+                    for (int e = 0; e < length; e++) p[target + e] += part[source + e] / draws;
+                });
             }
         });
-        return new Table(latent.name(), axes, shape, p);
+        return new Table(latent.name(), axes, shape(axes), p);
+    }
+
+    private int[] shape(List<Axis> axes) { return axes.stream().mapToInt(session.binding()::size).toArray(); }
+
+    /** Where values of a part of the minibatched plate go among those of all of it. */
+    private final class Spread {
+        private final int outer, all, inner;
+
+        interface Copy {
+            void of(int source, int target, int length);
+        }
+
+        Spread(List<Axis> axes) {
+            int at = session.minibatch() == null ? -1 : axes.indexOf(session.minibatch());
+            outer = at < 0 ? 1 : session.binding().size(axes.subList(0, at));
+            all = at < 0 ? 1 : session.elements();
+            inner = session.binding().size(axes.subList(at + 1, axes.size()));
+        }
+
+        void each(int from, int count, Copy copy) {
+            int here = all == 1 ? 1 : count;
+            for (int i = 0; i < outer; i++) copy.of(i * here * inner, (i * all + (all == 1 ? 0 : from)) * inner, here * inner);
+        }
     }
 }

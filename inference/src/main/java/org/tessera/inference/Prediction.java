@@ -11,7 +11,6 @@ import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
@@ -44,8 +43,7 @@ final class Prediction {
         s.estimators = Map.of();
         s.data = data;
         try (Session session = Session.predicting(s, data, fitted.seed())) {
-            session.store().segments().values().forEach(segment -> Transfer.copy(fitted.store().segment(segment.name()), segment));
-            session.store().nets().forEach(Mlp::weightsChanged);
+            SummedOut.take(fitted, session);
             if (target instanceof RealVariable real) return mean(fit, session, real);
             Latent latent = session.graph().latents().stream().filter(l -> l.variable() == target).findFirst().orElseThrow();
             return new Passes(session, data).posterior(latent);

@@ -142,7 +142,6 @@ class FitTest {
         assertThatThrownBy(() -> Cases.mixture().estimator("y", Estimators.ar()).run()).hasMessageContaining("'y'").hasMessageContaining("z");
         assertThatThrownBy(() -> Cases.mixture().optimizer("nu", Optimizers.sgd(1)).run()).hasMessageContaining("'nu'").hasMessageContaining("mu");
         assertThatThrownBy(() -> Cases.hmm().minibatch("time", 2).run()).hasMessageContaining("time").hasMessageContaining("cannot be minibatched");
-        assertThatThrownBy(() -> Cases.hmm().data("x", new int[60]).estimator(Estimators.exact()).run()).hasMessageContaining("joint states");
         assertThatThrownBy(() -> Cases.mixture().optimizer(Optimizers.sgd(1e12)).run(Budget.steps(50))).hasMessageContaining("step");
     }
 }

@@ -70,10 +70,10 @@ final class ChainSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(double[] log, int from, int[] to, int toAt) {
-        double sum = constant(log, from);
+    @Override public double mostProbable(int[] to, int toAt) {
+        double sum = constant(tables, at);
         for (int p = 0; p < paths.paths.size(); p++) {
-            Viterbi best = Viterbi.of(chain(p, log, from));
+            Viterbi best = Viterbi.of(chain(p, tables, at));
             put(p, best.path(), to, toAt);
             sum += best.logJoint();
         }

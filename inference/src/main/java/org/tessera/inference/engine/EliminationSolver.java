@@ -55,8 +55,8 @@ final class EliminationSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(double[] log, int from, int[] to, int toAt) {
-        MapAssignment best = net(log, from).map();
+    @Override public double mostProbable(int[] to, int toAt) {
+        MapAssignment best = net(tables, at).map();
         put(best.categories(), to, toAt);
         return best.logJoint();
     }

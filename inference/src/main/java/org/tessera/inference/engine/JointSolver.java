@@ -54,11 +54,11 @@ final class JointSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(double[] log, int from, int[] to, int toAt) {
-        int best = 0, begin = from + logits;
-        for (int s = 1; s < states; s++) if (log[begin + s] > log[begin + best]) best = s;
+    @Override public double mostProbable(int[] to, int toAt) {
+        int best = 0, begin = joint();
+        for (int s = 1; s < states; s++) if (tables[begin + s] > tables[begin + best]) best = s;
         decode(best, to, toAt);
-        return log[begin + best];
+        return tables[begin + best];
     }
 
     private void decode(int state, int[] to, int toAt) {

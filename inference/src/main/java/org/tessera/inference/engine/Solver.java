@@ -13,6 +13,6 @@ interface Solver {
     /** Replaces every table by the posterior probabilities of its configurations. */
     void posterior();
 
-    /** The most probable joint state, as in {@link #draw}; returns its log-joint. Asked instead of all others. */
-    double mostProbable(double[] tables, int at, int[] to, int toAt);
+    /** The most probable joint state, as in {@link #draw}; returns its log-joint. */
+    double mostProbable(int[] to, int toAt);
 }

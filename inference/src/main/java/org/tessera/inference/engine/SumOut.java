@@ -57,16 +57,16 @@ public final class SumOut {
     public static SumOut of(Group group, Binding binding) {
         Problems problems = new Problems(group, binding::size);
         int[] cardinality = problems.cardinality;
-        double log10 = 0;
-        for (int c : cardinality) log10 += Math.log10(c);
-        boolean enumerable = log10 <= Math.log10(MOST_STATES) + 1e-9;
+        long states = 1;
+        for (int c : cardinality) if (states <= MOST_STATES) states *= c;
+        boolean enumerable = states <= MOST_STATES;
         int[][][] scopes = ElementScopes.of(problems, index(binding), MOST_STATES);
         FactorGraph graph = scopes == null ? null : FactorGraph.of(cardinality, scopes);
-        if (graph != null && graph.entries > MOST_ENTRIES) throw refused(group, log10, String.format(Locale.ROOT, "tables of %,d entries", graph.entries));
+        if (graph != null && graph.entries > MOST_ENTRIES) throw refused(problems, String.format(Locale.ROOT, "tables of %,d entries", graph.entries));
         List<RowColours> rows = graph == null ? List.of() : RowColours.of(graph);
-        if (graph == null || enumerable && Math.round(Math.pow(10, log10)) <= rows(rows)) {
+        if (graph == null || enumerable && states <= rows(rows)) {
             if (enumerable) return joint(problems);
-            throw refused(group, log10, "a cost that depends on more than 2^22 of them at once");
+            throw refused(problems, "a cost that depends on more than 2^22 of them at once");
         }
         if (rows(rows) <= MOST_STATES) {
             Paths paths = Paths.of(graph);
@@ -80,12 +80,12 @@ public final class SumOut {
                 return new SumOut("elimination", graph, rows, order.largestTable(), order.allTables(), () -> new EliminationSolver(graph, vars, order, MOST_ELIMINATED));
             }
             if (!enumerable) {
-                throw refused(group, log10, order.isComplete() ? String.format(Locale.ROOT, "elimination through tables of %,d entries", order.allTables())
+                throw refused(problems, order.isComplete() ? String.format(Locale.ROOT, "elimination through tables of %,d entries", order.allTables())
                         : String.format(Locale.ROOT, "elimination through tables of at least %,d entries, over %d variables at once", order.largestTable(), order.largestScope().size()));
             }
         }
         if (enumerable) return joint(problems);
-        throw refused(group, log10, String.format(Locale.ROOT, "%,d evaluations of its costs to fill their tables", rows(rows)));
+        throw refused(problems, String.format(Locale.ROOT, "%,d evaluations of its costs to fill their tables", rows(rows)));
     }
 
     private static SumOut joint(Problems problems) {
@@ -99,9 +99,11 @@ public final class SumOut {
 
     private static long largest(FactorGraph g) { return g.scopes.stream().mapToLong(g::entries).max().orElse(1); }
 
-    private static IllegalArgumentException refused(Group g, double log10, String what) {
+    private static IllegalArgumentException refused(Problems problems, String what) {
+        double log10 = 0;
+        for (int c : problems.cardinality) log10 += Math.log10(c);
         return new IllegalArgumentException(String.format(Locale.ROOT, "summing out %s exactly takes %s, or 10^%.1f joint states for each problem (at most 2^24 entries, 2^22 states); "
-                + "use arsm() or another sampling estimator for it", g.name(), what, log10));
+                + "use arsm() or another sampling estimator for it", problems.group.name(), what, log10));
     }
 
     /** One for each variable of a problem, named by its latent and its position there. */

@@ -89,7 +89,7 @@ final class SumOutPass {
         if (evidence == Double.NEGATIVE_INFINITY) {
             throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model");
         }
-        if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(tables, at, drawn, variable);
+        if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         solver.draw(random, drawn, variable);
         solver.posterior();
         System.arraycopy(tables, at, marginals, problem * problems.logits, problems.logits);
