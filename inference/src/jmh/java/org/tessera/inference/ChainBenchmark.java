@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
@@ -17,7 +18,7 @@ import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.random.RandomStream;
 
 /** A gradient step of a hidden Markov model whose states are summed out by forward-backward, optimiser included. */
-@org.openjdk.jmh.annotations.State(Scope.Thread)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ChainBenchmark {

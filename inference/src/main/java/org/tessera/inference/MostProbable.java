@@ -26,4 +26,14 @@ public record MostProbable(Map<String, Values> latents, double logJoint) {
         if (v == null) throw new IllegalArgumentException("no latent '" + latent + "'; the latents are " + latents.keySet());
         return v.toInts();
     }
+
+    @Override public String toString() {
+        StringBuilder s = new StringBuilder();
+        latents.forEach((name, values) -> {
+            s.append(name).append(':');
+            for (int i = 0; i < Math.min(values.count(), 40); i++) s.append(' ').append(values.getInt(i));
+            s.append(values.count() > 40 ? " .. " + values.count() + " in all\n" : "\n");
+        });
+        return s.append(String.format(java.util.Locale.ROOT, "log joint %.4f\n", logJoint)).toString();
+    }
 }

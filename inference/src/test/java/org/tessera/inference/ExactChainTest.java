@@ -136,6 +136,12 @@ class ExactChainTest {
     }
 
     @Test
+    void aRunThatDivergesIsNamed() {
+        assertThatThrownBy(() -> Cases.mixture().estimator(Estimators.exact()).optimizer(org.tessera.inference.optim.Optimizers.sgd(1e12)).run(Budget.steps(50)))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("smaller learning rate");
+    }
+
+    @Test
     void chainsPredict() {
         int steps = 60;
         Fit fit = hmm(steps).estimator(Estimators.exact()).run(Budget.steps(20));

@@ -90,7 +90,7 @@ class SumOutMethodsTest {
         graph(new int[] {0, 0, 1, 1, 2, 2}, new int[] {1, 2, 3, 4, 5, 6}, 7, "elimination");
         graph(new int[] {0, 1, 2, 3, 4, 1, 4}, new int[] {1, 2, 3, 4, 0, 4, 4}, 5, "elimination");
         graph(new int[] {3, 5, 1, 0}, new int[] {5, 1, 0, 6}, 7, "forward-backward");
-        graph(new int[] {0, 1, 1}, new int[] {0, 1, 1}, 5, "forward-backward");
+        graph(new int[] {0, 1, 1}, new int[] {0, 1, 1}, 5, "enumerated");
     }
 
     private static void graph(int[] a, int[] b, int sites, String method) {
@@ -101,6 +101,30 @@ class SumOutMethodsTest {
         try (Summed s = new Summed(Inference.of(GRAPH).data(Map.of("a", a, "b", b, "x", x, "y", y)).precision(Precision.FLOAT64).seed(2))) {
             assertThat(s.evidenceAndMarginals().mostProbable().method()).isEqualTo(method);
             if (sites < 6) s.gradient();
+        }
+    }
+
+    @Test
+    void aNetOfTwelveThatFallsInTwoParts() {
+        Model net = Model.of("twelve", m -> {
+            Axis[] axes = new Axis[12];
+            Categorical[] v = new Categorical[12];
+            for (int i = 0; i < 12; i++) {
+                axes[i] = m.axis("a" + i, 2);
+                // in each part the parents stand one and three before: tables of up to four variables
+                boolean one = i % 8 >= 1, three = i % 8 >= 3;
+                Real table = three ? m.parameter("p" + i).simplex(axes[i]).over(axes[i - 1], axes[i - 3]).get(v[i - 1], v[i - 3])
+                        : one ? m.parameter("p" + i).simplex(axes[i]).over(axes[i - 1]).get(v[i - 1]) : m.parameter("p" + i).simplex(axes[i]);
+                v[i] = m.categorical("v" + i, table);
+            }
+        });
+        try (Summed s = new Summed(Inference.of(net).given("v7", 1).given("v4", 0).precision(Precision.FLOAT64).seed(8))) {
+            assertThat(s.evidenceAndMarginals().mostProbable().session.plan().groups()).hasSize(2);
+            assertThat(s.method()).isEqualTo("elimination");
+            assertThat(s.session.plan().exact().get(s.session.plan().groups().get(0)).largestTable()).isBetween(8L, 16L);
+        }
+        try (Summed s = new Summed(Inference.of(net).data(Map.of("v0", 1, "v1", 0, "v2", 1, "v6", 0, "v8", 1)).precision(Precision.FLOAT64).seed(8))) {
+            s.evidenceAndMarginals().mostProbable().gradient();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tessera.inference.engine;
 
+import org.tessera.inference.exact.LogWeights;
 import org.tessera.inference.random.RandomStream;
 
 /** All joint states of a problem, in one table after those of the single variables. */
@@ -8,7 +9,6 @@ final class JointSolver implements Solver {
     private final int logits, states;
     private double[] tables = {};
     private int at;
-    private double max, sum;
 
     JointSolver(FactorGraph graph) {
         cardinality = graph.cardinality;
@@ -16,35 +16,21 @@ final class JointSolver implements Solver {
         states = (int) graph.entries - logits;
     }
 
+    private int joint() { return at + logits; }
+
     @Override public double evidence(double[] log, int from) {
         tables = log;
         at = from;
-        max = Double.NEGATIVE_INFINITY;
-        sum = 0;
-        for (int s = joint(); s < joint() + states; s++) max = Math.max(max, log[s]);
-        if (max == Double.NEGATIVE_INFINITY) return max;
-        for (int s = joint(); s < joint() + states; s++) sum += Math.exp(log[s] - max);
-        return max + Math.log(sum);
+        return LogWeights.logSum(log, joint(), states, 1);
     }
 
-    private int joint() { return at + logits; }
-
-    @Override public void draw(RandomStream random, int[] to, int toAt) {
-        double u = random.uniform() * sum;
-        int last = 0;
-        for (int s = 0; s < states; s++) {
-            double w = Math.exp(tables[joint() + s] - max);
-            if (w == 0) continue;
-            last = s;
-            if ((u -= w) < 0) break;
-        }
-        decode(last, to, toAt);
-    }
+    @Override public void draw(RandomStream random, int[] to, int toAt) { decode(LogWeights.draw(tables, joint(), states, random.uniform()), to, toAt); }
 
     @Override public void posterior() {
+        LogWeights.toProbabilities(tables, joint(), states);
         java.util.Arrays.fill(tables, at, joint(), 0);
         for (int s = 0; s < states; s++) {
-            double w = tables[joint() + s] = Math.exp(tables[joint() + s] - max) / sum;
+            double w = tables[joint() + s];
             if (w == 0) continue;
             for (int i = cardinality.length - 1, rest = s, to = joint(); i >= 0; i--) {
                 to -= cardinality[i];
@@ -55,10 +41,9 @@ final class JointSolver implements Solver {
     }
 
     @Override public double mostProbable(int[] to, int toAt) {
-        int best = 0, begin = joint();
-        for (int s = 1; s < states; s++) if (tables[begin + s] > tables[begin + best]) best = s;
+        int best = LogWeights.argMax(tables, joint(), states);
         decode(best, to, toAt);
-        return tables[begin + best];
+        return tables[joint() + best];
     }
 
     private void decode(int state, int[] to, int toAt) {

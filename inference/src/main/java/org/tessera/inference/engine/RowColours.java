@@ -34,7 +34,9 @@ final class RowColours {
         colour(g, tables);
         Set<List<Integer>> all = new LinkedHashSet<>();
         for (int f : tables) all.add(Arrays.stream(g.scopes.get(f)).map(v -> of[v]).sorted().boxed().toList());
-        sets = all.stream().filter(s -> all.stream().noneMatch(o -> o.size() > s.size() && new HashSet<>(o).containsAll(s))).toList();
+        int most = all.stream().mapToInt(List::size).max().orElse(0);
+        List<Set<Integer>> larger = all.stream().filter(s -> s.size() > 1).<Set<Integer>>map(HashSet::new).toList();
+        sets = all.stream().filter(s -> s.size() == most || larger.stream().noneMatch(o -> o.size() > s.size() && o.containsAll(s))).toList();
     }
 
     /** For all costs; those that are coloured alike are evaluated together. */

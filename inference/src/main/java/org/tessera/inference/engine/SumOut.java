@@ -21,8 +21,8 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
 
 /**
- * How a group is summed out, by the cheapest way there is: all joint states of a problem when these are no more than the rows that fill its tables, forward-backward
- * when the tables form paths, else variable elimination while its tables are small enough, else again all joint states. Looks at the graph, sizes and index data; has no buffer.
+ * How a group is summed out, by the cheapest way there is: all joint states of a problem when these are no more than the rows that fill its tables, those of each variable when
+ * no cost depends on two, forward-backward when the tables form paths, else variable elimination while its tables are small enough, else again all joint states. Looks at the graph, sizes and index data; has no buffer.
  */
 public final class SumOut {
     /** The most joint states that are enumerated, rows that fill tables, and states of one element. */
@@ -69,6 +69,7 @@ public final class SumOut {
             throw refused(problems, "a cost that depends on more than 2^22 of them at once");
         }
         if (rows(rows) <= MOST_STATES) {
+            if (SinglesSolver.fits(graph)) return new SumOut("enumerated", graph, rows, largest(graph), graph.entries, () -> new SinglesSolver(graph));
             Paths paths = Paths.of(graph);
             if (paths != null) {
                 FactorGraph along = graph.along(paths.rank);
@@ -81,7 +82,8 @@ public final class SumOut {
             }
             if (!enumerable) {
                 throw refused(problems, order.isComplete() ? String.format(Locale.ROOT, "elimination through tables of %,d entries", order.allTables())
-                        : String.format(Locale.ROOT, "elimination through tables of at least %,d entries, over %d variables at once", order.largestTable(), order.largestScope().size()));
+                        : String.format(Locale.ROOT, "elimination through tables of %s entries, over %d variables at once",
+                                order.largestTable() == Long.MAX_VALUE ? "more than 2^63" : String.format(Locale.ROOT, "at least %,d", order.largestTable()), order.largestScope().size()));
             }
         }
         if (enumerable) return joint(problems);
@@ -112,11 +114,11 @@ public final class SumOut {
         for (int i = 0; i < problems.latents(); i++) {
             Latent l = problems.latent(i);
             List<Axis> within = problems.group.within(l);
-            int n = problems.first[i + 1] - problems.first[i];
-            for (int k = 0; k < n; k++) {
-                int position = k;
-                List<String> at = within.stream().map(a -> String.valueOf(Offsets.positions(within, problems.size, a)[position])).toList();
-                vars.add(new Var(within.isEmpty() ? l.name() : l.name() + at, problems.cardinality[vars.size()]));
+            List<int[]> positions = within.stream().map(a -> Offsets.positions(within, problems.size, a)).toList();
+            for (int k = 0; k < problems.first[i + 1] - problems.first[i]; k++) {
+                int at = k;
+                String name = within.isEmpty() ? l.name() : l.name() + positions.stream().map(p -> p[at]).toList();
+                vars.add(new Var(name, problems.cardinality[vars.size()]));
             }
         }
         return List.copyOf(vars);

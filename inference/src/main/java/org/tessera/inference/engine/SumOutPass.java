@@ -87,7 +87,7 @@ final class SumOutPass {
         }
         double evidence = solver.evidence(tables, at);
         if (evidence == Double.NEGATIVE_INFINITY) {
-            throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model");
+            throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model, or the parameters ran away and a smaller learning rate helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         solver.draw(random, drawn, variable);

@@ -1,7 +1,7 @@
 package org.tessera.inference.exact;
 
 /** Unnormalised log weights {@code x[at], x[at + stride], ..} of n choices; {@code -inf} is an impossible one. */
-final class LogWeights {
+public final class LogWeights {
     private LogWeights() {}
 
     /** The largest of n contiguous weights. */
@@ -15,7 +15,7 @@ final class LogWeights {
     }
 
     /** {@code log sum_i exp(x_i)}, taken relative to the largest; {@code -inf} when all are impossible. */
-    static double logSum(double[] x, int at, int n, int stride) {
+    public static double logSum(double[] x, int at, int n, int stride) {
         double max = max(x, at, n, stride);
         if (max == Double.NEGATIVE_INFINITY) return max;
         double sum = 0;
@@ -24,14 +24,14 @@ final class LogWeights {
     }
 
     /** Replaces n contiguous weights, of which one is possible, by probabilities. */
-    static void toProbabilities(double[] x, int at, int n) {
+    public static void toProbabilities(double[] x, int at, int n) {
         double max = max(x, at, n), sum = 0;
         for (int i = at; i < at + n; i++) sum += x[i] = Math.exp(x[i] - max);
         for (int i = at; i < at + n; i++) x[i] /= sum;
     }
 
     /** Draws one of n contiguous weights by the inverse of their cumulative sum at u; never an impossible one, whatever the rounding. */
-    static int draw(double[] x, int at, int n, double u) {
+    public static int draw(double[] x, int at, int n, double u) {
         double max = max(x, at, n), sum = 0;
         for (int i = at; i < at + n; i++) sum += Math.exp(x[i] - max);
         double rest = u * sum;
@@ -47,7 +47,7 @@ final class LogWeights {
     }
 
     /** The first of the n largest contiguous weights. */
-    static int argMax(double[] x, int at, int n) {
+    public static int argMax(double[] x, int at, int n) {
         int best = 0;
         for (int i = 1; i < n; i++) if (x[at + i] > x[at + best]) best = i;
         return best;
