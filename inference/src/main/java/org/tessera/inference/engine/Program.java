@@ -167,7 +167,7 @@ public final class Program implements AutoCloseable {
         return p;
     }
 
-    /** The last draw of a latent over its axes; of one summed out, a draw from its exact posterior. */
+    /** The last draw of a latent over its axes; of one summed out, a draw from its exact posterior by the last {@link #evaluate}. */
     public int[] draw(Latent l) {
         for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.drawOf(l);
         return plate.sampleTensor(l).ints.clone();

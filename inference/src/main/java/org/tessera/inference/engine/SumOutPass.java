@@ -58,7 +58,7 @@ final class SumOutPass {
         return scales.length == 0 ? 1 : scales[0];
     }
 
-    /** Posterior and a draw from it; adds to the plate's cotangents when {@code gradients}. Returns the sum of {@code -log evidence}, scaled. */
+    /** Posterior and, without gradients, a draw from it; adds to the plate's cotangents when {@code gradients}. Returns the sum of {@code -log evidence}, scaled. */
     double run(long step, boolean gradients) {
         random.at(step);
         return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
@@ -90,7 +90,7 @@ final class SumOutPass {
             throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model, or the parameters ran away and a smaller learning rate helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
-        solver.draw(random, drawn, variable);
+        if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);
         solver.posterior();
         System.arraycopy(tables, at, marginals, problem * problems.logits, problems.logits);
         return evidence;
