@@ -2,6 +2,7 @@ package org.tessera.inference;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.Term;
 import org.tessera.inference.engine.net.Mlp;
@@ -14,23 +15,25 @@ import org.tessera.inference.optim.Segment;
 final class SummedOut {
     private SummedOut() {}
 
-    static double logEvidence(Settings settings, Session fitted) {
+    static double logEvidence(Settings settings, Session fitted) { return -ask(settings, fitted, Passes::evaluate).cost(); }
+
+    static MostProbable mostProbable(Settings settings, Session fitted) { return ask(settings, fitted, Passes::mostProbable); }
+
+    private static <T> T ask(Settings settings, Session fitted, Function<Passes, T> question) {
+        requireDensity(settings);
+        if (fitted.mode() == Mode.SUM_OUT) return question.apply(new Passes(fitted, settings.data));
         try (Session exact = of(settings, fitted)) {
-            return -new Passes(exact, settings.data).evaluate().cost();
+            return question.apply(new Passes(exact, settings.data));
         }
     }
 
-    static MostProbable mostProbable(Settings settings, Session fitted) {
-        try (Session exact = of(settings, fitted)) {
-            return new Passes(exact, settings.data).mostProbable();
+    private static void requireDensity(Settings settings) {
+        for (Term t : settings.model.terms()) {
+            if (!(t instanceof Term.Factor)) throw new IllegalStateException("model '" + settings.model.name() + "' has cost '" + t.name() + "', which is no part of its density: it has no evidence");
         }
     }
 
     private static Session of(Settings settings, Session fitted) {
-        for (Term t : settings.model.terms()) {
-            if (!(t instanceof Term.Factor)) throw new IllegalStateException("model '" + settings.model.name() + "' has cost '" + t.name() + "', which is no part of its density: it has no evidence");
-        }
-        if (fitted.mode() == Mode.SUM_OUT) return fitted;
         Settings s = settings.copy();
         s.guide = null;
         s.estimator = Estimators.exact();

@@ -136,6 +136,16 @@ class ExactChainTest {
     }
 
     @Test
+    void aRunGoesOnAfterItWasAsked() {
+        try (Stepper stepper = hmm(20).estimator(Estimators.exact()).threads(2).stepper()) {
+            stepper.step();
+            double before = stepper.fit().logEvidence();
+            assertThat(stepper.fit().mostProbable().logJoint()).isLessThan(before);
+            assertThat(stepper.step()).isCloseTo(-before, within(1e-9));
+        }
+    }
+
+    @Test
     void aRunThatDivergesIsNamed() {
         assertThatThrownBy(() -> Cases.mixture().estimator(Estimators.exact()).optimizer(org.tessera.inference.optim.Optimizers.sgd(1e12)).run(Budget.steps(50)))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("smaller learning rate");
