@@ -62,11 +62,14 @@ public final class SumOut {
         boolean enumerable = states <= MOST_STATES;
         int[][][] scopes = ElementScopes.of(problems, index(binding), MOST_STATES);
         FactorGraph graph = scopes == null ? null : FactorGraph.of(cardinality, scopes);
-        if (graph != null && graph.entries > MOST_ENTRIES) throw refused(problems, String.format(Locale.ROOT, "tables of %,d entries", graph.entries));
+        if (graph != null && graph.entries > MOST_ENTRIES) {
+            if (enumerable) return joint(problems);
+            throw refused(problems, String.format(Locale.ROOT, "tables of %,d entries (at most %,d)", graph.entries, MOST_ENTRIES));
+        }
         List<RowColours> rows = graph == null ? List.of() : RowColours.of(graph);
         if (graph == null || enumerable && states <= rows(rows)) {
             if (enumerable) return joint(problems);
-            throw refused(problems, "a cost that depends on more than 2^22 of them at once");
+            throw refused(problems, "a cost that depends on all of too many variables at once");
         }
         if (rows(rows) <= MOST_STATES) {
             if (SinglesSolver.fits(graph)) return new SumOut("enumerated", graph, rows, largest(graph), graph.entries, () -> new SinglesSolver(graph));
@@ -81,13 +84,17 @@ public final class SumOut {
                 return new SumOut("elimination", graph, rows, order.largestTable(), order.allTables(), () -> new EliminationSolver(graph, vars, order, MOST_ELIMINATED));
             }
             if (!enumerable) {
-                throw refused(problems, order.isComplete() ? String.format(Locale.ROOT, "elimination through tables of %,d entries", order.allTables())
-                        : String.format(Locale.ROOT, "elimination through tables of %s entries, over %d variables at once",
-                                order.largestTable() == Long.MAX_VALUE ? "more than 2^63" : String.format(Locale.ROOT, "at least %,d", order.largestTable()), order.largestScope().size()));
+                throw refused(problems, String.format(Locale.ROOT, "elimination through %s (at most %,d)", tables(order), MOST_ELIMINATED));
             }
         }
         if (enumerable) return joint(problems);
-        throw refused(problems, String.format(Locale.ROOT, "%,d evaluations of its costs to fill their tables", rows(rows)));
+        throw refused(problems, String.format(Locale.ROOT, "%,d evaluations of its costs to fill their tables (at most %,d)", rows(rows), MOST_STATES));
+    }
+
+    private static String tables(EliminationOrder order) {
+        if (order.isComplete()) return String.format(Locale.ROOT, "tables of %,d entries", order.allTables());
+        String size = order.largestTable() == Long.MAX_VALUE ? "more than 2^63" : String.format(Locale.ROOT, "at least %,d", order.largestTable());
+        return size + " entries over " + order.largestScope().size() + " variables at once";
     }
 
     private static SumOut joint(Problems problems) {
@@ -104,8 +111,8 @@ public final class SumOut {
     private static IllegalArgumentException refused(Problems problems, String what) {
         double log10 = 0;
         for (int c : problems.cardinality) log10 += Math.log10(c);
-        return new IllegalArgumentException(String.format(Locale.ROOT, "summing out %s exactly takes %s, or 10^%.1f joint states for each problem (at most 2^24 entries, 2^22 states); "
-                + "use arsm() or another sampling estimator for it", problems.group.name(), what, log10));
+        return new IllegalArgumentException(String.format(Locale.ROOT, "summing out %s exactly takes %s, or 10^%.1f joint states for each problem (at most %,d); "
+                + "use arsm() or another sampling estimator for it", problems.group.name(), what, log10, MOST_STATES));
     }
 
     /** One for each variable of a problem, named by its latent and its position there. */

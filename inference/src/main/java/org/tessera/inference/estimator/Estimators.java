@@ -30,7 +30,7 @@ public final class Estimators {
     /** REINFORCE with a leave-one-out baseline over this many draws. */
     public static GradientEstimator rloo(int draws) { return new Rloo(draws); }
 
-    /** Enumeration of a group's joint states. */
+    /** Enumeration of a group's joint states under a guide; without one, latents are summed out: enumerated, by forward-backward or by variable elimination. */
     public static Exact exact() { return new Exact(); }
 
     /** Each variable summed out in turn. */
