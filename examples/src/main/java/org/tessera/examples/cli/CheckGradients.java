@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 final class CheckGradients implements Callable<Integer> {
     @Mixin CommonOptions common = new CommonOptions();
 
-    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = "arsm, ars, ar, reinforce, reinforce-baseline, rloo:M, exact, local-expectation; for two categories also arm, disarm (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = Estimators.NAMES + " (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
     @Option(names = "--latents", paramLabel = "K", defaultValue = "3", description = "Number of variables (default: ${DEFAULT-VALUE}).")
