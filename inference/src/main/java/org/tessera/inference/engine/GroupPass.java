@@ -26,14 +26,17 @@ final class GroupPass {
     private final int[][] positions;
     private final double[] logits, noise;
     final double[] gradient;
+    /** Sum of the estimates of a step's draws; empty when there is one draw, whose estimate is {@link #gradient}. */
+    private final double[] summed;
     private final boolean inPlace;
     private final int[] action;
     private final double[] trueCost, state, meanCost;
     private final RandomStream race;
     private final List<Tensor> noiseTensors = new ArrayList<>();
+    private final int draws;
     private long evaluations;
 
-    GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients,
+    GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients, int draws,
               LaterNoise laterNoise, long seed) {
         this.problems = problems;
         this.plate = plate;
@@ -44,6 +47,8 @@ final class GroupPass {
         logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];
         noise = new double[n * problems.logits];
         gradient = new double[gradients ? n * problems.logits : 0];
+        summed = new double[draws > 1 ? gradient.length : 0];
+        this.draws = draws;
         action = new int[n * problems.variables];
         race = new RandomStream(seed, problems.group.name(), "race");
         costs = new CostSums(problems, plate, scale);
@@ -137,11 +142,16 @@ final class GroupPass {
         return d;
     }
 
-    /** Estimates the gradient of the step just drawn, after the plate program has run to the end. */
-    void estimate(long step, Workers threads) {
+    /** Estimates the gradient of the draw just made, the step's number {@code ofStep}, after the plate program has run to the end. */
+    void estimate(long step, int ofStep, Workers threads) {
         Arrays.fill(gradient, 0);
         evaluations = problems.count;
-        if (problems.group.reached().isEmpty()) return;
+        if (!problems.group.reached().isEmpty()) estimate(step, threads);
+        if (ofStep == 0) Arrays.fill(summed, 0);
+        for (int i = 0; i < summed.length; i++) summed[i] += gradient[i];
+    }
+
+    private void estimate(long step, Workers threads) {
         costs.refresh();
         laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
@@ -192,7 +202,10 @@ final class GroupPass {
         }
     }
 
-    /** The last estimate for a latent, over its axes and then its outcome axis. */
+    /** Puts the mean over the step's draws in the place of the last draw's estimate. */
+    void average() { for (int i = 0; i < summed.length; i++) gradient[i] = summed[i] / draws; }
+
+    /** The last step's estimate for a latent, over its axes and then its outcome axis. */
     double[] gradientOf(Latent l) {
         int i = problems.group.latents().indexOf(l), c = plate.categories(l), at = firstLogit(i);
         int[] pos = positions[i];

@@ -173,8 +173,10 @@ final class PlateProgram {
         return s;
     }
 
-    void clearCotangents() {
-        for (Tensor t : cotangents) Arrays.fill(t.grad, 0);
+    /** Sets to 0 all cotangents but those of parameters, which add up over the draws of a step. */
+    void clearCotangents() { for (Tensor t : cotangents) Arrays.fill(t.grad, 0); }
+
+    void clearParameters() {
         for (Kernel k : kernels.values()) if (k instanceof FreeKernel f) f.clear();
     }
 

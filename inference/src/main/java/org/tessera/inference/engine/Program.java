@@ -15,6 +15,7 @@ import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
 
@@ -29,8 +30,11 @@ public final class Program implements AutoCloseable {
      *
      * @param batch elements of the minibatched plate in a step, 0 without one
      * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
+     * @param draws independent draws of all latents that a step averages
      */
-    public record Options(int batch, int threads, long seed, boolean gradients) {}
+    public record Options(int batch, int threads, long seed, boolean gradients, int draws) {
+        public Options(int batch, int threads, long seed, boolean gradients) { this(batch, threads, seed, gradients, 1); }
+    }
 
     private final StochasticGraph graph;
     private final Plan plan;
@@ -43,6 +47,8 @@ public final class Program implements AutoCloseable {
     private final Map<Latent, GroupPass> passOf = new HashMap<>();
     private final double scale;
     private final Workers workers;
+    private final int draws;
+    private long evaluations;
 
     public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
         this.plan = plan;
@@ -50,6 +56,8 @@ public final class Program implements AutoCloseable {
         this.store = store;
         this.batch = new Batch(options.batch());
         this.workers = new Workers(options.threads());
+        // without a sampled latent every draw is the same
+        this.draws = plan.groups().stream().anyMatch(g -> g.estimator() != null) ? options.draws() : 1;
         Axis minibatch = graph.minibatch();
         ToIntFunction<Axis> size = a -> a == minibatch ? options.batch() : binding.size(a);
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
@@ -66,7 +74,7 @@ public final class Program implements AutoCloseable {
                 sums.add(0, new SumOutPass(problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
                 continue;
             }
-            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
+            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(), draws,
                     new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf), options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
@@ -85,24 +93,38 @@ public final class Program implements AutoCloseable {
         forward(step);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, false);
+        evaluations = evaluationsOfDraw();
         return total;
     }
 
-    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw. */
+    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
     public double step(long step) {
+        plate.clearParameters();
+        for (Mlp net : store.nets()) net.clearGradient();
+        double total = 0;
+        evaluations = 0;
+        for (int d = 0; d < draws; d++) {
+            total += addDraw(step * draws + d, d);
+            evaluations += evaluationsOfDraw();
+        }
+        for (Mlp net : store.nets()) net.collectGradient();
+        if (draws > 1) average();
+        return total / draws;
+    }
+
+    /** Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep} those of this step. */
+    private double addDraw(long step, int ofStep) {
         forward(step);
         plate.clearCotangents();
-        for (Mlp net : store.nets()) net.clearGradient();
         for (CostNode c : plateCosts) {
             double[] g = plate.tensor(c.node()).grad;
             if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
         }
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, true);
-        for (GroupPass p : passes) p.estimate(step, workers);
+        for (GroupPass p : passes) p.estimate(step, ofStep, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();
-        for (Mlp net : store.nets()) net.collectGradient();
         return total;
     }
 
@@ -110,6 +132,15 @@ public final class Program implements AutoCloseable {
     public void estimate(long step, int from, int most) {
         forward(step);
         for (GroupPass p : passes) p.estimate(step, from, most);
+    }
+
+    private void average() {
+        double share = 1.0 / draws;
+        for (Segment s : store.segments().values()) {
+            if (s.gradient64 != null) for (int i = 0; i < s.gradient64.length; i++) s.gradient64[i] *= share;
+            if (s.gradient32 != null) for (int i = 0; i < s.gradient32.length; i++) s.gradient32[i] *= (float) share;
+        }
+        for (GroupPass p : passes) p.average();
     }
 
     private void forward(long step) {
@@ -129,8 +160,13 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
-    /** Evaluations of the costs of one problem in the last step, summed over problems and groups. */
-    public long evaluations() {
+    /** Draws that a step averages. */
+    public int draws() { return draws; }
+
+    /** Evaluations of the costs of one problem in the last step, summed over problems, groups and draws. */
+    public long evaluations() { return evaluations; }
+
+    private long evaluationsOfDraw() {
         long n = 0;
         for (GroupPass p : passes) n += p.evaluations();
         for (SumOutPass s : sums) n += plan.evaluationsBound(s.problems.group);
