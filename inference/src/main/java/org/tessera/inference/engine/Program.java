@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
@@ -63,7 +64,9 @@ public final class Program implements AutoCloseable {
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
         Set<Node> summed = new HashSet<>();
         for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
-        plate = new PlateProgram(graph, binding, size, store, batch, summed, options.gradients());
+        Map<Latent, GradientEstimator> relaxed = new HashMap<>();
+        for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
+        plate = new PlateProgram(graph, binding, size, store, batch, summed, relaxed, options.gradients());
         for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -122,9 +125,10 @@ public final class Program implements AutoCloseable {
         }
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, true);
-        for (GroupPass p : passes) p.estimate(step, ofStep, workers);
+        for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();
+        for (GroupPass p : passes) p.finish(ofStep);
         return total;
     }
 

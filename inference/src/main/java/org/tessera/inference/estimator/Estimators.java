@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The estimators by name. The default is {@link #arsm()}. */
 public final class Estimators {
     /** What {@link #parse} takes, for help texts and messages. */
-    public static final String NAMES = "arsm, arsm-rb, ars, ar, reinforce, reinforce-baseline, rloo:M and carms:M (M draws), exact, local-expectation; "
-            + "for two categories also arm, disarm";
-    private static final List<String> TAKES_NUMBER = List.of("rloo", "carms");
+    public static final String NAMES = "arsm, arsm-rb, ars, ar, reinforce, reinforce-baseline, rloo:M and carms:M (M draws), exact, local-expectation, "
+            + "straight-through:T (temperature; biased); for two categories also arm, disarm";
+    private static final List<String> TAKES_NUMBER = List.of("rloo", "carms", "straight-through");
     private static final double BASELINE_DECAY = 0.9;
     private static final int DEFAULT_DRAWS = 4;
     private static final double MEASURING_SHARE = 0.05;
+    private static final double DEFAULT_TEMPERATURE = 0.5;
 
     private Estimators() {}
 
@@ -58,6 +59,12 @@ public final class Estimators {
     /** An estimator as {@link #parse} takes it, or {@code auto}. */
     public static EstimatorChoice choose(String text) { return text.strip().equalsIgnoreCase("auto") ? auto() : parse(text); }
 
+    /** Straight-through Gumbel-softmax at a temperature. Biased; needs a differentiable cost. */
+    public static GradientEstimator straightThrough(double temperature) { return new StraightThrough(temperature); }
+
+    /** Straight-through Gumbel-softmax at temperature 0.5. */
+    public static GradientEstimator straightThrough() { return straightThrough(DEFAULT_TEMPERATURE); }
+
     /** The estimator written like {@code arsm} or {@code rloo:4}; {@link GradientEstimator#name} gives the same text back. */
     public static GradientEstimator parse(String text) {
         String[] part = text.trim().toLowerCase(Locale.ROOT).split(":", -1);
@@ -77,6 +84,7 @@ public final class Estimators {
             case "carms" -> carms(draws(part[0], number));
             case "exact" -> exact();
             case "local-expectation" -> localExpectation();
+            case "straight-through" -> straightThrough(temperature(text, number));
             case "arm" -> arm();
             case "disarm" -> disarm();
             default -> throw new IllegalArgumentException("no estimator is called '" + text + "'. Known: " + NAMES);
@@ -86,7 +94,16 @@ public final class Estimators {
     /** One of each, those with a number at its default. */
     public static List<GradientEstimator> all() {
         return List.of(arsm(), arsmRaoBlackwell(), ars(), ar(), reinforce(), reinforceWithBaseline(), rloo(DEFAULT_DRAWS), carms(DEFAULT_DRAWS), exact(), localExpectation(),
-                arm(), disarm());
+                straightThrough(), arm(), disarm());
+    }
+
+    private static double temperature(String text, @Nullable String number) {
+        if (number == null) return DEFAULT_TEMPERATURE;
+        try {
+            return Double.parseDouble(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "': after the colon stands the temperature, as in straight-through:0.5");
+        }
     }
 
     private static int draws(String name, @Nullable String number) {
