@@ -45,7 +45,7 @@ public final class Stepper implements AutoCloseable {
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
         update();
-        work += session.plan().reverseWork();
+        work += session.plan().reverseWork() * session.program().draws();
         if (auto != null) choose(auto);
         work += evaluations;
         return cost / session.elements();

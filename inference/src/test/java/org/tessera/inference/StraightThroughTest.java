@@ -6,6 +6,7 @@ import static org.tessera.dsl.Tessera.logits;
 import static org.tessera.dsl.Tessera.where;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -100,6 +101,21 @@ class StraightThroughTest {
             else assertThat(score).as("coordinate %d", i).isLessThan(threshold);
         }
         assertThat(own).isGreaterThan(threshold);
+    }
+
+    /** Measurements ask for some problems of each group only. */
+    @Test
+    void anEstimateForSomeProblemsIsThatPartOfTheWhole() {
+        Settings s = Cases.mixture().estimator(Estimators.straightThrough(TEMPERATURE)).settings();
+        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+            Latent z = session.graph().latents().get(0);
+            session.program().step(4);
+            double[] whole = session.program().logitGradient(z);
+            session.program().estimate(4, 3, 2);
+            double[] part = session.program().logitGradient(z);
+            for (int i = 0; i < 12; i++) assertThat(part[i]).isEqualTo(i / 3 == 3 || i / 3 == 0 ? whole[i] : 0);
+        }
+        assertThat(Cases.mixture().run(Budget.steps(20)).variance(List.of(Estimators.arsm(), Estimators.straightThrough()), 20, 2).toString()).contains("straight-through:0.5");
     }
 
     @Test

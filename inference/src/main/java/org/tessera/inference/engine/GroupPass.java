@@ -166,7 +166,7 @@ final class GroupPass {
         Arrays.fill(gradient, 0);
         int n = Math.min(most, problems.count), first = from % problems.count, end = Math.min(problems.count, first + n);
         evaluations = n;
-        if (problems.group.reached().isEmpty()) return;
+        if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
         costs.refresh();
         laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
@@ -188,6 +188,21 @@ final class GroupPass {
 
     /** After the plate's reverse sweep: takes over what it estimated, and adds to the sum over the step's draws, of which this was number {@code ofStep}. */
     void finish(int ofStep) {
+        collect();
+        if (ofStep == 0) Arrays.fill(summed, 0);
+        for (int i = 0; i < summed.length; i++) summed[i] += gradient[i];
+    }
+
+    /** The same after an estimate for some of the problems. */
+    void finish(int from, int most) {
+        collect();
+        for (int p = 0; p < problems.count; p++) {
+            boolean asked = Math.floorMod(p - from, problems.count) < most;
+            if (!asked) Arrays.fill(gradient, p * problems.logits, (p + 1) * problems.logits, 0);
+        }
+    }
+
+    private void collect() {
         for (int i = 0; i < problems.latents(); i++) {
             RelaxedDraw draw = relaxed.get(i);
             if (draw == null) continue;
@@ -197,8 +212,6 @@ final class GroupPass {
                 for (int e = 0; e < within; e++, k++) System.arraycopy(draw.estimate, pos[k] * c, gradient, p * problems.logits + at + e * c, c);
             }
         }
-        if (ofStep == 0) Arrays.fill(summed, 0);
-        for (int i = 0; i < summed.length; i++) summed[i] += gradient[i];
     }
 
     /** Adds the estimate to the logits' cotangents. */

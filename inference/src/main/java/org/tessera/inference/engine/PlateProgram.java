@@ -213,6 +213,9 @@ final class PlateProgram {
         for (Kernel k : kernels.values()) if (k instanceof FreeKernel f) f.clear();
     }
 
+    /** Whether some latent's estimator reads the derivative of the costs. */
+    boolean isRelaxed() { return !relaxed.isEmpty(); }
+
     void backward() { for (Kernel k : backward) k.backward(1); }
 
     /** Draws that are not estimated: how many categories each latent has. */

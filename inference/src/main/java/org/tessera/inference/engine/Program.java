@@ -118,11 +118,7 @@ public final class Program implements AutoCloseable {
     /** Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep} those of this step. */
     private double addDraw(long step, int ofStep) {
         forward(step);
-        plate.clearCotangents();
-        for (CostNode c : plateCosts) {
-            double[] g = plate.tensor(c.node()).grad;
-            if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
-        }
+        seedCosts();
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, true);
         for (GroupPass p : passes) p.estimate(step, workers);
@@ -132,10 +128,28 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
-    /** Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed. */
+    private void seedCosts() {
+        plate.clearCotangents();
+        for (CostNode c : plateCosts) {
+            double[] g = plate.tensor(c.node()).grad;
+            if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
+        }
+    }
+
+    /**
+     * Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed,
+     * but for estimators that read derivatives, which come by the whole reverse sweep.
+     */
     public void estimate(long step, int from, int most) {
         forward(step);
         for (GroupPass p : passes) p.estimate(step, from, most);
+        if (!plate.isRelaxed()) return;
+        plate.clearParameters();
+        for (Mlp net : store.nets()) net.clearGradient();
+        seedCosts();
+        for (GroupPass p : passes) p.seed();
+        plate.backward();
+        for (GroupPass p : passes) p.finish(from, most);
     }
 
     private void average() {
