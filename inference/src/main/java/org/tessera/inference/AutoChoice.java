@@ -45,7 +45,7 @@ final class AutoChoice {
 
     /** Takes note of a step; returns the session to go on with, the same one unless a race has found better estimators. */
     Session after(Session session, long step, long evaluations) {
-        work += evaluations + session.plan().reverseWork();
+        work += evaluations + session.plan().reverseWork() * session.program().draws();
         if (work < SPACING * heldAt) return session;
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
         for (Group g : measured(session)) if (left.getOrDefault(g.name(), List.of()).size() > 1) candidates.put(g, left.get(g.name()));

@@ -86,7 +86,7 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
         long[] evaluations = fit.history().evaluations();
         int n = cost.length, window = Math.min(n, Math.max(LEAST_WINDOW, (int) (WINDOW * n)));
         double[] work = new double[n - window + 1], at = new double[work.length], smooth = new double[work.length];
-        double sum = 0, spent = 0, reverse = fit.session().plan().reverseWork();
+        double sum = 0, spent = 0, reverse = fit.session().plan().reverseWork() * fit.session().program().draws();
         for (int i = 0; i < n; i++) {
             sum += cost[i] - (i >= window ? cost[i - window] : 0);
             spent += evaluations[i] + reverse;

@@ -84,6 +84,12 @@ public final class Inference {
         return with(s -> s.threads = threads);
     }
 
+    /** A step averages objective and gradient over this many independent draws of all latents; its evaluations are theirs together. One unless said. */
+    public Inference draws(int count) {
+        if (count < 1) throw new IllegalArgumentException("a step needs at least one draw, not " + count);
+        return with(s -> s.draws = count);
+    }
+
     public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
 
     /** Runs from this many seeded starts and keeps the fit of least cost. */

@@ -55,7 +55,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
-        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients));
+        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients, s.draws));
     }
 
     private static Mode mode(Settings s, Binding binding) {

@@ -26,6 +26,7 @@ final class Settings implements Cloneable {
     long seed = 1;
     int threads = 1;
     int restarts = 1;
+    int draws = 1;
     Precision precision = Precision.FLOAT32;
     Progress progress = (done, total, cost, seconds) -> true;
 

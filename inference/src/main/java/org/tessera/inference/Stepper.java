@@ -45,7 +45,7 @@ public final class Stepper implements AutoCloseable {
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
         update();
-        work += session.plan().reverseWork();
+        work += session.plan().reverseWork() * session.program().draws();
         if (auto != null) choose(auto);
         work += evaluations;
         return cost / session.elements();
@@ -92,7 +92,7 @@ public final class Stepper implements AutoCloseable {
     public double work() { return work; }
 
     /** The most evaluations a step can need. */
-    public long evaluationsBound() { return session.plan().evaluationsBound(); }
+    public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }
 
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
     public Fit fit() { return fit(new CostHistory()); }

@@ -17,7 +17,7 @@ class ProgramGradientTest {
 
     static Stream<Arguments> casesAndEstimators() {
         return Cases.all().stream().flatMap(c -> Stream.of(Estimators.arsm(), Estimators.ars(), Estimators.ar(), Estimators.reinforce(),
-                Estimators.reinforceWithBaseline(), Estimators.rloo(3), Estimators.exact(), Estimators.localExpectation()).map(e -> Arguments.of(c, e)));
+                Estimators.reinforceWithBaseline(), Estimators.rloo(3), Estimators.carms(3), Estimators.arsmRaoBlackwell(), Estimators.exact(), Estimators.localExpectation()).map(e -> Arguments.of(c, e)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")

@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "Which model.")
     String name = "";
 
-    @Option(names = "--estimator", paramLabel = "E", description = "arsm, ars, ar, reinforce, reinforce-baseline, rloo:M, exact, local-expectation, arm, disarm (default: what suits the model).")
+    @Option(names = "--estimator", paramLabel = "E", description = Estimators.NAMES + " (default: what suits the model).")
     @Nullable String estimator;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: what suits the model).")

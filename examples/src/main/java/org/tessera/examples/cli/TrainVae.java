@@ -42,7 +42,7 @@ final class TrainVae implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = "arsm, ars, ar, reinforce, reinforce-baseline, rloo:M, .. (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = Estimators.NAMES + " (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
     @Option(names = "--rate", paramLabel = "R", defaultValue = "3e-4", description = "Step size of Adam (default: ${DEFAULT-VALUE}).")

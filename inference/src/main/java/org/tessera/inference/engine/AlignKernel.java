@@ -7,7 +7,7 @@ import org.tessera.dsl.Axis;
 final class AlignKernel implements Kernel {
     private final Tensor x, out;
     private final Loops loops;
-    private final Loops.Inner real = this::realInner, integer = this::integerInner, backward = this::backwardInner;
+    private final Loops.Inner real = this::realInner, integer = this::integerInner, backward = this::backwardInner, hot = this::hotInner;
 
     AlignKernel(ToIntFunction<Axis> size, Tensor x, Tensor out) {
         this.x = x;
@@ -21,6 +21,7 @@ final class AlignKernel implements Kernel {
 
     @Override public void backward(int rows) {
         if (out.grad != null && x.grad != null) loops.run(rows, backward);
+        if (out.hot != null && x.hot != null) loops.run(rows, hot);
     }
 
     private void realInner(int n, int[] at) {
@@ -37,5 +38,13 @@ final class AlignKernel implements Kernel {
         double[] g = out.grad, gx = x.grad;
         int so = loops.step(0), sx = loops.step(1);
         for (int i = 0; i < n; i++) gx[at[1] + i * sx] += g[at[0] + i * so];
+    }
+
+    private void hotInner(int n, int[] at) {
+        int so = loops.step(0), sx = loops.step(1), k = x.categories;
+        for (int i = 0; i < n; i++) {
+            int from = (at[0] + i * so) * k, to = (at[1] + i * sx) * k;
+            for (int c = 0; c < k; c++) x.hot[to + c] += out.hot[from + c];
+        }
     }
 }

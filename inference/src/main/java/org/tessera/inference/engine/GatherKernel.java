@@ -9,7 +9,7 @@ final class GatherKernel implements Kernel {
     private final Tensor[] positions;
     private final int[] tableStrides;
     private final Loops loops;
-    private final Loops.Inner real = this::realInner, integer = this::integerInner, backward = this::backwardInner;
+    private final Loops.Inner real = this::realInner, integer = this::integerInner, backward = this::backwardInner, hot = this::hotInner, integerHot = this::integerHotInner;
 
     /**
      * @param free the table as it is aligned with the output: without its bound axes
@@ -32,6 +32,13 @@ final class GatherKernel implements Kernel {
 
     @Override public void backward(int rows) {
         if (out.grad != null && table.grad != null) loops.run(rows, backward);
+        if (out.grad != null && hotPositions()) loops.run(rows, hot);
+        if (out.hot != null) loops.run(rows, integerHot);
+    }
+
+    private boolean hotPositions() {
+        for (Tensor p : positions) if (p.hot != null) return true;
+        return false;
     }
 
     private void realInner(int n, int[] at) {
@@ -59,6 +66,38 @@ final class GatherKernel implements Kernel {
         double[] g = out.grad, gt = table.grad;
         int so = loops.step(0);
         for (int i = 0; i < n; i++) gt[source(i, at)] += g[at[0] + i * so];
+    }
+
+    /** Along a position that was drawn, the derivative by its one-hot is the contraction of the table with the cotangent: here one element of it. */
+    private void hotInner(int n, int[] at) {
+        double[] g = out.grad, t = table.data;
+        int so = loops.step(0);
+        for (int k = 0; k < positions.length; k++) {
+            double[] to = positions[k].hot;
+            if (to == null) continue;
+            int categories = positions[k].categories, stride = tableStrides[k];
+            for (int i = 0; i < n; i++) {
+                double w = g[at[0] + i * so];
+                if (w == 0) continue;
+                int p = at[k + 2] + i * loops.step(k + 2), from = source(i, at) - positions[k].ints[p] * stride;
+                for (int c = 0; c < categories; c++) to[p * categories + c] += w * t[from + c * stride];
+            }
+        }
+    }
+
+    /** A one-hot read at a position: its cotangent goes to the element read, and each other element says what reading it instead would have meant. */
+    private void integerHotInner(int n, int[] at) {
+        int so = loops.step(0), categories = out.categories;
+        for (int i = 0; i < n; i++) {
+            int from = (at[0] + i * so) * categories, source = source(i, at);
+            if (table.hot != null) for (int c = 0; c < categories; c++) table.hot[source * categories + c] += out.hot[from + c];
+            for (int k = 0; k < positions.length; k++) {
+                double[] to = positions[k].hot;
+                if (to == null) continue;
+                int p = at[k + 2] + i * loops.step(k + 2), many = positions[k].categories, stride = tableStrides[k];
+                for (int c = 0; c < many; c++) to[p * many + c] += out.hot[from + table.ints[source + (c - positions[k].ints[p]) * stride]];
+            }
+        }
     }
 
     private int source(int i, int[] at) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.GradientEstimator;
@@ -26,14 +27,18 @@ final class GroupPass {
     private final int[][] positions;
     private final double[] logits, noise;
     final double[] gradient;
+    /** Sum of the estimates of a step's draws; empty when there is one draw, whose estimate is {@link #gradient}. */
+    private final double[] summed;
     private final boolean inPlace;
     private final int[] action;
     private final double[] trueCost, state, meanCost;
     private final RandomStream race;
     private final List<Tensor> noiseTensors = new ArrayList<>();
+    private final List<@Nullable RelaxedDraw> relaxed = new ArrayList<>();
+    private final int draws;
     private long evaluations;
 
-    GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients,
+    GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients, int draws,
               LaterNoise laterNoise, long seed) {
         this.problems = problems;
         this.plate = plate;
@@ -44,6 +49,8 @@ final class GroupPass {
         logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];
         noise = new double[n * problems.logits];
         gradient = new double[gradients ? n * problems.logits : 0];
+        summed = new double[draws > 1 ? gradient.length : 0];
+        this.draws = draws;
         action = new int[n * problems.variables];
         race = new RandomStream(seed, problems.group.name(), "race");
         costs = new CostSums(problems, plate, scale);
@@ -59,10 +66,12 @@ final class GroupPass {
             positions[i] = Offsets.of(order, problems.size, t);
             List<Axis> withOutcome = new ArrayList<>(l.axes());
             withOutcome.add(l.outcome());
-            noiseTensors.add(Tensor.real(0, l.level() > 0 ? withOutcome : List.of(), problems.size, false));
+            RelaxedDraw draw = plate.relaxedDrawOf(l);
+            relaxed.add(draw);
+            noiseTensors.add(draw != null ? draw.noise() : Tensor.real(0, l.level() > 0 ? withOutcome : List.of(), problems.size, false));
         }
         GroupShape shape = new GroupShape(problems.cardinality);
-        boolean reaches = gradients && !problems.group.reached().isEmpty();
+        boolean reaches = gradients && !problems.group.reached().isEmpty() && !estimator.needsDifferentiableCost();
         int used = reaches ? Math.max(1, Math.min(threads, n)) : 1;
         workers = new Worker[used];
         for (int w = 0; w < used; w++) {
@@ -85,10 +94,11 @@ final class GroupPass {
             int within = pos.length / problems.count, v = problems.variables, first = problems.first[i], c = plate.categories(problems.latent(i));
             int firstLogit = firstLogit(i);
             double[] to = noiseTensors.get(i).data;
+            boolean keepsNoise = noiseTensors.get(i).axes.contains(problems.latent(i).outcome());
             for (int p = 0, k = 0; p < problems.count; p++) {
                 for (int e = 0; e < within; e++, k++) {
                     z[pos[k]] = action[p * v + first + e];
-                    if (problems.latent(i).level() > 0) System.arraycopy(noise, p * problems.logits + firstLogit + e * c, to, pos[k] * c, c);
+                    if (keepsNoise) System.arraycopy(noise, p * problems.logits + firstLogit + e * c, to, pos[k] * c, c);
                 }
             }
         }
@@ -120,7 +130,7 @@ final class GroupPass {
         }
     }
 
-    /** The noise of a latent's draw over its axes and outcome axis; kept for latents of later levels only. */
+    /** The noise of a latent's draw over its axes and outcome axis; kept for latents of later levels, and for those that go backward through it. */
     Tensor noiseOf(Latent l) { return noiseTensors.get(problems.group.latents().indexOf(l)); }
 
     void move(Draw d, int p) {
@@ -137,11 +147,11 @@ final class GroupPass {
         return d;
     }
 
-    /** Estimates the gradient of the step just drawn, after the plate program has run to the end. */
+    /** Estimates the gradient of the draw just made, after the plate program has run to the end. One that reads derivatives comes in the plate's reverse sweep. */
     void estimate(long step, Workers threads) {
         Arrays.fill(gradient, 0);
         evaluations = problems.count;
-        if (problems.group.reached().isEmpty()) return;
+        if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
         costs.refresh();
         laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
@@ -156,7 +166,7 @@ final class GroupPass {
         Arrays.fill(gradient, 0);
         int n = Math.min(most, problems.count), first = from % problems.count, end = Math.min(problems.count, first + n);
         evaluations = n;
-        if (problems.group.reached().isEmpty()) return;
+        if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
         costs.refresh();
         laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
@@ -176,8 +186,37 @@ final class GroupPass {
         estimator.updateState(state, meanCost, step);
     }
 
+    /** After the plate's reverse sweep: takes over what it estimated, and adds to the sum over the step's draws, of which this was number {@code ofStep}. */
+    void finish(int ofStep) {
+        collect();
+        if (ofStep == 0) Arrays.fill(summed, 0);
+        for (int i = 0; i < summed.length; i++) summed[i] += gradient[i];
+    }
+
+    /** The same after an estimate for some of the problems. */
+    void finish(int from, int most) {
+        collect();
+        for (int p = 0; p < problems.count; p++) {
+            boolean asked = Math.floorMod(p - from, problems.count) < most;
+            if (!asked) Arrays.fill(gradient, p * problems.logits, (p + 1) * problems.logits, 0);
+        }
+    }
+
+    private void collect() {
+        for (int i = 0; i < problems.latents(); i++) {
+            RelaxedDraw draw = relaxed.get(i);
+            if (draw == null) continue;
+            int[] pos = positions[i];
+            int within = pos.length / problems.count, c = plate.categories(problems.latent(i)), at = firstLogit(i);
+            for (int p = 0, k = 0; p < problems.count; p++) {
+                for (int e = 0; e < within; e++, k++) System.arraycopy(draw.estimate, pos[k] * c, gradient, p * problems.logits + at + e * c, c);
+            }
+        }
+    }
+
     /** Adds the estimate to the logits' cotangents. */
     void seed() {
+        if (estimator.needsDifferentiableCost()) return;
         for (int i = 0; i < problems.latents(); i++) {
             double[] to = plate.tensor(problems.latent(i).logits()).grad;
             if (to == null) continue;
@@ -192,7 +231,10 @@ final class GroupPass {
         }
     }
 
-    /** The last estimate for a latent, over its axes and then its outcome axis. */
+    /** Puts the mean over the step's draws in the place of the last draw's estimate. */
+    void average() { for (int i = 0; i < summed.length; i++) gradient[i] = summed[i] / draws; }
+
+    /** The last step's estimate for a latent, over its axes and then its outcome axis. */
     double[] gradientOf(Latent l) {
         int i = problems.group.latents().indexOf(l), c = plate.categories(l), at = firstLogit(i);
         int[] pos = positions[i];

@@ -25,9 +25,10 @@ final class KernelBuilder {
         Op op = n.op();
         if (op instanceof Op.Rename) return rename(in(n, 0), axes);
         Tensor out = n.isInteger() ? Tensor.integer(rows, axes, size) : Tensor.real(rows, axes, size, grad);
+        if (n.isInteger()) carryHot(n, out);
         if (op instanceof Op.Unary u) return new UnaryKernel(u.function(), u.parameter(), in(n, 0), out);
         if (op instanceof Op.Binary b) return new BinaryKernel(size, b.function(), in(n, 0), in(n, 1), out);
-        if (op instanceof Op.Where) return new WhereKernel(size, in(n, 0), in(n, 1), in(n, 2), out);
+        if (op instanceof Op.Where) return new WhereKernel(size, in(n, 0), in(n, 1), in(n, 2), rows == 0 && isDrawn(n.inputs().get(0)), out);
         if (op instanceof Op.Reduce r) return new ReduceKernel(size, r.function(), in(n, 0), out);
         if (op instanceof Op.Softmax s) return new SoftmaxKernel(s.log(), AlongAxis.of(out, s.along(), size), in(n, 0), out);
         if (op instanceof Op.CumulativeSum c) return new CumulativeSumKernel(AlongAxis.of(out, c.along(), size), in(n, 0), out);
@@ -42,6 +43,18 @@ final class KernelBuilder {
         if (op instanceof Op.NormalLogDensity) return density(DensityKernel.Density.NORMAL, n, out);
         if (op instanceof Op.PoissonLogDensity) return density(DensityKernel.Density.POISSON, n, out);
         throw new IllegalStateException("no kernel for " + op.getClass().getSimpleName());
+    }
+
+    /** Categories that came by way of other integers stay what they are, and so do cotangents of their one-hots; row programs have none of these. */
+    private void carryHot(Node n, Tensor out) {
+        out.categories = in(n, 0).categories;
+        if (rows == 0 && n.inputs().stream().anyMatch(i -> tensor.apply(i).hot != null)) out.makeHot(out.categories);
+    }
+
+    /** Whether a real is the number of a draw that wants its derivative. */
+    private boolean isDrawn(Node n) {
+        if (n.op() instanceof Op.Align || n.op() instanceof Op.Rename) return isDrawn(n.inputs().get(0));
+        return n.op() instanceof Op.ToReal && in(n, 0).hot != null && in(n, 0).categories == 2;
     }
 
     private Tensor in(Node n, int i) { return tensor.apply(n.inputs().get(i)); }
@@ -65,6 +78,8 @@ final class KernelBuilder {
         view.data = x.data;
         view.grad = x.grad;
         view.ints = x.ints;
+        view.categories = x.categories;
+        view.hot = x.hot;
         return new ViewKernel(view);
     }
 

@@ -41,5 +41,6 @@ final class NetKernel implements Kernel {
     @Override public void backward(int rows) {
         if (written && out.grad != null) work.backward(out.grad, 0);
         if (codes == null && x.grad != null) work.addInputCotangents(x.grad, 0);
+        if (codes != null && x.hot != null) work.addHotCotangents(x.hot, 0);
     }
 }

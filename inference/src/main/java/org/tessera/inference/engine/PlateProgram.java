@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
@@ -35,22 +38,29 @@ final class PlateProgram {
     private final List<Kernel> backward = new ArrayList<>();
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Latent, Tensor> samples = new HashMap<>();
+    private final Map<Latent, GradientEstimator> relaxed;
+    private final List<Tensor> hot = new ArrayList<>();
     private final Set<Node> readBeyondLikelihood = new HashSet<>();
 
-    /** @param left nodes that some latent summed out changes: they exist in row programs only */
-    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Set<Node> left, boolean gradients) {
+    /**
+     * @param left nodes that some latent summed out changes: they exist in row programs only
+     * @param relaxed latents whose estimator reads the derivative of the costs
+     */
+    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Set<Node> left,
+                 Map<Latent, GradientEstimator> relaxed, boolean gradients) {
         this.graph = graph;
         this.binding = binding;
         this.size = size;
         this.store = store;
         this.batch = batch;
         this.gradients = gradients;
+        this.relaxed = gradients ? relaxed : Map.of();
         List<Node> nodes = graph.nodes().stream().filter(n -> !left.contains(n)).toList();
         for (Node n : graph.nodes()) {
             if (!(n.op() instanceof Op.NetBernoulli)) readBeyondLikelihood.addAll(n.inputs());
         }
         for (Node n : nodes) add(n);
-        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).grad != null || nodes.get(i).op() instanceof Op.Net) backward.add(kernels.get(nodes.get(i)));
+        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net) backward.add(kernels.get(nodes.get(i)));
     }
 
     private void add(Node n) {
@@ -59,6 +69,7 @@ final class PlateProgram {
         tensors.put(n, k.out());
         Tensor t = k.out();
         if (t.grad != null && !(n.op() instanceof Op.Free) && !(n.op() instanceof Op.Rename)) cotangents.add(t);
+        if (t.hot != null && !(n.op() instanceof Op.Rename)) hot.add(t);
         if (n.op() instanceof Op.Sample) return;
         if (isFixed(n)) {
             k.forward(1);
@@ -96,7 +107,7 @@ final class PlateProgram {
         }
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
-        if (op instanceof Op.Sample s) return new Fixed(sampleTensor(s.latent()));
+        if (op instanceof Op.Sample s) return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
         if (op instanceof Op.Net net) return net(n, net.spec().name(), net.spec().to(), null);
         if (op instanceof Op.NetOfCodes net) {
             int slots = tensors.get(n.inputs().get(0)).size / batchOf(n, net.spec().to());
@@ -113,7 +124,13 @@ final class PlateProgram {
             return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && n.isLearned());
+        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
+    }
+
+    private Kernel relaxedDraw(Latent l) {
+        List<Axis> withOutcome = new ArrayList<>(l.axes());
+        withOutcome.add(l.outcome());
+        return new RelaxedDraw(sampleTensor(l), tensors.get(l.logits()), Tensor.real(0, withOutcome, size, false), relaxed.get(l).sweep(new GroupShape(new int[] {categories(l)})));
     }
 
     /** Position in the whole plate of a position in the step's part. */
@@ -153,7 +170,20 @@ final class PlateProgram {
     Tensor tensor(Node n) { return tensors.get(n); }
 
     /** A latent's draw, over its axes. */
-    Tensor sampleTensor(Latent l) { return samples.computeIfAbsent(l, k -> Tensor.integer(0, k.axes(), size)); }
+    Tensor sampleTensor(Latent l) {
+        return samples.computeIfAbsent(l, k -> {
+            Tensor t = Tensor.integer(0, k.axes(), size);
+            t.categories = categories(k);
+            if (relaxed.containsKey(k)) t.makeHot(t.categories);
+            return t;
+        });
+    }
+
+    /** How a latent's draw goes backward, or null when its estimator does not read the derivative of the costs or nothing reads the draw. */
+    @Nullable RelaxedDraw relaxedDrawOf(Latent l) {
+        for (Kernel k : backward) if (k instanceof RelaxedDraw r && r.out() == samples.get(l)) return r;
+        return null;
+    }
 
     boolean has(Node n) { return tensors.containsKey(n); }
 
@@ -173,10 +203,18 @@ final class PlateProgram {
         return s;
     }
 
+    /** Sets to 0 all cotangents but those of parameters, which add up over the draws of a step. */
     void clearCotangents() {
         for (Tensor t : cotangents) Arrays.fill(t.grad, 0);
+        for (Tensor t : hot) Arrays.fill(t.hot, 0);
+    }
+
+    void clearParameters() {
         for (Kernel k : kernels.values()) if (k instanceof FreeKernel f) f.clear();
     }
+
+    /** Whether some latent's estimator reads the derivative of the costs. */
+    boolean isRelaxed() { return !relaxed.isEmpty(); }
 
     void backward() { for (Kernel k : backward) k.backward(1); }
 

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
 
@@ -29,8 +31,11 @@ public final class Program implements AutoCloseable {
      *
      * @param batch elements of the minibatched plate in a step, 0 without one
      * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
+     * @param draws independent draws of all latents that a step averages
      */
-    public record Options(int batch, int threads, long seed, boolean gradients) {}
+    public record Options(int batch, int threads, long seed, boolean gradients, int draws) {
+        public Options(int batch, int threads, long seed, boolean gradients) { this(batch, threads, seed, gradients, 1); }
+    }
 
     private final StochasticGraph graph;
     private final Plan plan;
@@ -43,6 +48,8 @@ public final class Program implements AutoCloseable {
     private final Map<Latent, GroupPass> passOf = new HashMap<>();
     private final double scale;
     private final Workers workers;
+    private final int draws;
+    private long evaluations;
 
     public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
         this.plan = plan;
@@ -50,12 +57,16 @@ public final class Program implements AutoCloseable {
         this.store = store;
         this.batch = new Batch(options.batch());
         this.workers = new Workers(options.threads());
+        // without a sampled latent every draw is the same
+        this.draws = plan.groups().stream().anyMatch(g -> g.estimator() != null) ? options.draws() : 1;
         Axis minibatch = graph.minibatch();
         ToIntFunction<Axis> size = a -> a == minibatch ? options.batch() : binding.size(a);
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
         Set<Node> summed = new HashSet<>();
         for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
-        plate = new PlateProgram(graph, binding, size, store, batch, summed, options.gradients());
+        Map<Latent, GradientEstimator> relaxed = new HashMap<>();
+        for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
+        plate = new PlateProgram(graph, binding, size, store, batch, summed, relaxed, options.gradients());
         for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -66,7 +77,7 @@ public final class Program implements AutoCloseable {
                 sums.add(0, new SumOutPass(SumOut.of(g, binding), problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
                 continue;
             }
-            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(),
+            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(), draws,
                     new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf), options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
@@ -85,6 +96,7 @@ public final class Program implements AutoCloseable {
         forward(step);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, false);
+        evaluations = evaluationsOfDraw();
         return total;
     }
 
@@ -101,28 +113,65 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
-    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw. */
+    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
     public double step(long step) {
-        forward(step);
-        plate.clearCotangents();
+        plate.clearParameters();
         for (Mlp net : store.nets()) net.clearGradient();
-        for (CostNode c : plateCosts) {
-            double[] g = plate.tensor(c.node()).grad;
-            if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
+        double total = 0;
+        evaluations = 0;
+        for (int d = 0; d < draws; d++) {
+            total += addDraw(step * draws + d, d);
+            evaluations += evaluationsOfDraw();
         }
+        for (Mlp net : store.nets()) net.collectGradient();
+        if (draws > 1) average();
+        return total / draws;
+    }
+
+    /** Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep} those of this step. */
+    private double addDraw(long step, int ofStep) {
+        forward(step);
+        seedCosts();
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, true);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();
-        for (Mlp net : store.nets()) net.collectGradient();
+        for (GroupPass p : passes) p.finish(ofStep);
         return total;
     }
 
-    /** Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed. */
+    private void seedCosts() {
+        plate.clearCotangents();
+        for (CostNode c : plateCosts) {
+            double[] g = plate.tensor(c.node()).grad;
+            if (g != null) java.util.Arrays.fill(g, c.sign() * scaleOf(c));
+        }
+    }
+
+    /**
+     * Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed,
+     * but for estimators that read derivatives, which come by the whole reverse sweep.
+     */
     public void estimate(long step, int from, int most) {
         forward(step);
         for (GroupPass p : passes) p.estimate(step, from, most);
+        if (!plate.isRelaxed()) return;
+        plate.clearParameters();
+        for (Mlp net : store.nets()) net.clearGradient();
+        seedCosts();
+        for (GroupPass p : passes) p.seed();
+        plate.backward();
+        for (GroupPass p : passes) p.finish(from, most);
+    }
+
+    private void average() {
+        double share = 1.0 / draws;
+        for (Segment s : store.segments().values()) {
+            if (s.gradient64 != null) for (int i = 0; i < s.gradient64.length; i++) s.gradient64[i] *= share;
+            if (s.gradient32 != null) for (int i = 0; i < s.gradient32.length; i++) s.gradient32[i] *= (float) share;
+        }
+        for (GroupPass p : passes) p.average();
     }
 
     private void forward(long step) {
@@ -142,8 +191,13 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
-    /** Evaluations of the costs of one problem in the last step, summed over problems and groups. */
-    public long evaluations() {
+    /** Draws that a step averages. */
+    public int draws() { return draws; }
+
+    /** Evaluations of the costs of one problem in the last step, summed over problems, groups and draws. */
+    public long evaluations() { return evaluations; }
+
+    private long evaluationsOfDraw() {
         long n = 0;
         for (GroupPass p : passes) n += p.evaluations();
         for (SumOutPass s : sums) n += plan.evaluationsBound(s.problems.group);

@@ -18,6 +18,10 @@ final class Tensor {
     double[] data = {};
     double @Nullable [] grad;
     int[] ints = {};
+    /** Of integers that are categories: how many there are; 0 when unknown. */
+    int categories;
+    /** Of integers: cotangents of their one-hots, {@code categories} for each element, when some estimator needs them. */
+    double @Nullable [] hot;
 
     private Tensor(boolean row, List<Axis> axes, int[] strides, int size) {
         this.row = row;
@@ -55,6 +59,15 @@ final class Tensor {
 
     /** A tensor without storage of its own: the caller sets the arrays. */
     static Tensor view(int rows, List<Axis> axes, ToIntFunction<Axis> sizes) { return new Tensor(rows > 0, axes, sizes); }
+
+    /** From now on holds cotangents of one-hots. */
+    void makeHot(int categories) {
+        this.categories = categories;
+        hot = new double[Math.multiplyExact(size, categories)];
+    }
+
+    /** Whether a reverse sweep brings anything here. */
+    boolean hasCotangent() { return grad != null || hot != null; }
 
     /** How this tensor is laid out along the axes that are not bound by a gather; shares no storage. */
     Tensor without(List<Axis> bound) {

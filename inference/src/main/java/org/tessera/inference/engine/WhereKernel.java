@@ -3,16 +3,22 @@ package org.tessera.inference.engine;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 
-/** {@code condition != 0 ? yes : no}; the branch not taken gets no cotangent, so it may be infinite. */
+/**
+ * {@code condition != 0 ? yes : no}; the branch not taken gets no cotangent, so it may be infinite. The value is linear in a condition that is the draw of two
+ * categories, 0 or 1; no other condition gets a cotangent.
+ */
 final class WhereKernel implements Kernel {
     private final Tensor condition, yes, no, out;
+    private final boolean drawn;
     private final Loops loops;
     private final Loops.Inner forward = this::forwardInner, backward = this::backwardInner;
 
-    WhereKernel(ToIntFunction<Axis> size, Tensor condition, Tensor yes, Tensor no, Tensor out) {
+    /** @param drawn whether the condition is the draw of a latent of two categories that wants its derivative */
+    WhereKernel(ToIntFunction<Axis> size, Tensor condition, Tensor yes, Tensor no, boolean drawn, Tensor out) {
         this.condition = condition;
         this.yes = yes;
         this.no = no;
+        this.drawn = drawn;
         this.out = out;
         loops = new Loops(size, out, condition, yes, no);
     }
@@ -32,6 +38,7 @@ final class WhereKernel implements Kernel {
     }
 
     private void backwardInner(int n, int[] at) {
+        if (drawn) conditionInner(n, at);
         double[] c = condition.data, gy = yes.grad, gz = no.grad, g = out.grad;
         int so = loops.step(0), sc = loops.step(1), sy = loops.step(2), sz = loops.step(3);
         for (int i = 0; i < n; i++) {
@@ -41,6 +48,15 @@ final class WhereKernel implements Kernel {
             } else if (gz != null) {
                 gz[at[3] + i * sz] += v;
             }
+        }
+    }
+
+    private void conditionInner(int n, int[] at) {
+        double[] g = out.grad;
+        int so = loops.step(0), sc = loops.step(1), sy = loops.step(2), sz = loops.step(3);
+        for (int i = 0; i < n; i++) {
+            double v = g[at[0] + i * so];
+            if (v != 0) condition.grad[at[1] + i * sc] += v * (yes.data[at[2] + i * sy] - no.data[at[3] + i * sz]);
         }
     }
 }

@@ -16,6 +16,9 @@ public non-sealed interface GradientEstimator extends EstimatorChoice {
     /** Whether latents sampled later, given a pseudo action, take fresh noise (independent draws) rather than the true action's own noise (coupled swaps). */
     boolean freshLaterNoise();
 
+    /** Whether it reads the derivative of the cost by the one-hots of the true action, in place of costs of pseudo actions; see {@link Sweep#merge}. */
+    default boolean needsDifferentiableCost() { return false; }
+
     /** Whether it carries one number for each cost from step to step; see {@link #updateState}. */
     default boolean hasState() { return false; }
 

@@ -10,9 +10,10 @@ final class SingleProblem {
     private final Draw draw = new Draw();
     private final int width;
     private final int[] action;
-    private final double[] trueCost;
+    private final double[] trueCost, changed;
     private final double[] cost;
     private final double[] gradient;
+    private final boolean differentiates;
 
     SingleProblem(GradientEstimator estimator, RandomProblem problem) {
         this.problem = problem;
@@ -25,7 +26,9 @@ final class SingleProblem {
         if (estimator.hasState()) draw.state = new double[width];
         action = new int[shape.variables()];
         trueCost = new double[width];
-        cost = new double[Math.toIntExact(estimator.evaluations(shape) * width)];
+        changed = new double[width];
+        differentiates = estimator.needsDifferentiableCost();
+        cost = new double[differentiates ? draw.logits.length : Math.toIntExact(estimator.evaluations(shape) * width)];
         gradient = new double[draw.logits.length];
     }
 
@@ -43,9 +46,24 @@ final class SingleProblem {
             sweep.action(row, action, 0);
             problem.cost(action, 0, cost, row * width);
         }
+        if (differentiates) differentiate();
         Arrays.fill(gradient, 0);
         sweep.merge(draw, width, trueCost, cost, 1, gradient, 0);
         return rows + 1L;
+    }
+
+    /** Derivative by the one-hots of the cost's multilinear extension: the cost with one variable at each of its categories, the others held. */
+    private void differentiate() {
+        System.arraycopy(draw.action, 0, action, 0, action.length);
+        int[] cardinality = problem.shape().cardinality();
+        for (int v = 0, at = 0; v < action.length; v++) {
+            for (int c = 0; c < cardinality[v]; c++, at++) {
+                action[v] = c;
+                problem.cost(action, 0, changed, 0);
+                cost[at] = changed[width == 1 ? 0 : v];
+            }
+            action[v] = draw.action[v];
+        }
     }
 
     Draw draw() { return draw; }

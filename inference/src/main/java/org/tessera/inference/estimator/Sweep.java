@@ -26,7 +26,8 @@ public interface Sweep {
      *
      * @param width 1 when all variables share one cost, or the number of variables when each has its own
      * @param trueCost costs of the true action, {@code width} of them
-     * @param cost costs of the pseudo actions, {@code width} for each row in the order of {@code action}
+     * @param cost costs of the pseudo actions, {@code width} for each row in the order of {@code action}; of an estimator that needs a differentiable cost
+     *     instead its derivative by the one-hots of the true action, one entry for each logit
      * @param scale factor of the estimate
      */
     void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt);

@@ -11,6 +11,7 @@ public final class ZScores {
 
     private final double[] mean;
     private final double[] squares;
+    private double range;
     private long count;
 
     public ZScores(int coordinates) {
@@ -26,6 +27,7 @@ public final class ZScores {
             double delta = value[i] - mean[i];
             mean[i] += delta * share;
             squares[i] += delta * (value[i] - mean[i]);
+            range = Math.max(range, Math.abs(value[i] - mean[i]));
         }
     }
 
@@ -46,16 +48,30 @@ public final class ZScores {
     }
 
     /** The largest z-score; the scale of the rounding floor is the largest of {@code |exact|} and {@code scale}. */
-    public double maxAbsZ(double[] exact, double scale) {
+    public double maxAbsZ(double[] exact, double scale) { return maxAbsZWith(0, exact, scale); }
+
+    private double maxAbsZWith(double allowance, double[] exact, double scale) {
         double unit = scale, worst = 0;
         for (double e : exact) unit = Math.max(unit, Math.abs(e));
         for (int i = 0; i < mean.length; i++) {
             double error = Math.abs(mean[i] - exact[i]);
-            double z = error == 0 ? 0 : error / Math.max(Math.sqrt(variance(i) / count), FLOOR * unit);
+            double z = error == 0 ? 0 : error / Math.max(Math.sqrt(variance(i) / count) + allowance, FLOOR * unit);
             // Written so that a NaN, which no comparison sees, counts as a failure.
             if (!(z <= worst)) worst = Double.isNaN(z) ? Double.POSITIVE_INFINITY : z;
         }
         return worst;
+    }
+
+    /**
+     * The largest z-score when values may be rare and large: of a coordinate that few of the vectors move, neither the mean nor the standard error is right yet.
+     * Beside the threshold's multiple of the standard error it therefore allows what the empirical Bernstein bound does, {@code 3 R ln(3/a) / n} with
+     * {@code a = falseAlarm / coordinates} and for R the largest deviation from the mean seen in any coordinate:
+     * {@code z = |mean - exact| / (se + 3 R ln(3/a) / (n threshold))}. It vanishes beside the standard error as n grows.
+     * Source: Audibert, Munos, Szepesvari, "Exploration-exploitation tradeoff using variance estimates in multi-armed bandits", Theoretical Computer Science 410, 2009.
+     */
+    public double maxAbsZ(double[] exact, double scale, double falseAlarm) {
+        double allowance = 3 * range * Math.log(3.0 * mean.length / falseAlarm) / (count * threshold(mean.length, falseAlarm));
+        return maxAbsZWith(allowance, exact, scale);
     }
 
     /** The z-score that the largest of {@code coordinates} exceeds by chance with probability at most {@code falseAlarm} (Bonferroni). */

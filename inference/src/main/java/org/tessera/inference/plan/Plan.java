@@ -73,7 +73,7 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         for (Group g : groups) {
             GroupShape s = g.shape(size);
             rows.add(new String[] {
-                g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, " + method(g).name() : g.estimator().name(),
+                g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, " + method(g).name() : g.estimator().name() + (g.estimator().isUnbiased() ? "" : " (biased)"),
                 g.problems(size) + (g.block().isEmpty() ? "" : " (" + String.join(" x ", g.block().stream().map(Axis::name).toList()) + ")"),
                 s.variables() + " of " + cards(s), String.valueOf(evaluationsBound(g)),
                 String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())});

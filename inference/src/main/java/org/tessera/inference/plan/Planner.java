@@ -28,6 +28,7 @@ public final class Planner {
     /** @param estimator the estimator of each latent; null sums it out */
     public static Plan plan(StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
         Planner planner = new Planner(graph);
+        Differentiability.require(graph, estimator, size);
         List<Group> groups = new ArrayList<>();
         for (Set<Latent> members : planner.components(estimator)) {
             Latent first = members.iterator().next();

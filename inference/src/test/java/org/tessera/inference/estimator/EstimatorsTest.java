@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimatorsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:7", "exact", "local-expectation", "arm", "disarm"})
+    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:7", "exact", "local-expectation", "arm", "disarm",
+            "arsm-rb", "carms:5", "straight-through:0.5", "straight-through:2"})
     void nameAndParseAreInverse(String name) {
         assertThat(Estimators.parse(name).name()).isEqualTo(name);
     }
@@ -20,11 +21,22 @@ class EstimatorsTest {
     }
 
     @Test
+    void allAreListedAndNamed() {
+        for (GradientEstimator e : Estimators.all()) {
+            assertThat(Estimators.parse(e.name())).isEqualTo(e);
+            assertThat(Estimators.NAMES).contains(e.name().replaceAll(":.*", ":"));
+        }
+    }
+
+    @Test
     void errorsListWhatIsKnown() {
-        assertThatThrownBy(() -> Estimators.parse("gumbel")).hasMessageContaining("'gumbel'").hasMessageContaining("arsm, ars, ar");
+        assertThatThrownBy(() -> Estimators.parse("gumbel")).hasMessageContaining("'gumbel'").hasMessageContaining("arsm, arsm-rb, ars, ar");
         assertThatThrownBy(() -> Estimators.parse("arsm:3")).hasMessageContaining("arsm takes no number");
         assertThatThrownBy(() -> Estimators.parse("rloo:x")).hasMessageContaining("rloo:4");
         assertThatThrownBy(() -> Estimators.parse("rloo:1")).hasMessageContaining("at least 2");
+        assertThatThrownBy(() -> Estimators.parse("straight-through:x")).hasMessageContaining("straight-through:0.5");
+        assertThatThrownBy(() -> Estimators.parse("straight-through:0")).hasMessageContaining("positive");
+        assertThatThrownBy(() -> Estimators.parse("carms:1")).hasMessageContaining("at least 2");
     }
 
     @Test

@@ -14,7 +14,7 @@ class InvariantsTest {
     private static final GroupShape UNEQUAL = new GroupShape(new int[] {3, 5, 2, 4});
 
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:3", "exact", "local-expectation"})
+    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:3", "arsm-rb", "carms:3", "exact", "local-expectation"})
     void sumsToZeroOverTheCategories(String estimator) {
         for (RandomProblem problem : new RandomProblem[] {RandomProblem.coupled(UNEQUAL, 1), RandomProblem.chain(UNEQUAL, 2)}) {
             SingleProblem single = new SingleProblem(Estimators.parse(estimator), problem);
@@ -32,7 +32,7 @@ class InvariantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "rloo:3", "exact", "local-expectation"})
+    @ValueSource(strings = {"arsm", "ars", "rloo:3", "arsm-rb", "carms:2", "carms:5", "exact", "local-expectation"})
     void aConstantAddedToTheCostChangesNothing(String estimator) {
         RandomProblem problem = RandomProblem.coupled(UNEQUAL, 3);
         assertSameDraws(new SingleProblem(Estimators.parse(estimator), problem), new SingleProblem(Estimators.parse(estimator), new Shifted(problem, 1000)),

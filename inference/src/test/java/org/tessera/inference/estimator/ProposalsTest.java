@@ -14,7 +14,7 @@ import org.tessera.inference.random.RandomStream;
 /** What is handed out for evaluation. */
 class ProposalsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "exact", "local-expectation"})
+    @ValueSource(strings = {"arsm", "arsm-rb", "ars", "exact", "local-expectation"})
     void areDistinctAndNeverTheTrueAction(String name) {
         GradientEstimator estimator = Estimators.parse(name);
         for (int[] cardinality : new int[][] {{1}, {10}, {3, 3}, {2, 4, 3, 2}, {6, 1, 5}}) {
@@ -30,7 +30,7 @@ class ProposalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "exact", "local-expectation", "rloo:6"})
+    @ValueSource(strings = {"arsm", "ars", "exact", "local-expectation", "rloo:6", "carms:2", "carms:6"})
     void neverHoldAnExcludedCategory(String name) {
         GroupShape shape = new GroupShape(new int[] {4, 5, 3});
         Problem p = new Problem(Estimators.parse(name), shape, 1);

@@ -14,7 +14,7 @@ class UnbiasedTest {
     private static final long DRAWS = 60_000;
 
     static Stream<Arguments> cases() {
-        List<GradientEstimator> any = Stream.of("arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2", "rloo:4", "exact", "local-expectation")
+        List<GradientEstimator> any = Stream.of("arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2", "rloo:4", "arsm-rb", "carms:2", "carms:3", "carms:4", "carms:8", "exact", "local-expectation")
                 .map(Estimators::parse).toList();
         List<GradientEstimator> binary = Stream.concat(any.stream(), Stream.of(Estimators.arm(), Estimators.disarm())).toList();
         return Stream.of(new int[] {2}, new int[] {10}, new int[] {4, 4, 4}, new int[] {3, 3, 3, 3, 3}, new int[] {2, 5, 3}, new int[] {1, 4, 2},

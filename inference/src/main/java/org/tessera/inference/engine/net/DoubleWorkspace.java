@@ -14,6 +14,7 @@ final class DoubleWorkspace implements Mlp.Workspace {
     /** Row-major [rows x features]: {@code x[l]} enters layer l, {@code z[l]} is its product with bias, {@code d[l]} the cotangent of x[l]. */
     private final double[][] x, z, d;
     private int rows;
+    private double hotScale;
     private boolean oneHot, wentBack;
 
     DoubleWorkspace(DoubleMlp net, List<Layer> layers, double[] values, double[] gradient, int maxRows) {
@@ -50,6 +51,7 @@ final class DoubleWorkspace implements Mlp.Workspace {
             throw new IllegalArgumentException("One-hot input: expected slots * categories = " + inputs + ", got " + slots + " * " + categories);
         }
         begin(rows, true);
+        hotScale = scale;
         Arrays.fill(x[0], 0, rows * inputs, shift);
         for (int r = 0; r < rows; r++) {
             for (int s = 0; s < slots; s++) x[0][r * inputs + s * categories + codes[at + r * slots + s]] += scale;
@@ -150,5 +152,10 @@ final class DoubleWorkspace implements Mlp.Workspace {
     @Override public void addInputCotangents(double[] to, int at) {
         if (!wentBack || oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
         for (int i = 0; i < rows * inputs; i++) to[at + i] += d[0][i];
+    }
+
+    @Override public void addHotCotangents(double[] to, int at) {
+        if (!wentBack || !oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
+        for (int i = 0; i < rows * inputs; i++) to[at + i] += hotScale * d[0][i];
     }
 }

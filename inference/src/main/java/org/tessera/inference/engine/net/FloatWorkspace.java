@@ -244,11 +244,21 @@ final class FloatWorkspace implements Mlp.Workspace {
 
     @Override public void addInputCotangents(double[] to, int at) {
         if (!wentBack || oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
+        addFirstCotangents(1, to, at);
+    }
+
+    @Override public void addHotCotangents(double[] to, int at) {
+        if (!wentBack || !oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
+        addFirstCotangents(hot.scale(), to, at);
+    }
+
+    /** Those of the first layer's input, dense whether or not the input was. */
+    private void addFirstCotangents(float scale, double[] to, int at) {
         FloatMatrix d = last == 0 ? buffers.outputs() : buffers.hidden(0), w = weights.matrix(0), dx = buffers.input();
         multiply(true, false, inputs, rows, w.height(), w, d, 0, 0f, dx, 0);
         for (int r = 0; r < rows; r++) {
             dx.getColumn(r, row);
-            for (int i = 0, start = at + r * inputs; i < inputs; i++) to[start + i] += row[i];
+            for (int i = 0, start = at + r * inputs; i < inputs; i++) to[start + i] += scale * row[i];
         }
     }
 

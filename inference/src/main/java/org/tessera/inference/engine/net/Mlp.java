@@ -59,5 +59,8 @@ public interface Mlp {
 
         /** After a backward call that followed {@link #forward}: adds the cotangents of the inputs, row-major [rows x inputs]. */
         void addInputCotangents(double[] to, int at);
+
+        /** After a backward call that followed {@link #forwardOneHot}: adds the cotangents of the one-hots, its scale included, row-major [rows x slots x categories]. */
+        void addHotCotangents(double[] to, int at);
     }
 }

@@ -41,6 +41,8 @@ final class OneHotInput {
         constantVersion = weights.version();
     }
 
+    float scale() { return scale; }
+
     /** The product of the first layer's weights with a row. */
     void product(int row, float[] to) {
         rows.gather(weightRows, codes, row * slots, slots, categories, scale, constant, to);

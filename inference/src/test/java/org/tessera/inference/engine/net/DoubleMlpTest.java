@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.dsl.ast.NetSpec.Activation;
@@ -56,6 +57,24 @@ class DoubleMlpTest {
             workspace.bernoulliLogProb(targets, owner, logProb, 0);
             return Nets.dot(logProb, cotangents);
         }, logProb);
+    }
+
+    @Test
+    void cotangentsOfOneHotsAreThoseOfTheDenseInputTimesTheScale() {
+        Mlp net = Nets.net(Nets.shape(6, 4, 0, Activation.TANH, 5), Precision.FLOAT64);
+        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        int[] codes = Nets.codes(ROWS * 2, 3, 7);
+        double[] dense = new double[ROWS * 6], cotangents = Nets.gaussians(ROWS * 4, 9), hot = new double[ROWS * 6], input = new double[ROWS * 6];
+        java.util.Arrays.fill(dense, -1);
+        for (int i = 0; i < codes.length; i++) dense[i * 3 + codes[i]] += 2;
+        workspace.forwardOneHot(ROWS, codes, 0, 2, 3, 2, -1);
+        workspace.backward(cotangents, 0);
+        workspace.addHotCotangents(hot, 0);
+        workspace.forward(ROWS, dense, 0);
+        workspace.backward(cotangents, 0);
+        workspace.addInputCotangents(input, 0);
+        for (int i = 0; i < input.length; i++) assertThat(hot[i]).isCloseTo(2 * input[i], within(1e-12));
+        assertThat(java.util.Arrays.stream(input).map(Math::abs).max().orElse(0)).isPositive();
     }
 
     private static void checkWeights(Mlp net, ToDoubleFunction<double[]> value, double[] x) {
