@@ -43,6 +43,8 @@ public final class Program implements AutoCloseable {
     private final Map<Latent, GroupPass> passOf = new HashMap<>();
     private final double scale;
     private final Workers workers;
+    private final long[] spent;
+    private long counted;
 
     public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
         this.plan = plan;
@@ -71,6 +73,7 @@ public final class Program implements AutoCloseable {
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
         }
+        spent = new long[passes.size()];
     }
 
     private double scaleOf(CostNode c) { return graph.minibatchIn(c.node().axes()) >= 0 ? scale : 1; }
@@ -82,7 +85,14 @@ public final class Program implements AutoCloseable {
 
     /** Draws all latents and computes every cost; returns the objective. */
     public double evaluate(long step) {
-        forward(step);
+        plate.forward(0);
+        counted++;
+        return redraw(step);
+    }
+
+    /** Another draw at the batch and the parameters of the last {@link #evaluate}: what depends on no draw is kept, so an encoder runs once. */
+    public double redraw(long step) {
+        sample(step);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, false);
         return total;
@@ -90,7 +100,8 @@ public final class Program implements AutoCloseable {
 
     /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw. */
     public double step(long step) {
-        forward(step);
+        plate.forward(0);
+        sample(step);
         plate.clearCotangents();
         for (Mlp net : store.nets()) net.clearGradient();
         for (CostNode c : plateCosts) {
@@ -103,17 +114,19 @@ public final class Program implements AutoCloseable {
         for (GroupPass p : passes) p.seed();
         plate.backward();
         for (Mlp net : store.nets()) net.collectGradient();
+        counted++;
+        for (int i = 0; i < spent.length; i++) spent[i] += passes.get(i).evaluations();
         return total;
     }
 
     /** Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed. */
     public void estimate(long step, int from, int most) {
-        forward(step);
+        plate.forward(0);
+        sample(step);
         for (GroupPass p : passes) p.estimate(step, from, most);
     }
 
-    private void forward(long step) {
-        plate.forward(0);
+    private void sample(long step) {
         int done = 0;
         for (GroupPass p : passes) {
             int level = p.problems.group.level();
@@ -139,6 +152,18 @@ public final class Program implements AutoCloseable {
 
     /** The same for the group of a latent. */
     public long evaluations(Latent l) { return passOf.get(l).evaluations(); }
+
+    /** Reads the costs of each element of a plate that no cost and no latent mixes, or with null their sum, unscaled. */
+    public ElementCosts elementCosts(@Nullable Axis along) { return new ElementCosts(plate, plateCosts, sums, along); }
+
+    /** Steps made and evaluations since the program began. */
+    public long counted() { return counted; }
+
+    /** Evaluations of the costs of one problem for a group of the plan in all these steps, summed over its problems. */
+    public long spent(Group g) {
+        for (int i = 0; i < spent.length; i++) if (passes.get(i).problems.group == g) return spent[i];
+        return counted * plan.evaluationsBound(g);
+    }
 
     /** Sum of a cost's elements at the last draw, before sign and scale; null when it is summed out. */
     public @Nullable Double cost(CostNode c) { return plate.has(c.node()) ? plate.sum(c) : null; }
