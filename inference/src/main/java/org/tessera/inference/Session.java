@@ -10,7 +10,7 @@ import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
-import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.estimator.DrawsOnly;
 import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
 import org.tessera.inference.graph.GraphBuilder.Mode;
@@ -56,12 +56,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     /**
      * A plan whose costs are log importance weights with their sign changed (see {@link GraphBuilder#buildSampled}), to be evaluated only; it shares this session's
-     * parameters. How its groups are estimated does not matter.
+     * parameters.
      */
     Plan sampledPlan() {
         Guide guide = settings.guide != null ? settings.guide : settings.model.guide();
         StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
-        return Planner.plan(sampled, l -> mode.isSummedOut() ? null : Estimators.reinforce(), plan.size());
+        return Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size());
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
