@@ -9,14 +9,15 @@ import org.tessera.inference.optim.Segment;
  * One draw of the estimated gradient of the expected objective, by unconstrained values.
  *
  * @param cost the objective at the draw, total nats; terms of a minibatched plate count for the whole plate
+ * @param evaluations of the costs of one problem it took, all problems together
  * @param segments for each parameter, net and (as {@code "z.logits"}) mean-field latent the gradient in the order its values are stored; of a minibatched
  *     plate's own parameters 0 for elements the draw did not see
  */
-public record Gradient(double cost, Map<String, double[]> segments) {
-    static Gradient of(double cost, Collection<Segment> segments) {
+public record Gradient(double cost, long evaluations, Map<String, double[]> segments) {
+    static Gradient of(double cost, long evaluations, Collection<Segment> segments) {
         Map<String, double[]> all = new LinkedHashMap<>();
         segments.forEach(s -> all.put(s.name(), s.rowLength == 0 ? dense(s) : visited(s)));
-        return new Gradient(cost, all);
+        return new Gradient(cost, evaluations, all);
     }
 
     private static double[] dense(Segment s) {

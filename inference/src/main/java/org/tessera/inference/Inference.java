@@ -44,7 +44,7 @@ public final class Inference {
      * This estimator for every latent, those that had one of their own included. Latents are sampled whatever it is: {@code exact()} then enumerates each group
      * under the guide instead of summing it out. For comparing estimators of one objective.
      */
-    public Inference sampledBy(GradientEstimator estimator) {
+    public Inference sampledBy(EstimatorChoice estimator) {
         boolean conditioned = settings.model.variables().stream().anyMatch(v -> settings.data.containsKey(v.name()));
         return with(s -> {
             s.estimator = estimator;

@@ -9,6 +9,7 @@ import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
+import org.tessera.inference.plan.Plan;
 import org.tessera.inference.random.RandomStream;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
@@ -91,7 +92,7 @@ public final class Stepper implements AutoCloseable {
     public Gradient gradient(long draw) {
         selectBatch(draw);
         double cost = session.program().step(draw);
-        return Gradient.of(cost, session.store().segments().values());
+        return Gradient.of(cost, session.program().evaluations(), session.store().segments().values());
     }
 
     /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
@@ -108,6 +109,9 @@ public final class Stepper implements AutoCloseable {
 
     /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
     public double work() { return work; }
+
+    /** The plan of the next step, with nothing measured. */
+    public Plan plan() { return session.plan(); }
 
     /** The most evaluations a step can need. */
     public long evaluationsBound() { return session.plan().evaluationsBound(); }

@@ -64,7 +64,7 @@ public record Calibration(String model, String estimators, int simulations, List
             for (LatentRanks r : ranks.values()) r.add(inferred, Objects.requireNonNull(drawn.get(r.name())), pick);
         }
         double level = FALSE_ALARM / (2 * names.size());
-        String estimators = String.join(", ", fit.plan().groups().stream().map(g -> g.estimator() == null ? "exact" : g.estimator().name()).distinct().toList());
+        String estimators = String.join(", ", fit.estimators().values().stream().distinct().toList());
         return new Calibration(fit.model().name(), estimators, simulations, ranks.values().stream().map(r -> r.result(level)).toList());
     }
 

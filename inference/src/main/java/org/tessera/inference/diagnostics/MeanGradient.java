@@ -35,13 +35,13 @@ final class MeanGradient {
             for (long draw = from; draw < from + draws; draw++) {
                 if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted after " + (draw - from) + " of " + draws + " draws");
                 mean.add(stepper.gradient(draw));
-                mean.evaluations += stepper.evaluations();
             }
             return mean;
         }
     }
 
     private void add(Gradient gradient) {
+        evaluations += gradient.evaluations();
         gradient.segments().forEach((name, g) -> {
             SignedSums view = seen.computeIfAbsent(name, k -> new SignedSums(name, g.length));
             scores.computeIfAbsent(name, k -> new ZScores(view.count())).add(view.of(g));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
+import org.tessera.inference.Stepper;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
@@ -60,7 +61,7 @@ public record ModelGradientCheck(String model, String estimators, String referen
      */
     public static ModelGradientCheck of(Inference inference, @Nullable Fit at, int draws) {
         if (draws < 2) throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);
-        Plan plan = inference.plan();
+        Plan plan = plan(inference);
         if (plan.groups().isEmpty()) throw new IllegalArgumentException("the model has no latents: there is no gradient estimator to check");
         if (plan.groups().stream().anyMatch(g -> g.estimator() == null)) {
             throw new IllegalArgumentException("latents are summed out, so their gradients are not estimated; give a sampling estimator, or a guide: exact() then enumerates under it");
@@ -76,6 +77,12 @@ public record ModelGradientCheck(String model, String estimators, String referen
         String names = plan.groups().stream().map(Group::estimator).map(GradientEstimator::name).distinct().collect(Collectors.joining(", "));
         return new ModelGradientCheck(checked.model(), names, enumerable ? "enumeration of each group" : reference.name(), draws, referenceDraws, segments, threshold,
                 checked.evaluations(), draws * plan.evaluationsBound());
+    }
+
+    private static Plan plan(Inference inference) {
+        try (Stepper stepper = inference.stepper()) {
+            return stepper.plan();
+        }
     }
 
     private static OfSegment compare(String name, MeanGradient checked, MeanGradient truth, double threshold) {
