@@ -1,12 +1,16 @@
 package org.tessera.inference.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tessera.dsl.Tessera.logits;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Categorical;
+import org.tessera.dsl.Model;
 import org.tessera.inference.Budget;
 import org.tessera.inference.Cases;
 import org.tessera.inference.Fit;
@@ -32,6 +36,22 @@ class WorkTest {
     void joinedStatesSummedOutAreAllEvaluated() {
         Work work = Cases.mixture().estimator(Estimators.exact()).run(Budget.steps(7)).work();
         assertThat(work.evaluations()).isEqualTo(7 * 4 * 3).isEqualTo(work.bound()).isEqualTo(work.forwardRows());
+    }
+
+    @Test
+    void racesAndEarlierChoicesAreCountedApart() {
+        Model m = Model.of("coupled", b -> {
+            Axis k = b.axis("slot", 40), c = b.axis("symbol", 3);
+            Categorical z = b.categorical("z", logits(b.parameter("phi").over(k, c), c));
+            b.cost("cost", z.value().sum().minus(30).square());
+        });
+        Fit fit = Inference.of(m).estimator(Estimators.auto()).run(Budget.steps(1000));
+        Work work = fit.work();
+        assertThat(work.steps()).isEqualTo(1000);
+        assertThat(work.evaluations()).isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
+        assertThat(work.others()).isPositive();
+        assertThat(work.share()).isBetween(0.0, 1.0);
+        assertThat(work.toString()).contains("of races");
     }
 
     @Test
