@@ -103,5 +103,6 @@ public record Calibration(String model, String estimators, int simulations, List
                 + String.format(Locale.ROOT, "a calibrated model fails with probability %.0e: a latent does below p = %.1e\n", FALSE_ALARM, FALSE_ALARM / (2 * latents.size()));
     }
 
-    private static String p(double p) { return String.format(Locale.ROOT, p < 1e-3 ? "%.1e" : "%.3f", p); }
+    /** Beyond 1e-15 a chi-square tail is rounding. */
+    static String p(double p) { return p < 1e-15 ? "< 1e-15" : String.format(Locale.ROOT, p < 1e-3 ? "%.1e" : "%.3f", p); }
 }

@@ -35,6 +35,6 @@ public record LatentCalibration(String name, List<Integer> ranks, double rankP, 
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"simulations", "probability of the likeliest", "frequency it was true"});
         for (Bin b : reliability) rows.add(new String[] {String.valueOf(b.count), String.format(Locale.ROOT, "%.4f", b.predicted), String.format(Locale.ROOT, "%.4f", b.frequency)});
-        return name + (calibrated ? ", calibrated\n" : ", not calibrated\n") + "ranks " + ranks + String.format(Locale.ROOT, ", p %.2g; frequencies p %.2g\n", rankP, frequencyP) + TextTable.of(rows);
+        return name + (calibrated ? ", calibrated\n" : ", not calibrated\n") + "ranks " + ranks + ", p " + Calibration.p(rankP) + "; frequencies p " + Calibration.p(frequencyP) + "\n" + TextTable.of(rows);
     }
 }
