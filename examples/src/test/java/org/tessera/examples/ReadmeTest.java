@@ -20,27 +20,41 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java snippet that the documentation shows compiles. A snippet without a class is a method's body, its imports on top. */
+/**
+ * Every Java snippet that README.md and the pages in docs show compiles. A snippet without a class is a method's body with its imports on top. The snippets of a page are
+ * one session: each is compiled after those before it, so it may use what they declared; {@code <!-- a new session -->} between two of them forgets what was declared.
+ */
 class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```|^<!-- a new session -->");
 
     @TempDir Path classes;
 
     @TestFactory Stream<DynamicTest> everySnippetCompiles() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path page : List.of(Path.of("../README.md"), Path.of("../docs/decisions.md"))) {
-            if (!Files.exists(page)) continue;
+        for (Path page : pages()) {
             Matcher block = BLOCK.matcher(Files.readString(page));
-            for (int i = 1; block.find(); i++) {
+            String session = "";
+            for (int i = 1; block.find(); ) {
                 String snippet = block.group(1);
-                tests.add(DynamicTest.dynamicTest(page.getFileName() + ", snippet " + i, () -> compile(snippet)));
+                if (snippet == null) session = "";
+                else if (snippet.contains("class ")) tests.add(test(page, i++, snippet));
+                else tests.add(test(page, i++, wrapped(session += snippet)));
             }
         }
         return tests.stream();
     }
 
-    private void compile(String snippet) {
-        String source = snippet.contains("class ") ? snippet : wrapped(snippet);
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("../README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
+            docs.filter(p -> p.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    private DynamicTest test(Path page, int i, String source) { return DynamicTest.dynamicTest(page.getFileName() + ", snippet " + i, () -> compile(source)); }
+
+    private void compile(String source) {
         Matcher name = Pattern.compile("class (\\w+)").matcher(source);
         assertThat(name.find()).isTrue();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

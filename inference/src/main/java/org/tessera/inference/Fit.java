@@ -2,14 +2,20 @@ package org.tessera.inference;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.diagnostics.ElboEstimate;
+import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.diagnostics.VarianceReport;
+import org.tessera.inference.diagnostics.Work;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Plan;
@@ -113,6 +119,41 @@ public final class Fit {
 
     /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
     public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
+
+    /** The ELBO over the fit's own data from this many independent draws, with its interval; the log evidence when latents are summed out. */
+    public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
+
+    /** The same on other data, as {@link #evaluate(Map)}. */
+    public ElboEstimate elbo(int draws, Map<String, ?> newData) { return on(newData).elbo(draws); }
+
+    /** The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when latents are summed out. */
+    public LogLikelihoodEstimate logLikelihood(int samples) { return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A); }
+
+    /** The same of other data, as {@link #evaluate(Map)}. */
+    public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) { return on(newData).logLikelihood(samples); }
+
+    /** Steps, evaluations and time that went into this fit. */
+    public Work work() { return Accounting.of(session, history); }
+
+    /** What is bound to a variable, data input, index or lengths, row-major over its axes; empty when nothing is. */
+    public Optional<Values> data(String name) { return session.binding().values(name); }
+
+    /** How each latent was sampled or summed out, by name. */
+    public Map<String, String> estimators() {
+        Map<String, String> names = new LinkedHashMap<>();
+        session.plan().groups().forEach(g -> g.latents().forEach(l -> names.put(l.name(), g.estimator() == null ? "exact" : g.estimator().name())));
+        return names;
+    }
+
+    /** Which positions of a variable, row-major over its axes, exist: all but those beyond the lengths of its sequences. */
+    public boolean[] present(String variable) {
+        List<Axis> axes = settings.model.variable(variable).axes();
+        boolean[] present = session.binding().presence(axes);
+        if (present != null) return present;
+        boolean[] all = new boolean[session.binding().size(axes)];
+        Arrays.fill(all, true);
+        return all;
+    }
 
     private Passes passes() { return new Passes(session, settings.data); }
 

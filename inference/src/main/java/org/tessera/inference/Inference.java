@@ -40,6 +40,19 @@ public final class Inference {
     /** The estimator of all latents without one of their own; ARSM unless said. {@code auto()} measures which is best. */
     public Inference estimator(EstimatorChoice estimator) { return with(s -> s.estimator = estimator); }
 
+    /**
+     * This estimator for every latent, those that had one of their own included. Latents are sampled whatever it is: {@code exact()} then enumerates each group
+     * under the guide instead of summing it out. For comparing estimators of one objective.
+     */
+    public Inference sampledBy(EstimatorChoice estimator) {
+        boolean conditioned = settings.model.variables().stream().anyMatch(v -> settings.data.containsKey(v.name()));
+        return with(s -> {
+            s.estimator = estimator;
+            s.estimators = Map.of();
+            if (s.guide == null) s.guide = s.model.guide().isPrior() && conditioned ? Guide.meanField(s.model) : s.model.guide();
+        });
+    }
+
     /** The estimator of one latent. */
     public Inference estimator(String latent, EstimatorChoice estimator) {
         return with(s -> s.estimators = Settings.with(s.estimators, latent, estimator));
@@ -121,6 +134,13 @@ public final class Inference {
             if (Thread.currentThread().isInterrupted()) break;
         }
         return java.util.Objects.requireNonNull(best);
+    }
+
+    /** A fit of no steps: everything at its start. For diagnostics, simulation and prediction at given values, which {@code init} sets. */
+    public Fit initial() {
+        try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+            return new Fit(settings, session, new CostHistory());
+        }
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */

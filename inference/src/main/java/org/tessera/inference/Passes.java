@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.Program;
 import org.tessera.inference.graph.Latent;
 
 /** Runs fixed parameters over all data, minibatch by minibatch, the last one smaller. */
@@ -21,28 +20,7 @@ final class Passes {
         this.data = data;
     }
 
-    private interface Part {
-        void run(Program program, int from, int count);
-    }
-
-    private void each(Part part) {
-        int n = session.elements(), batch = session.minibatch() == null ? n : session.batch();
-        int[] all = new int[n];
-        for (int i = 0; i < n; i++) all[i] = i;
-        Program program = program(Math.min(batch, n));
-        for (int at = 0; at < n; at += batch) {
-            int count = Math.min(batch, n - at);
-            if (count < batch) program = program(count);
-            if (session.minibatch() != null) program.batch().take(all, at);
-            part.run(program, at, count);
-        }
-        program.close();
-    }
-
-    private Program program(int batch) {
-        int size = session.minibatch() == null ? 0 : batch;
-        return new Program(session.plan(), session.binding(), session.store(), new Program.Options(size, session.settings().threads, session.seed() ^ 0x5EED, false));
-    }
+    private void each(Pass.Part part) { new Pass(session, session.plan(), session.minibatch() == null ? 0 : session.batch(), session.seed() ^ 0x5EED).run(part); }
 
     /** The objective: each part's terms count for the part only. */
     Evaluation evaluate() {

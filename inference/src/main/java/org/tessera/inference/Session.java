@@ -11,6 +11,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.engine.SumOut;
+import org.tessera.inference.estimator.DrawsOnly;
 import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
 import org.tessera.inference.graph.GraphBuilder.Mode;
@@ -52,6 +53,16 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Program next = program(settings, changed, binding, store, batch, seed, true);
         program.close();
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, next, seed);
+    }
+
+    /**
+     * A plan whose costs are log importance weights with their sign changed (see {@link GraphBuilder#buildSampled}), to be evaluated only; it shares this session's
+     * parameters.
+     */
+    Plan sampledPlan() {
+        Guide guide = settings.guide != null ? settings.guide : settings.model.guide();
+        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        return Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size());
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {

@@ -9,6 +9,7 @@ import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
+import org.tessera.inference.plan.Plan;
 import org.tessera.inference.random.RandomStream;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
@@ -41,7 +42,7 @@ public final class Stepper implements AutoCloseable {
 
     /** Makes one step; returns the objective (nats) divided by the size of the minibatched plate. */
     public double step() {
-        selectBatch();
+        selectBatch(step);
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
         update();
@@ -57,11 +58,11 @@ public final class Stepper implements AutoCloseable {
         evaluations += Math.round(auto.spent() - before);
     }
 
-    private void selectBatch() {
+    private void selectBatch(long at) {
         if (order.length == 0) return;
-        long epoch = step / stepsPerEpoch();
+        long epoch = at / stepsPerEpoch();
         if (epoch != orderOfEpoch) shuffle(epoch);
-        session.program().batch().take(order, (int) (step % stepsPerEpoch()) * session.batch());
+        session.program().batch().take(order, (int) (at % stepsPerEpoch()) * session.batch());
     }
 
     private void shuffle(long epoch) {
@@ -82,6 +83,24 @@ public final class Stepper implements AutoCloseable {
         step++;
     }
 
+    /**
+     * One draw of the estimated gradient at the current parameters, which stay as they are; no step is made. A pure function of the parameters and the draw's
+     * number, but for estimators that carry a baseline, which carry it on.
+     *
+     * @param draw which noise, and with a minibatch which elements: those of the step of this number
+     */
+    public Gradient gradient(long draw) {
+        selectBatch(draw);
+        double cost = session.program().step(draw);
+        return Gradient.of(cost, session.program().evaluations(), session.store().segments().values());
+    }
+
+    /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
+    public void startAt(Fit fit) {
+        session.store().segments().values().forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
+        for (Mlp net : nets) net.weightsChanged();
+    }
+
     /** Steps made. */
     public long steps() { return step; }
 
@@ -90,6 +109,9 @@ public final class Stepper implements AutoCloseable {
 
     /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
     public double work() { return work; }
+
+    /** The plan of the next step, with nothing measured. */
+    public Plan plan() { return session.plan(); }
 
     /** The most evaluations a step can need. */
     public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }

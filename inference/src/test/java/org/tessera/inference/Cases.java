@@ -16,7 +16,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 
 /** Small models, one for each way a latent can reach a cost. */
-final class Cases {
+public final class Cases {
     record Case(String name, Inference inference) {
         @Override public String toString() { return name; }
     }
@@ -40,7 +40,7 @@ final class Cases {
         return all.entrySet().stream().map(e -> new Case(e.getKey(), e.getValue().precision(Precision.FLOAT64).seed(3))).toList();
     }
 
-    static Inference mixture() {
+    public static Inference mixture() {
         Model m = Model.of("mixture", b -> {
             Axis k = b.axis("component", 3), n = b.plate("point");
             Real w = b.parameter("w").simplex(k), mu = b.parameter("mu").over(k), sd = b.parameter("sd").positive(0.05).over(k);
@@ -50,7 +50,7 @@ final class Cases {
         return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9, 2.0});
     }
 
-    static Inference hmm() {
+    public static Inference hmm() {
         Model m = Model.of("hmm", b -> {
             Axis s = b.axis("state", 3), v = b.axis("symbol", 2), t = b.axis("time");
             Axis from = s.twin("from");
@@ -61,7 +61,7 @@ final class Cases {
         return Inference.of(m).data("x", new int[] {0, 1, 1, 0, 1});
     }
 
-    static Inference sequences() {
+    public static Inference sequences() {
         Model m = Model.of("sequences", b -> {
             Axis s = b.axis("state", 2), v = b.axis("symbol", 3), t = b.axis("time"), n = b.plate("sequence");
             Axis from = s.twin("from");
@@ -98,7 +98,7 @@ final class Cases {
                 .data("y", new double[] {0.3, -1, 0.7, 0.2, 1.5}).size("site", 4);
     }
 
-    static Inference twoLevels() {
+    public static Inference twoLevels() {
         Model m = Model.of("layers", b -> {
             Axis a = b.axis("a", 3), c = b.axis("c", 2), n = b.plate("point"), d = b.axis("slot", 2);
             Real prior = b.parameter("prior").simplex(a), cond = b.parameter("cond").simplex(c).over(a), mu = b.parameter("mu").over(c);
@@ -125,7 +125,7 @@ final class Cases {
         return Inference.of(m).data("o", new double[] {0.5, -0.2});
     }
 
-    static Inference blackBox() {
+    public static Inference blackBox() {
         Model m = Model.of("black box", b -> {
             Axis k = b.axis("arm", 3), n = b.plate("round", 2), d = b.axis("lever", 2);
             Real phi = b.parameter("phi").over(n, k);
@@ -151,7 +151,7 @@ final class Cases {
         return Inference.of(m);
     }
 
-    static Inference vae() {
+    public static Inference vae() {
         Model m = Model.of("vae", b -> {
             Axis n = b.plate("image"), d = b.axis("slot", 2), k = b.axis("symbol", 3), px = b.axis("pixel", 4);
             Categorical z = b.categorical("z", uniform(k)).over(n, d);
@@ -163,7 +163,7 @@ final class Cases {
         return Inference.of(m).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
     }
 
-    static Inference partly() {
+    public static Inference partly() {
         Model m = Model.of("partly", b -> {
             Axis k = b.axis("component", 3), n = b.plate("point");
             Real mu = b.parameter("mu").over(k), w = b.parameter("w").simplex(k);

@@ -2,11 +2,12 @@ package org.tessera.inference.diagnostics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A mean with a confidence interval of Student's t; NaN where a single number says nothing of how it scatters.
+ * A mean with a confidence interval, of Student's t unless said; NaN where a single number says nothing of how it scatters.
  *
  * @param sd standard deviation of a single number
  * @param half half of the width of the interval
@@ -23,6 +24,17 @@ public record Interval(double mean, double sd, double half, double level) {
         double t = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
         return new Interval(s.getMean(), s.getStandardDeviation(), t * s.getStandardDeviation() / Math.sqrt(values.length), LEVEL);
     }
+
+    /** A number that nothing was sampled for. */
+    public static Interval exact(double value) { return new Interval(value, 0, 0, LEVEL); }
+
+    /** The normal interval, at 95 %, around a number whose standard error is known rather than estimated from a few. */
+    public static Interval normal(double mean, double standardError) {
+        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
+        return new Interval(mean, standardError, z * standardError, LEVEL);
+    }
+
+    public boolean contains(double value) { return low() <= value && value <= high(); }
 
     public double low() { return mean - half; }
 

@@ -1,6 +1,6 @@
 /**
- * What is found out about a model and its fit: how estimators compare, whether gradients are right, how good a bound is, whether posteriors are calibrated.
- * Results are records that print themselves; nothing here trains a model for its own sake.
+ * Questions put to a model or a fit, and their answers as records that print as tables: how estimators compare, ELBO and log-likelihood with intervals, whether gradients are unbiased,
+ * whether posteriors are calibrated, what a run has spent. Nothing here is needed to fit a model, and no kernel lives here.
  */
 @NullMarked
 package org.tessera.inference.diagnostics;

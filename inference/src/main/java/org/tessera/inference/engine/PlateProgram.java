@@ -167,6 +167,8 @@ final class PlateProgram {
         return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 
+    int sizeOf(Axis axis) { return size.applyAsInt(axis); }
+
     Tensor tensor(Node n) { return tensors.get(n); }
 
     /** A latent's draw, over its axes. */

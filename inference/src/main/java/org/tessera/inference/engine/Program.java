@@ -49,7 +49,8 @@ public final class Program implements AutoCloseable {
     private final double scale;
     private final Workers workers;
     private final int draws;
-    private long evaluations;
+    private final long[] spent;
+    private long evaluations, counted;
 
     public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
         this.plan = plan;
@@ -82,6 +83,7 @@ public final class Program implements AutoCloseable {
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
         }
+        spent = new long[passes.size()];
     }
 
     private double scaleOf(CostNode c) { return graph.minibatchIn(c.node().axes()) >= 0 ? scale : 1; }
@@ -93,7 +95,14 @@ public final class Program implements AutoCloseable {
 
     /** Draws all latents and computes every cost; returns the objective. */
     public double evaluate(long step) {
-        forward(step);
+        plate.forward(0);
+        counted++;
+        return redraw(step);
+    }
+
+    /** Another draw at the batch and the parameters of the last {@link #evaluate}: what depends on no draw is kept, so an encoder runs once. */
+    public double redraw(long step) {
+        sample(step);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, false);
         evaluations = evaluationsOfDraw();
@@ -107,7 +116,8 @@ public final class Program implements AutoCloseable {
      */
     public double mostProbable() {
         if (!passes.isEmpty()) throw new IllegalStateException("latents that are sampled have no most probable state: " + passes.get(0).problems.group.name());
-        forward(0);
+        plate.forward(0);
+        sample(0);
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.mostProbable();
         return total;
@@ -125,12 +135,14 @@ public final class Program implements AutoCloseable {
         }
         for (Mlp net : store.nets()) net.collectGradient();
         if (draws > 1) average();
+        counted++;
         return total / draws;
     }
 
     /** Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep} those of this step. */
     private double addDraw(long step, int ofStep) {
-        forward(step);
+        plate.forward(0);
+        sample(step);
         seedCosts();
         double total = plateTotal();
         for (SumOutPass s : sums) total += s.run(step, true);
@@ -138,6 +150,7 @@ public final class Program implements AutoCloseable {
         for (GroupPass p : passes) p.seed();
         plate.backward();
         for (GroupPass p : passes) p.finish(ofStep);
+        for (int i = 0; i < spent.length; i++) spent[i] += passes.get(i).evaluations();
         return total;
     }
 
@@ -154,7 +167,8 @@ public final class Program implements AutoCloseable {
      * but for estimators that read derivatives, which come by the whole reverse sweep.
      */
     public void estimate(long step, int from, int most) {
-        forward(step);
+        plate.forward(0);
+        sample(step);
         for (GroupPass p : passes) p.estimate(step, from, most);
         if (!plate.isRelaxed()) return;
         plate.clearParameters();
@@ -174,8 +188,7 @@ public final class Program implements AutoCloseable {
         for (GroupPass p : passes) p.average();
     }
 
-    private void forward(long step) {
-        plate.forward(0);
+    private void sample(long step) {
         int done = 0;
         for (GroupPass p : passes) {
             int level = p.problems.group.level();
@@ -206,6 +219,18 @@ public final class Program implements AutoCloseable {
 
     /** The same for the group of a latent. */
     public long evaluations(Latent l) { return passOf.get(l).evaluations(); }
+
+    /** Reads the costs of each element of a plate that no cost and no latent mixes, or with null their sum, unscaled. */
+    public ElementCosts elementCosts(@Nullable Axis along) { return new ElementCosts(plate, plateCosts, sums, along); }
+
+    /** Steps made and evaluations since the program began. */
+    public long counted() { return counted; }
+
+    /** Evaluations of the costs of one problem for a group of the plan in all these steps, summed over its problems. */
+    public long spent(Group g) {
+        for (int i = 0; i < spent.length; i++) if (passes.get(i).problems.group == g) return spent[i];
+        return counted * plan.evaluationsBound(g);
+    }
 
     /** Sum of a cost's elements at the last draw, before sign and scale; null when it is summed out. */
     public @Nullable Double cost(CostNode c) { return plate.has(c.node()) ? plate.sum(c) : null; }

@@ -24,6 +24,8 @@ final class SumOutPass {
 
     final Problems problems;
     final double[] marginals;
+    /** Log evidence of each problem at the last run, unscaled. */
+    final double[] evidence;
     private final List<TableRows> rows = new ArrayList<>();
     private final Solver solver;
     private final int entries, wave;
@@ -48,6 +50,7 @@ final class SumOutPass {
         random = new RandomStream(seed, problems.group.name(), "posterior");
         drawn = new int[problems.count * problems.variables];
         marginals = new double[problems.count * problems.logits];
+        evidence = new double[problems.count];
     }
 
     private static double scaleOf(Group g, ToDoubleFunction<CostNode> scale) {
@@ -73,7 +76,7 @@ final class SumOutPass {
             int n = Math.min(wave, problems.count - p);
             Arrays.fill(tables, 0, n * entries, 0);
             for (TableRows r : rows) r.fill(p, n, tables, entries);
-            for (int i = 0; i < n; i++) total -= solve(p + i, i * entries, aim);
+            for (int i = 0; i < n; i++) total -= evidence[p + i] = solve(p + i, i * entries, aim);
             if (aim == Aim.GRADIENT) for (TableRows r : rows) r.backward(p, n, tables, entries, factor);
         }
         return total * factor;

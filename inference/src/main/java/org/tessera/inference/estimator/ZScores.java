@@ -74,6 +74,17 @@ public final class ZScores {
         return maxAbsZWith(allowance, exact, scale);
     }
 
+    /**
+     * The z-score of a coordinate when what it should be was itself sampled, independently: {@code |mean - mean'| / max(sqrt(se^2 + se'^2), floor)}. Infinite for NaN.
+     *
+     * @param floor error that rounding alone may make
+     */
+    public double z(int i, ZScores reference, double floor) {
+        double error = Math.abs(mean[i] - reference.mean[i]);
+        double z = error == 0 ? 0 : error / Math.max(Math.sqrt(variance(i) / count + reference.variance(i) / reference.count), floor);
+        return Double.isNaN(z) ? Double.POSITIVE_INFINITY : z;
+    }
+
     /** The z-score that the largest of {@code coordinates} exceeds by chance with probability at most {@code falseAlarm} (Bonferroni). */
     public static double threshold(int coordinates, double falseAlarm) {
         return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - falseAlarm / (2.0 * coordinates));

@@ -43,6 +43,7 @@ public final class GraphBuilder {
     private final Model model;
     private final Guide guide;
     private final Mode mode;
+    private final boolean sampledTerms;
     private final @Nullable Axis minibatch;
     private final Predicate<Variable> bound, partly;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
@@ -52,10 +53,12 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly, ToIntFunction<Axis> size) {
+    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
+                         ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
         this.mode = mode;
+        this.sampledTerms = sampledTerms;
         this.minibatch = minibatch;
         this.bound = bound;
         this.partly = partly;
@@ -82,7 +85,16 @@ public final class GraphBuilder {
      */
     public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
                                         ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, minibatch, bound, partly, size).build();
+        return new GraphBuilder(model, guide, mode, false, minibatch, bound, partly, size).build();
+    }
+
+    /**
+     * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
+     * log importance weight. The parameters are those of {@link #build}.
+     */
+    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
+                                               ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, true, minibatch, bound, partly, size).build();
     }
 
     private List<Variable> samplingOrder() {
@@ -152,6 +164,12 @@ public final class GraphBuilder {
 
     private void latentTerms(Latent l) {
         Node logits = l.logits();
+        if (sampledTerms) {
+            Node logQ = nodes.softmax(logits, l.outcome(), true);
+            addTerm("log q of " + l.name(), Role.DIVERGENCE, nodes.gather(logQ, List.of(l.outcome()), List.of(lower.position(l.variable()))), 1, l.axes());
+            addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
+            return;
+        }
         Op divergence = new Op.Divergence(l.outcome());
         if (!(l.variable().distribution() instanceof Distribution.ChainOf)) {
             Node table = densities.ownLogTable(l.variable());

@@ -6,6 +6,7 @@ import java.util.List;
 public final class TextTable {
     private TextTable() {}
 
+    /** @param rows the head first, all of one length */
     public static String of(List<String[]> rows) {
         int[] width = new int[rows.get(0).length];
         for (String[] r : rows) for (int i = 0; i < r.length; i++) width[i] = Math.max(width[i], r[i].length());

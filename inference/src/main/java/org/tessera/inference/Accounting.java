@@ -1,0 +1,44 @@
+package org.tessera.inference;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tessera.inference.diagnostics.Work;
+import org.tessera.inference.engine.Program;
+import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.Plan;
+
+/** Adds up what the steps of a session have spent. */
+final class Accounting {
+    private Accounting() {}
+
+    static Work of(Session session, CostHistory history) {
+        double time = history.size() == 0 ? 0 : history.seconds()[history.size() - 1];
+        double seconds = time == 0 ? Double.NaN : time;
+        Program program = session.program();
+        Plan plan = session.plan();
+        long all = Arrays.stream(history.evaluations()).sum();
+        if (program.counted() == 0 && history.size() > 0) return new Work(history.size(), List.of(loaded(plan, history.size(), all)), 0, seconds);
+        long steps = program.counted();
+        List<Work.OfGroup> groups = plan.groups().stream().map(g -> {
+            long done = program.spent(g);
+            return new Work.OfGroup(g.name(), name(g), done, steps * plan.evaluationsBound(g), done - steps * trueActions(plan, g));
+        }).toList();
+        // auto() makes steps under several plans, each with a program of its own
+        long others = Math.max(0, all - groups.stream().mapToLong(Work.OfGroup::evaluations).sum());
+        return new Work(Math.max(steps, history.size()), groups, others, seconds);
+    }
+
+    /** A saved fit knows its evaluations step by step but not group by group. */
+    private static Work.OfGroup loaded(Plan plan, long steps, long done) {
+        String names = plan.groups().stream().map(Group::name).collect(Collectors.joining("+"));
+        String estimators = plan.groups().stream().map(Accounting::name).distinct().collect(Collectors.joining(", "));
+        long problems = plan.groups().stream().mapToLong(g -> trueActions(plan, g)).sum();
+        return new Work.OfGroup(names, estimators, done, steps * plan.evaluationsBound(), done - steps * problems);
+    }
+
+    private static String name(Group g) { return g.estimator() == null ? "exact, summed out" : g.estimator().name(); }
+
+    /** Evaluations of a step that the pass over the plate makes anyway. */
+    private static long trueActions(Plan plan, Group g) { return g.estimator() == null ? 0 : g.problems(plan.size()); }
+}
