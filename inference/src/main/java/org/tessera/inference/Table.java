@@ -3,10 +3,13 @@ package org.tessera.inference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 
 /** Numbers over named axes, row-major: a parameter's value or a posterior's probabilities. */
-public final class Table {
+public final class Table implements Rich {
     private final String name;
     private final List<Axis> axes;
     private final int[] shape;
@@ -53,6 +56,9 @@ public final class Table {
         List<String> labels = axes.get(dimension).labels();
         return labels.isEmpty() ? String.valueOf(position) : labels.get(position);
     }
+
+    /** Bars or a heat map over the axes; the text without a module that draws. */
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         StringBuilder s = new StringBuilder(name).append(' ').append(axes).append('\n');

@@ -29,7 +29,7 @@ public record Arsm() implements GradientEstimator {
     /** Pairs (m, j), m &lt; j, are numbered {@code j(j-1)/2 + m}: those within the first C categories are then the first {@code C(C-1)/2}. */
     private static int pairs(int categories) { return categories * (categories - 1) / 2; }
 
-    private static final class ArsmSweep extends RaceSweep {
+    static final class ArsmSweep extends RaceSweep {
         private final int maxCardinality;
         private final int pairs;
         private final SwapRace race = new SwapRace();
@@ -68,6 +68,9 @@ public record Arsm() implements GradientEstimator {
 
         @Override
         public void action(int row, int[] to, int at) { actions.copy(row, to, at); }
+
+        /** The row of the last {@code propose} that holds {@code z^{m<->j}}, m &lt; j; {@link DistinctActions#TRUE_ACTION} when the exchange changes nothing. */
+        int rowOf(int m, int j) { return rows == 0 ? DistinctActions.TRUE_ACTION : actions.rowOf(pairs(j) + m); }
 
         /**
          * With F[c][j] the symmetric matrix of cost differences and w_j = 1/C - pi_j, subtracting the column means of F before multiplying by w is
@@ -113,7 +116,10 @@ public record Arsm() implements GradientEstimator {
             for (int v = 0; v < variables; v++) sum[atJ + v] += difference[v] * weight[atM + v];
         }
 
-        private void weights(Draw draw) {
+        /** {@code 1/C - pi_c} of a variable after {@link #weights}. */
+        double weight(int variable, int category) { return weight[category * variables + variable]; }
+
+        void weights(Draw draw) {
             for (int v = 0; v < variables; v++) {
                 int at = draw.at + offset[v], categories = cardinality[v];
                 double total = 0;

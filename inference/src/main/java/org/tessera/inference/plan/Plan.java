@@ -3,9 +3,12 @@ package org.tessera.inference.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.StochasticGraph;
@@ -16,7 +19,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param groups in order of level
  * @param findings what was measured, for some of the groups
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, List<Finding> findings) {
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, List<Finding> findings) implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
@@ -50,6 +53,8 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
         return 2 * swept;
     }
+
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         List<String[]> rows = new ArrayList<>();
