@@ -18,6 +18,7 @@ import org.tessera.notebooks.chart.HeatMap.HeatStyle;
 /** Where everything of a heat map stands, and its drawing. */
 final class HeatDrawing {
     private static final int LETTERS = 11, MARGIN = 12, TITLE = 26, SCALE = 12, ROOM_FOR_NAMES = 130, SHADES = 65;
+    private static final double SLANT = Math.sqrt(0.5);
     private static final Color MISSING = new Color(150, 150, 150);
 
     private final String title, xLabel, yLabel;
@@ -43,15 +44,16 @@ final class HeatDrawing {
         texts = few ? style.texts != null ? style.texts : numbers(all) : new String[0][];
         double widest = Arrays.stream(texts).flatMap(Arrays::stream).mapToDouble(t -> Canvas.width(t, LETTERS)).max().orElse(0);
         written = few && widest <= 110;
-        left = MARGIN + 20 + Math.min(ROOM_FOR_NAMES, widest(rows)) + 6;
+        double besideNames = MARGIN + 26 + Math.min(ROOM_FOR_NAMES, widest(rows));
         top = MARGIN + TITLE;
         double scale = scaled() ? 30 + SCALE + ends() : 0;
         double wide = few ? Math.max(style.small ? 24 : 44, widest + (style.small ? 8 : 10)) : Math.min(26, (style.small ? 220.0 : 620.0) / columns.size());
         double tall = few ? (style.small ? 20 : written ? 28 : 22) : Math.min(20, (style.small ? 160.0 : 420.0) / rows.size());
         double names = few || isWords(columns) ? Math.min(ROOM_FOR_NAMES, widest(columns)) : 0;
-        cellWidth = Math.max(wide, (style.width - left - scale - MARGIN) / columns.size());
-        turned = names > cellWidth - 4 && (columns.size() <= 40);
-        cellHeight = Math.max(tall, (style.height - top - (turned ? names : 16) - 34) / rows.size());
+        cellWidth = Math.max(wide, (style.width - besideNames - scale - MARGIN) / columns.size());
+        turned = names > cellWidth - 4 && columns.size() <= 40;
+        left = turned ? Math.max(besideNames, SLANT * names + MARGIN - cellWidth / 2) : besideNames;       // slanted names reach to the left
+        cellHeight = Math.max(tall, (style.height - top - (turned ? SLANT * names + 12 : 16) - 34) / rows.size());
         plotWidth = cellWidth * columns.size();
         plotHeight = cellHeight * rows.size();
     }
@@ -68,7 +70,7 @@ final class HeatDrawing {
 
     String svg() {
         Canvas canvas = new Canvas();
-        double right = left + plotWidth, bottom = top + plotHeight, names = turned ? Math.min(ROOM_FOR_NAMES, widest(columns)) * 0.72 + 12 : 16;
+        double right = left + plotWidth, bottom = top + plotHeight, names = turned ? Math.min(ROOM_FOR_NAMES, widest(columns)) * SLANT + 12 : 16;
         if (written) cells(canvas);
         else canvas.image(left, top, plotWidth, plotHeight, Png.dataUri(image()));
         rowNames(canvas);
@@ -89,8 +91,8 @@ final class HeatDrawing {
             for (int c = 0; c < columns.size(); c++) {
                 Color color = color(values[r][c]);
                 double x = left + c * cellWidth, y = top + r * cellHeight;
-                canvas.rect(x, y, cellWidth - (written ? 1 : 0), cellHeight - (written ? 1 : 0), color);
-                if (written) canvas.text(x + cellWidth / 2, y + cellHeight / 2 + 4, MIDDLE, LETTERS, Palette.on(color), 0, texts[r][c]);
+                canvas.rect(x, y, cellWidth - 1, cellHeight - 1, color);
+                canvas.text(x + cellWidth / 2, y + cellHeight / 2 + 4, MIDDLE, LETTERS, Palette.on(color), 0, texts[r][c]);
             }
         }
     }

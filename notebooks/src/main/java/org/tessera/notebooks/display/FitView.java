@@ -75,7 +75,13 @@ final class FitView {
             view.text("Posterior of " + latent + ": " + Readable.count(count, "number") + ", see " + how);
             return;
         }
-        Table t = fit.posterior(latent.name());
+        Table t;
+        try {
+            t = fit.posterior(latent.name());
+        } catch (IllegalStateException | IllegalArgumentException e) {           // the rest of the fit is still worth seeing
+            view.text("Posterior of " + latent + ": " + e.getMessage());
+            return;
+        }
         if (!latent.axes().isEmpty()) view.text(onAverage(t));
         picture(view, t, "Posterior of " + TableView.title(t), how);
     }

@@ -18,6 +18,8 @@ final class SwapMatrixView {
     private static final int VARIABLES = 4, CATEGORIES = 12;
     /** Above this size three pictures fit side by side only when they are small. */
     private static final int ROOMY = 5;
+    /** Categories that are drawn, and those whose pseudo actions are written into the cells. */
+    private static final int DRAWN = 60, NUMBERED = 12;
 
     private SwapMatrixView() {}
 
@@ -29,17 +31,21 @@ final class SwapMatrixView {
             if (s.variables() > 1) view.heading("Variable " + v);
             view.table(numbers(s, v));
         }
-        return s.variables() > VARIABLES || s.size() > CATEGORIES ? view.text("..") : view;
+        if (s.variables() > VARIABLES) view.text(".. " + (s.variables() - VARIABLES) + " more variables");
+        if (s.size() > CATEGORIES) view.text(".. of " + s.size() + " categories" + (s.size() > DRAWN ? ", the first " + DRAWN + " of which are drawn" : ""));
+        return view;
     }
 
+    private static int drawn(SwapMatrix s) { return Math.min(DRAWN, s.size()); }
+
     private static Picture noise(SwapMatrix s) {
-        BarChart bars = BarChart.of("Noise of the race", "category", "\u03c0, sums to one", categories(s.size())).size(Math.max(280, Math.min(480, 80 + 20 * s.size())), 230);
-        for (int v = 0; v < Math.min(VARIABLES, s.variables()); v++) bars.bars("k = " + v, Arrays.copyOf(s.noise(v), s.size()));
+        BarChart bars = BarChart.of("Noise of the race", "category", "\u03c0, sums to one", categories(drawn(s))).size(Math.max(280, Math.min(480, 80 + 20 * drawn(s))), 230);
+        for (int v = 0; v < Math.min(VARIABLES, s.variables()); v++) bars.bars("k = " + v, Arrays.copyOf(s.noise(v), drawn(s)));
         return bars;
     }
 
     private static HeatMap actions(SwapMatrix s) {
-        int n = s.size();
+        int n = drawn(s);
         String[][] texts = new String[n][n];
         double[][] colours = new double[n][n];
         for (int m = 0; m < n; m++) {
@@ -51,12 +57,15 @@ final class SwapMatrixView {
         }
         HeatMap map = HeatMap.of("Pseudo actions", "exchange j", categories(n), "exchange m", categories(n), colours).texts(texts);
         if (n > ROOMY) map.small();
-        return s.variables() == 1 ? map.qualitative() : map.colours("variables changed").range(0, s.variables());
+        if (s.variables() == 1) return n <= NUMBERED ? map.qualitative() : map.colours("category").range(0, s.size() - 1);
+        return map.colours("variables changed").range(0, s.variables());
     }
 
     private static HeatMap costs(SwapMatrix s) {
-        HeatMap map = HeatMap.of("Their costs F", "exchange j", categories(s.size()), "exchange m", categories(s.size()), s.costs()).colours("cost");
-        return s.size() > ROOMY ? map.small() : map;
+        int n = drawn(s);
+        double[][] shown = Arrays.stream(s.costs()).limit(n).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
+        HeatMap map = HeatMap.of("Their costs F", "exchange j", categories(n), "exchange m", categories(n), shown).colours("cost");
+        return n > ROOMY ? map.small() : map;
     }
 
     private static List<List<String>> numbers(SwapMatrix s, int v) {

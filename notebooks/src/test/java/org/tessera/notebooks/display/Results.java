@@ -86,6 +86,7 @@ final class Results {
         all.put("scalar", TestTables.of("rate", i -> 3.14159));
         all.put("many names", TestTables.of("theta", i -> 1.0 / 14, "topic:astronomy,baseball,cooking,drama,economics,football,gardening,history,insurance,journalism,knitting,law,medicine,neuroscience"));
         all.put("long names both ways", TestTables.of("confusion", i -> (i % 7) / 7.0, "truth:a rather long label indeed,short,another of some length,x", "said:a rather long label indeed,short,another of some length,x"));
+        all.put("long names below, short ones beside", TestTables.of("said", i -> i, "truth:a,b", "said by whom:a rather long label indeed,another of some length,short"));
         all.put("negative matrix", TestTables.of("weights", i -> Math.sin(i), "in:5", "out:8"));
         all.put("three axes, small", TestTables.of("cpt", i -> i % 2 == 0 ? 0.25 : 0.75, "sprinkler:no,yes", "rain:no,yes", "wet:no,yes"));
         all.put("three axes, large", TestTables.of("codes", i -> (i % 10) / 45.0, "image:500", "slot:20", "symbol:10"));
