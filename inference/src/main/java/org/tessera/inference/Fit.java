@@ -14,6 +14,7 @@ import org.tessera.inference.diagnostics.VarianceReport;
 import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.plan.Plan;
 
 /** A fitted model: its parameters, posteriors, cost history and provenance. */
@@ -42,6 +43,9 @@ public final class Fit implements Rich {
         if (plan == null) plan = Advice.on(session);
         return plan;
     }
+
+    /** What the model, its guide and the data were compiled to. */
+    public StochasticGraph graph() { return session.graph(); }
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() { return decisions; }

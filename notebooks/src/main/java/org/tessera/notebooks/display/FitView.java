@@ -28,12 +28,13 @@ final class FitView {
         Fragment view = Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history(), unit(fit)));
         HistoryView.of(fit.history(), unit(fit)).ifPresent(chart -> view.pictures(chart.size(560, 300)));
         parameters(fit, view);
-        for (Latent latent : fit.plan().graph().latents()) posterior(fit, latent, view);
-        return view.folded("Plan", PlanView.of(fit.plan())).folded("Provenance", SummaryView.withoutPlan(fit.provenance()));
+        for (Latent latent : fit.graph().latents()) posterior(fit, latent, view);
+        // fit.plan() would measure other estimators, which takes time that showing a fit must not take
+        return view.folded("Plan (fit.plan() also measures whether another estimator would do with less work)", fit.provenance().plan().strip()).folded("Provenance", SummaryView.withoutPlan(fit.provenance()));
     }
 
     /** Costs are divided by the size of the minibatched plate, if there is one. */
-    private static String unit(Fit fit) { return fit.plan().graph().minibatch() == null ? "nats" : "nats per " + fit.plan().graph().minibatch(); }
+    private static String unit(Fit fit) { return fit.graph().minibatch() == null ? "nats" : "nats per " + fit.graph().minibatch(); }
 
     private static String summary(CostHistory h, String nats) {
         if (h.size() == 0) return "no steps";

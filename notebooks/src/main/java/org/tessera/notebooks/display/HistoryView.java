@@ -21,10 +21,16 @@ final class HistoryView {
         double[] finite = Arrays.stream(costs).filter(Double::isFinite).toArray();
         if (finite.length < 2) return Optional.empty();
         double[] steps = IntStream.rangeClosed(1, costs.length).asDoubleStream().toArray();
-        double[] later = Arrays.stream(finite, finite.length / 10, finite.length).sorted().toArray();
-        double least = Arrays.stream(finite).min().orElseThrow(), most = Arrays.stream(finite).max().orElseThrow(), usual = later[(int) (0.995 * (later.length - 1))], height = usual - least;
-        boolean cut = finite.length >= 50 && height > 0 && most - least > FALL * height;
-        LineChart chart = LineChart.of(cut ? "Cost of each step (the highest are above the frame)" : "Cost of each step", "step", "cost (" + unit + ")").history("cost", steps, costs);
-        return Optional.of(cut ? chart.within(least - 0.05 * height, usual + 0.3 * height) : chart);
+        Optional<double[]> frame = frame(finite, Arrays.copyOfRange(finite, finite.length / 10, finite.length));
+        LineChart chart = LineChart.of("Cost of each step" + frame.map(f -> " (the highest are above the frame)").orElse(""), "step", "cost (" + unit + ")").history("cost", steps, costs);
+        return Optional.of(frame.map(f -> chart.within(f[0], f[1])).orElse(chart));
+    }
+
+    /** From where to where values are shown when the first ones would press the later ones flat; empty when all can be. */
+    static Optional<double[]> frame(double[] all, double[] later) {
+        double[] sorted = Arrays.stream(later).sorted().toArray();
+        double least = Arrays.stream(all).min().orElseThrow(), most = Arrays.stream(all).max().orElseThrow(), usual = sorted[(int) (0.995 * (sorted.length - 1))], height = usual - least;
+        boolean cut = all.length >= 50 && height > 0 && most - least > FALL * height;
+        return cut ? Optional.of(new double[] {least - 0.05 * height, usual + 0.3 * height}) : Optional.empty();
     }
 }

@@ -6,6 +6,8 @@ import org.tessera.inference.Evaluation;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Provenance;
 import org.tessera.inference.Table;
+import org.tessera.inference.diagnostics.ComparisonReport;
+import org.tessera.inference.diagnostics.VarianceReport;
 import org.tessera.inference.display.Display;
 import org.tessera.inference.estimator.SwapMatrix;
 import org.tessera.inference.graph.StochasticGraph;
@@ -23,6 +25,8 @@ public final class NotebookDisplay implements Display {
         if (result instanceof StochasticGraph graph) return html(GraphView.of(graph));
         if (result instanceof Evaluation evaluation) return html(SummaryView.of(evaluation));
         if (result instanceof Provenance provenance) return html(SummaryView.of(provenance));
+        if (result instanceof VarianceReport report) return html(VarianceView.of(report));
+        if (result instanceof ComparisonReport report) return html(ComparisonView.of(report));
         if (result instanceof SwapMatrix swaps) return html(SwapMatrixView.of(swaps));
         return Map.of();
     }

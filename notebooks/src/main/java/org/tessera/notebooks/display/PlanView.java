@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
+import org.tessera.inference.plan.Finding;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
 import org.tessera.notebooks.chart.Readable;
@@ -30,7 +32,20 @@ final class PlanView {
         Axis batch = plan.graph().minibatch();
         if (batch != null) view.text("A step sees " + Readable.count(plan.size().applyAsInt(batch)) + " of plate '" + batch + "'.");
         if (plan.groups().stream().anyMatch(g -> g.estimator() != null)) view.text("Log-probabilities are floored at -10,000.");
-        return view;
+        List<List<String>> found = findings(plan);
+        return found.size() > 1 ? view.heading("Measured").table(found) : view;
+    }
+
+    private static List<List<String>> findings(Plan plan) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("latents", "estimator", "evaluations a problem", "variance / signal", "verdict"));
+        for (Group g : plan.groups()) {
+            GradientEstimator used = g.estimator();
+            Finding f = plan.finding(g).orElse(null);
+            if (used == null || f == null) continue;
+            f.of(used).ifPresent(m -> rows.add(List.of(g.name(), used.name(), Readable.number(m.evaluations() / m.problems(), 3), f.signal() > 0 ? Readable.number(m.variance() / f.signal(), 3) : "\u2013", f.verdict(used))));
+        }
+        return rows;
     }
 
     private static String problems(Plan plan, Group g) {

@@ -28,6 +28,7 @@ final class SummaryView {
         rows.add(List.of("precision", p.precision().name().toLowerCase(java.util.Locale.ROOT)));
         rows.add(List.of("axes", p.shapes().entrySet().stream().map(a -> a.getKey() + " " + Readable.count(a.getValue())).collect(Collectors.joining(", "))));
         p.versions().forEach((what, version) -> rows.add(List.of(what, version)));
+        for (String decision : p.decisions()) rows.add(List.of("auto()", decision));
         return Fragment.of().table(rows);
     }
 }

@@ -27,7 +27,7 @@ class PicturesTest {
                 HeatMap.of("Large", "x", names(30), "y", names(20), new double[20][30]),
                 HeatMap.of("Categories", "j", List.of("0", "1"), "m", List.of("0", "1"), new double[][] {{0, 1}, {1, 0}}).texts(new String[][] {{"a", "b"}, {"b", "a"}}).qualitative(),
                 HeatMap.of("Long names", "x", List.of("a name that is longer than there is room for", "b"), "y", List.of("one that is also rather too long", "c"), new double[2][2]).small(),
-                Comparison.of("Estimators", List.of("arsm", "exact")).measure("variance", "nats", 3, 0).measure("time", "s", new double[] {1, 90}, new double[] {0.5, 80}, new double[] {2, 100}),
+                DotChart.of("Estimators", List.of("arsm", "exact")).measure("variance", "nats", 3, 0).measure("time", "s", new double[] {1, 90}, new double[] {0.5, 80}, new double[] {2, 100}),
                 ImageGrid.of("Data", 2, 2).row("data").image("#1", new double[] {0, 1, 0.5, 2}));
     }
 
@@ -80,8 +80,8 @@ class PicturesTest {
         assertThatThrownBy(() -> LineChart.of("t", "x", "y").history("cost", new double[0], new double[0])).hasMessageContaining("none of its 0 values");
         assertThatThrownBy(() -> HeatMap.of("t", "x", List.of("a"), "y", List.of("r"), new double[][] {{1}}).range(2, 2)).hasMessageContaining("'t'");
         assertThatThrownBy(() -> HeatMap.of("t", "x", List.of(), "y", List.of(), new double[0][]).svg()).hasMessage("heat map 't' has no cell");
-        assertThatThrownBy(() -> Comparison.of("t", List.of("a")).measure("time", "s", 1, 2)).hasMessage("measure 'time': 2 values for [a]");
-        assertThatThrownBy(() -> Comparison.of("t", List.of()).svg()).hasMessageContaining("of nothing");
+        assertThatThrownBy(() -> DotChart.of("t", List.of("a")).measure("time", "s", 1, 2)).hasMessage("measure 'time': 2 values for [a]");
+        assertThatThrownBy(() -> DotChart.of("t", List.of()).svg()).hasMessageContaining("of nothing");
         assertThatThrownBy(() -> LineChart.of("t", "x", "y").svg()).hasMessage("chart 't' has no line");
     }
 }

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.tessera.dsl.Rich;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Table;
 import org.tessera.inference.TestTables;
@@ -35,11 +35,11 @@ class NotebookDisplayTest {
     private static final Pattern SOURCE = Pattern.compile("src=\"data:image/svg\\+xml;charset=utf-8,([^\"]*)\""), ID = Pattern.compile("\\bid=[\"']([^\"']+)");
     private static final Set<String> TEXT_ONLY = Set.of("scalar", "empty history");
 
-    private static Map<String, Rich> results;
+    private static final Map<String, Map<String, Object>> BUNDLES = new LinkedHashMap<>();
 
     @BeforeAll static void fitOnce() {
         System.setProperty("java.awt.headless", "true");
-        results = Results.all();
+        Results.all().forEach((name, result) -> BUNDLES.put(name, result.mimeBundle()));
     }
 
     private static Document parsed(String xml) throws Exception {
@@ -55,11 +55,11 @@ class NotebookDisplayTest {
         return all;
     }
 
-    private static List<String> drawings(String result) { return drawings(results.get(result).mimeBundle()); }
+    private static List<String> drawings(String result) { return drawings(BUNDLES.get(result)); }
 
     @TestFactory Stream<DynamicTest> everyResultIsSoundSmallAndLoadsNothing() {
-        return results.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
-            Map<String, Object> bundle = e.getValue().mimeBundle();
+        return BUNDLES.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+            Map<String, Object> bundle = e.getValue();
             assertThat(bundle.get("text/plain")).isInstanceOf(String.class);
             assertThat(bundle.size()).as("pictures").isEqualTo(TEXT_ONLY.contains(e.getKey()) ? 1 : 2);
             assertThat(bundle.values().stream().mapToInt(v -> ((String) v).length()).sum()).isLessThan(BOUND);
@@ -79,8 +79,8 @@ class NotebookDisplayTest {
 
     @Test void picturesOfOnePageDoNotShareIds() {
         Map<String, String> owner = new HashMap<>();
-        for (Rich result : results.values()) {
-            for (String svg : drawings(result.mimeBundle()))
+        for (Map<String, Object> bundle : BUNDLES.values()) {
+            for (String svg : drawings(bundle))
                 for (Matcher m = ID.matcher(svg); m.find();) assertThat(owner.putIfAbsent(m.group(1), svg)).as(m.group(1)).isIn(null, svg);
         }
         assertThat(owner).isNotEmpty();
@@ -91,16 +91,16 @@ class NotebookDisplayTest {
         assertThat(drawings("posterior along a chain").get(0)).contains(">minute<", ">move<", ">rest<", "data:image/png");
         assertThat(drawings("posterior of one variable").get(0)).contains("<desc>probability by rain: false, true</desc>");
         assertThat(drawings("history").get(0)).contains("cost (nats per element) by step");
-        assertThat(drawings("comparison").get(0)).contains(">variance of the gradient (nats\u00b2), log scale<", ">time of a step (ms)<", ">reinforce<", ">18,000<");
-        assertThat((String) results.get("three axes, small").mimeBundle().get("text/html")).contains(">sprinkler<", ">rain<", ">wet yes<", ">0.75<").doesNotContain("<img");
-        assertThat((String) results.get("three axes, large").mimeBundle().get("text/html")).contains(".. 494 more of 500 along image");
+        assertThat(drawings("dots").get(0)).contains(">variance of the gradient (nats\u00b2), log scale<", ">time of a step (ms)<", ">reinforce<", ">18,000<");
+        assertThat((String) BUNDLES.get("three axes, small").get("text/html")).contains(">sprinkler<", ">rain<", ">wet yes<", ">0.75<").doesNotContain("<img");
+        assertThat((String) BUNDLES.get("three axes, large").get("text/html")).contains(".. 494 more of 500 along image");
     }
 
     @Test void aFitShowsCurveParametersPosteriorAndPlan() {
-        String html = (String) results.get("fit of a chain").mimeBundle().get("text/html");
-        assertThat(html).contains("Fit of 'moves'", "300 steps in", "speed (m/s)", "rest: ", "Posterior of z, mean over 200 elements", "<summary>Plan</summary>", "<summary>Provenance</summary>");
+        String html = (String) BUNDLES.get("fit of a chain").get("text/html");
+        assertThat(html).contains("Fit of 'moves'", "300 steps in", "speed (m/s)", "rest: ", "Posterior of z, mean over 200 elements", "<summary>Plan (fit.plan() also measures", "200 of 3 categories", "<summary>Provenance</summary>");
         assertThat(drawings("fit of a chain")).hasSize(3);
-        assertThat((String) results.get("plan").mimeBundle().get("text/html")).contains(">arsm<", ">200 of 3 categories<", ">4<");
+        assertThat((String) BUNDLES.get("plan").get("text/html")).contains(">arsm<", ">200 of 3 categories<", ">4<");
     }
 
     @Test void theMeanShareAndTheCertaintyOfAPosterior() {
@@ -108,8 +108,16 @@ class NotebookDisplayTest {
         assertThat(FitView.onAverage(t)).isEqualTo("Posterior of z, mean over 2 elements: heads: 0.55, tails: 0.45; the most probable category has, on average, 0.85.");
     }
 
+    @Test void reportsOfEstimatorsAreCharts() {
+        assertThat(drawings("variances").get(0)).contains(">Gradient of z<", ">arsm<", ">exact<", ">variance of a draw (nats\u00b2), log scale<", ">time of a step (ms)<");
+        assertThat((String) BUNDLES.get("training compared").get("text/html")).contains("Estimators on 'mixture': 150 steps for each run, 3 seeds", "arm was left out: ");
+        assertThat(drawings("training compared")).hasSize(2);
+        assertThat(drawings("training compared").get(0)).contains("cost (nats per element) by work", "arsm, reinforce, target");
+        assertThat(drawings("training compared").get(1)).contains("of 3 runs)<", ">work to the target (evaluations)");
+    }
+
     @Test void theSwapMatrixShowsActionsCostsAndGradient() {
-        String html = (String) results.get("swap matrix").mimeBundle().get("text/html");
+        String html = (String) BUNDLES.get("swap matrix").get("text/html");
         assertThat(html).contains("true action", "4 of at most 7 evaluations", "gradient of this draw", "exact gradient", "(wins)");
         assertThat(drawings("swap matrix")).hasSize(3);
         assertThat(drawings("swap matrix of three variables").get(1)).contains(">2 3 1<", "variables changed");

@@ -2,6 +2,7 @@ package org.tessera.notebooks.display;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -12,12 +13,13 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.Budget;
+import org.tessera.inference.Comparison;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.TestTables;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.SwapMatrix;
-import org.tessera.notebooks.chart.Comparison;
+import org.tessera.notebooks.chart.DotChart;
 
 /** A result of every kind, by the name it has on the page of all of them. */
 final class Results {
@@ -39,6 +41,16 @@ final class Results {
             x[t] = 1.5 * state + 0.4 * random.nextGaussian();
         }
         return Inference.of(moves).data("x", x).run(Budget.steps(300));
+    }
+
+    static Inference mixture() {
+        Model mixture = Model.of("mixture", m -> {
+            Axis k = m.axis("component", 3), n = m.plate("point");
+            Real w = m.parameter("w").simplex(k), mu = m.parameter("mu").over(k);
+            m.normal("x", mu.get(m.categorical("z", w).over(n)), 0.5).observed();
+        });
+        Random random = new Random(2);
+        return Inference.of(mixture).data("x", IntStream.range(0, 40).mapToDouble(i -> 2 * (i % 3) + 0.5 * random.nextGaussian()).toArray());
     }
 
     static Fit wetGrass() {
@@ -103,9 +115,11 @@ final class Results {
         all.put("swap matrix of three variables", SwapMatrix.of(new double[3][4], z -> Math.abs(z[0] - z[1]) + 0.5 * z[2], 2));
         all.put("swap matrix of ten categories", SwapMatrix.of(new double[10], c -> (c - 3.0) * (c - 3.0), 4));
         all.put("swap matrix of two hundred categories", SwapMatrix.of(new double[200], c -> Math.sin(c), 4));
-        all.put("comparison", Comparison.of("Estimators on 'moves'", java.util.List.of("arsm", "rloo:4", "reinforce", "exact"))
+        all.put("dots", DotChart.of("Estimators on 'moves'", List.of("arsm", "rloo:4", "reinforce", "exact"))
                 .measure("variance of the gradient", "nats\u00b2", new double[] {12.3, 4.5, 18_000, 0}, new double[] {10, 4, 12_000, 0}, new double[] {15, 5.2, 26_000, 0})
                 .measure("time of a step", "ms", 1.2, 0.9, 0.35, Double.NaN));
+        all.put("variances", mixture().run(Budget.steps(50)).variance(List.of(Estimators.arsm(), Estimators.rloo(4), Estimators.reinforce(), Estimators.exact()), 20, 3));
+        all.put("training compared", Comparison.of(mixture(), Budget.steps(150), Estimators.arsm(), Estimators.reinforce(), Estimators.arm()).seeds(3).run());
         all.put("images", Images.of(TestTables.of("pixels", i -> Math.abs(Math.sin(i * 0.13)), "image:23", "pixel:64"), 8, 8));
         return all;
     }
