@@ -16,7 +16,7 @@ import org.tessera.notebooks.html.Fragment;
 /** A fit on a page: how its cost fell, its parameters, the posteriors that are of a size to look at, and folded away the plan and where it comes from. */
 final class FitView {
     /** Pictures stop here, in characters: a notebook keeps every output. */
-    private static final int ENOUGH = 100_000;
+    private static final int ENOUGH = 80_000;
     /** Parameters of up to this many numbers over one axis are written in the table of parameters. */
     private static final int WRITTEN = 12;
     /** A posterior of more numbers than this is not asked for just to be shown. */
