@@ -11,17 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Rich;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ElboEstimate;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.diagnostics.VarianceReport;
 import org.tessera.inference.diagnostics.Work;
+import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.plan.Plan;
 
 /** A fitted model: its parameters, posteriors, cost history and provenance. */
-public final class Fit {
+public final class Fit implements Rich {
     private final Settings settings;
     private final Session session;
     private final CostHistory history;
@@ -46,6 +49,9 @@ public final class Fit {
         if (plan == null) plan = Advice.on(session);
         return plan;
     }
+
+    /** What the model, its guide and the data were compiled to. */
+    public StochasticGraph graph() { return session.graph(); }
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() { return decisions; }
@@ -190,6 +196,9 @@ public final class Fit {
 
     /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
     public void save(Path file) throws IOException { SavedFit.write(file, this); }
+
+    /** Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that draws. */
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n");

@@ -2,6 +2,8 @@ package org.tessera.inference;
 
 import java.util.List;
 import java.util.Map;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 
 /**
  * Where a fit comes from.
@@ -11,4 +13,12 @@ import java.util.Map;
  * @param shapes size of each axis
  * @param versions Tessera, Java, ND4J and OpenBLAS as loaded
  */
-public record Provenance(String model, long seed, int threads, Precision precision, String plan, List<String> decisions, Map<String, Integer> shapes, Map<String, String> versions, String startedAt) {}
+public record Provenance(String model, long seed, int threads, Precision precision, String plan, List<String> decisions, Map<String, Integer> shapes, Map<String, String> versions, String startedAt)
+        implements Rich {
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+
+    @Override public String toString() {
+        return "model '" + model + "', seed " + seed + ", threads " + threads + ", " + precision + "\naxes " + shapes + "\nversions " + versions + "\nstarted at " + startedAt + "\n" + plan
+                + String.join("", decisions.stream().map(d -> d + "\n").toList());
+    }
+}

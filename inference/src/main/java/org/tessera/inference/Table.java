@@ -3,10 +3,13 @@ package org.tessera.inference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 
 /** Numbers over named axes, row-major: a parameter's value or a posterior's probabilities. */
-public final class Table {
+public final class Table implements Rich {
     private final String name;
     private final List<Axis> axes;
     private final int[] shape;
@@ -54,14 +57,16 @@ public final class Table {
         return labels.isEmpty() ? String.valueOf(position) : labels.get(position);
     }
 
+    /** Bars or a heat map over the axes; the text without a module that draws. */
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+
     @Override public String toString() {
+        if (shape.length == 0) return name + " = " + String.format(Locale.ROOT, "%.4f", values[0]) + "\n";
         StringBuilder s = new StringBuilder(name).append(' ').append(axes).append('\n');
-        int columns = shape.length == 0 ? 1 : shape[shape.length - 1], rows = columns == 0 ? 0 : values.length / columns;
-        if (shape.length > 0) {
-            s.append(pad("", 16));
-            for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(label(shape.length - 1, c), 10));
-            s.append(columns > 12 ? " ..\n" : "\n");
-        }
+        int columns = shape[shape.length - 1], rows = columns == 0 ? 0 : values.length / columns;
+        s.append(pad("", 16));
+        for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(label(shape.length - 1, c), 10));
+        s.append(columns > 12 ? " ..\n" : "\n");
         for (int r = 0; r < Math.min(rows, 20); r++) {
             s.append(pad(rowLabel(r), 16));
             for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(String.format(Locale.ROOT, "%.4f", values[r * columns + c]), 10));

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 import org.tessera.inference.plan.TextTable;
 
 /**
@@ -16,7 +18,7 @@ import org.tessera.inference.plan.TextTable;
  * @param target the cost that runs are asked to reach (nats, of an element of the minibatched plate)
  * @param refused estimators that cannot serve the model, and why
  */
-public record ComparisonReport(String model, String budget, double target, List<Line> lines, Map<String, String> refused) {
+public record ComparisonReport(String model, String budget, double target, List<Line> lines, Map<String, String> refused) implements Rich {
     public ComparisonReport {
         lines = List.copyOf(lines);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
@@ -63,6 +65,8 @@ public record ComparisonReport(String model, String budget, double target, List<
     }
 
     public Line line(String estimator) { return lines.stream().filter(l -> l.estimator.equals(estimator)).findFirst().orElseThrow(() -> new IllegalArgumentException("'" + estimator + "' was not compared")); }
+
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         double least = lines.stream().mapToDouble(l -> l.workTo(target)).min().orElse(Double.NaN);

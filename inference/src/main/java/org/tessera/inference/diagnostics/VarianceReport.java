@@ -3,7 +3,10 @@ package org.tessera.inference.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 import org.tessera.inference.plan.TextTable;
 
 /**
@@ -13,7 +16,7 @@ import org.tessera.inference.plan.TextTable;
  * @param draws of each gradient for each seed
  * @param seeds independent repetitions behind each interval
  */
-public record VarianceReport(List<Line> lines, int draws, int seeds) {
+public record VarianceReport(List<Line> lines, int draws, int seeds) implements Rich {
     private static final double ROUNDING = 1e-12;
 
     public VarianceReport {
@@ -36,6 +39,8 @@ public record VarianceReport(List<Line> lines, int draws, int seeds) {
         public double atEqualTime() { return variance.mean() * seconds; }
     }
 
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+
     @Override public String toString() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"latents", "estimator", "evaluations", "at most", "ms a step", "variance of a draw", "at equal evaluations", "at equal time"});
@@ -48,7 +53,7 @@ public record VarianceReport(List<Line> lines, int draws, int seeds) {
     }
 
     /** Whether the estimator enumerates: what is left of its variance is rounding. */
-    private boolean isExact(Line l) { return l.variance.mean() <= ROUNDING * lines.stream().filter(o -> o.latents.equals(l.latents)).mapToDouble(o -> o.variance.mean()).max().orElse(0); }
+    public boolean isExact(Line l) { return l.variance.mean() <= ROUNDING * lines.stream().filter(o -> o.latents.equals(l.latents)).mapToDouble(o -> o.variance.mean()).max().orElse(0); }
 
     private double least(String latents, ToDoubleFunction<Line> value) {
         return lines.stream().filter(o -> o.latents.equals(latents) && o.unbiased && !isExact(o)).mapToDouble(value).min().orElse(Double.NaN);

@@ -55,6 +55,9 @@ class ArsmSweep extends RaceSweep {
     @Override
     public final void action(int row, int[] to, int at) { actions.copy(row, to, at); }
 
+    /** The row of the last {@code propose} that holds {@code z^{m<->j}}, m &lt; j; {@link DistinctActions#TRUE_ACTION} when the exchange changes nothing. */
+    final int rowOf(int m, int j) { return rows == 0 ? DistinctActions.TRUE_ACTION : actions.rowOf(pairs(j) + m); }
+
     /**
      * With F[c][j] the symmetric matrix of cost differences and w_j = 1/C - pi_j, subtracting the column means of F before multiplying by w is
      * the same as subtracting the mean of F w afterwards, so the sum runs over the pairs once and the matrix is never stored.
@@ -108,7 +111,10 @@ class ArsmSweep extends RaceSweep {
     /** Sets to 0 the weights of what contributes nothing in expectation; {@code weight} is by category, then variable. */
     void thin(double[] weight) {}
 
-    private void weights(Draw draw) {
+    /** {@code 1/C - pi_c} of a variable after {@link #weights}. */
+    final double weight(int variable, int category) { return weight[category * variables + variable]; }
+
+    final void weights(Draw draw) {
         for (int v = 0; v < variables; v++) {
             int at = draw.at + offset[v], categories = cardinality[v];
             double total = 0;

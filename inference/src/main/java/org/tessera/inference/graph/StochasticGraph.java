@@ -3,11 +3,14 @@ package org.tessera.inference.graph;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 
 /**
  * What a model, a guide and data make: latents in sampling order, cost nodes, and the deterministic nodes they need, each over named axes.
@@ -16,7 +19,7 @@ import org.tessera.dsl.Axis;
  * @param costs the terms of the objective
  * @param minibatch the plate of which a step sees a part, or null
  */
-public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch) {
+public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch) implements Rich {
     public StochasticGraph {
         latents = List.copyOf(latents);
         costs = List.copyOf(costs);
@@ -44,6 +47,8 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
         n.inputs().forEach(i -> visit(i, seen));
         seen.add(n);
     }
+
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         String drawn = latents.stream().map(l -> "  stochastic    " + l + (l.level() > 0 ? " level " + l.level() : "")).collect(Collectors.joining("\n"));

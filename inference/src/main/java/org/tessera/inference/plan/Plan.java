@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Rich;
+import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.StochasticGraph;
@@ -19,7 +21,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings) {
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings) implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         exact = Map.copyOf(exact);
@@ -66,6 +68,8 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         }
         return s.toString();
     }
+
+    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
         List<String[]> rows = new ArrayList<>();

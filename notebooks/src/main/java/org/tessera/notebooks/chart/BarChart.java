@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 
 /** A bar for each category, side by side for each series: posteriors beside the exact ones, parameters beside the truth. */
 public final class BarChart implements Picture {
@@ -30,12 +33,22 @@ public final class BarChart implements Picture {
         return this;
     }
 
+    /** A height that is not finite leaves a gap. */
     public BarChart bars(String name, double... heights) {
         if (heights.length != categories.size())
             throw new IllegalArgumentException("bars '" + name + "': " + heights.length + " heights for the " + categories.size() + " categories " + categories);
         names.add(name);
         values.add(heights.clone());
         return this;
+    }
+
+    /** Names of categories side by side while there is room, else slanted, else some of them. */
+    private void names(CategoryChart chart) {
+        double widest = categories.stream().mapToDouble(c -> Canvas.width(c, 11)).max().orElse(0), each = (width - 90.0) / categories.size();
+        if (widest + 6 <= each) return;
+        boolean slanted = categories.size() <= 30 && widest > 30;
+        if (slanted) chart.getStyler().setXAxisLabelRotation(45).setXAxisLabelAlignmentVertical(TextAlignment.Right);
+        else chart.getStyler().setXAxisMaxLabelCount(Math.max(2, (int) ((width - 90) / (widest + 14))));
     }
 
     @Override public String title() { return title; }
@@ -46,12 +59,14 @@ public final class BarChart implements Picture {
         Look.axes(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.8).setLegendVisible(names.size() > 1);
         // From zero: the length of a bar is what is compared.
-        DoubleSummaryStatistics all = values.stream().flatMapToDouble(Arrays::stream).summaryStatistics();
+        DoubleSummaryStatistics all = values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
+        if (all.getCount() == 0) throw new IllegalStateException("chart '" + title + "' has no finite value");
         if (all.getMin() >= 0 && all.getMax() > 0) chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.08 * all.getMax());
+        names(chart);
         for (int i = 0; i < names.size(); i++) {
-            List<Double> heights = Arrays.stream(values.get(i)).boxed().toList();
+            List<@Nullable Double> heights = Arrays.stream(values.get(i)).mapToObj(h -> Double.isFinite(h) ? h : null).collect(Collectors.toList());
             chart.addSeries(names.get(i), categories, heights).setFillColor(Palette.series(i));
         }
-        return Svg.of(chart, title);
+        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", categories) + (names.size() > 1 ? "; " + String.join(", ", names) : ""));
     }
 }

@@ -1,32 +1,29 @@
 package org.tessera.notebooks.chart;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.HeatMapChartBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** A matrix as colours, with its numbers when there is room for them: transitions, confusions, probabilities over two axes. */
+/**
+ * A matrix as colours, with its numbers when there is room for them: transitions, confusions, probabilities over two axes, a posterior along a chain.
+ * Many cells are drawn as one small image, so a thousand columns are no larger a file than ten. Cells that are no number are grey.
+ */
 public final class HeatMap implements Picture {
-    private static final Color PALE_BLUE = new Color(86, 180, 233);
+    /** More columns or rows, or more cells in all, are averaged in runs: no screen has the pixels. */
+    private static final int MOST = 1200, MOST_CELLS = 40_000, MOST_SMALL = 8_000;
 
     private final String title, xLabel, yLabel;
     private final List<String> columns, rows;
     private final double[][] values;
-    private int width = 480, height = 420;
+    private final HeatStyle style = new HeatStyle();
 
     private HeatMap(String title, String xLabel, String yLabel, List<String> columns, List<String> rows, double[][] values) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
-        this.columns = List.copyOf(columns);
-        this.rows = List.copyOf(rows);
+        this.columns = columns;
+        this.rows = rows;
         this.values = values;
     }
 
@@ -39,37 +36,84 @@ public final class HeatMap implements Picture {
                 throw new IllegalArgumentException("heat map '" + title + "', row '" + rows.get(r) + "': " + values[r].length + " values for the columns " + columns);
             copy[r] = values[r].clone();
         }
-        return new HeatMap(title, xLabel, yLabel, columns, rows, copy);
+        return new HeatMap(title, xLabel, yLabel, List.copyOf(columns), List.copyOf(rows), copy);
     }
 
+    /** The least width and height of the picture; it grows when its cells need more. */
     public HeatMap size(int width, int height) {
-        this.width = width;
-        this.height = height;
+        style.width = width;
+        style.height = height;
+        return this;
+    }
+
+    /** The values of the darkest and the brightest colour, the same for pictures that are compared; unless said, the least and the largest value. */
+    public HeatMap range(double low, double high) {
+        if (!(low < high)) throw new IllegalArgumentException("heat map '" + title + "': a range from " + low + " to " + high);
+        style.low = low;
+        style.high = high;
+        return this;
+    }
+
+    /** What the colours stand for, written beside their scale: "probability", "cost (nats)". */
+    public HeatMap colours(String label) {
+        style.label = label;
+        return this;
+    }
+
+    /** Half as large: one of several side by side. */
+    public HeatMap small() {
+        style.small = true;
+        return this;
+    }
+
+    /** Texts of the cells, in place of their numbers. */
+    public HeatMap texts(String[][] texts) {
+        style.texts = Arrays.stream(texts).map(String[]::clone).toArray(String[][]::new);
+        return this;
+    }
+
+    /** Values are numbers of categories: a colour for each, and no scale, since there is no order among them. */
+    public HeatMap qualitative() {
+        style.qualitative = true;
         return this;
     }
 
     @Override public String title() { return title; }
 
     @Override public String svg() {
-        // Numbers need a ground on which one colour of letters is readable everywhere; many cells need the whole range of brightness.
-        boolean numbers = columns.size() <= 12 && rows.size() <= 12;
-        HeatMapChart chart = new HeatMapChartBuilder().width(width).height(height).title(numbers ? title : title + range()).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
-        Look.axes(chart.getStyler());
-        chart.getStyler().setRangeColors(numbers ? new Color[] {Color.WHITE, PALE_BLUE} : IntStream.range(0, 64).mapToObj(i -> Palette.heat(i / 63.0)).toArray(Color[]::new))
-                .setShowValue(numbers).setHeatMapValueDecimalPattern("0.00").setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11)).setValueFontColor(Color.BLACK)
-                .setPlotContentSize(1).setLegendVisible(false);
-        chart.getStyler().setPlotGridLinesVisible(false);
-        List<String> bottomUp = new ArrayList<>(rows);
-        Collections.reverse(bottomUp);
-        List<Number[]> cells = new ArrayList<>();
-        for (int c = 0; c < columns.size(); c++)
-            for (int r = 0; r < rows.size(); r++) cells.add(new Number[] {c, r, values[rows.size() - 1 - r][c]});
-        chart.addSeries("value", columns, bottomUp, cells);
-        return Svg.of(chart, title);
+        if (columns.isEmpty() || rows.isEmpty()) throw new IllegalStateException("heat map '" + title + "' has no cell");
+        int byColumn = (columns.size() + MOST - 1) / MOST, byRow = (rows.size() + MOST - 1) / MOST;
+        while ((columns.size() / byColumn) * (long) (rows.size() / byRow) > (style.small ? MOST_SMALL : MOST_CELLS)) {
+            if (columns.size() / byColumn >= rows.size() / byRow) byColumn++;
+            else byRow++;
+        }
+        if (byColumn == 1 && byRow == 1) return new HeatDrawing(title, xLabel, yLabel, columns, rows, values, style).svg();
+        return new HeatDrawing(title, xLabel + runs(byColumn), yLabel + runs(byRow), every(columns, byColumn), every(rows, byRow), averaged(byColumn, byRow), style).svg();
     }
 
-    private String range() {
-        DoubleSummaryStatistics all = Arrays.stream(values).flatMapToDouble(Arrays::stream).summaryStatistics();
-        return String.format(Locale.ROOT, " (dark %.3g, bright %.3g)", all.getMin(), all.getMax());
+    private static String runs(int by) { return by == 1 ? "" : " (means of " + by + ")"; }
+
+    private static List<String> every(List<String> names, int by) { return IntStream.iterate(0, i -> i < names.size(), i -> i + by).mapToObj(names::get).toList(); }
+
+    private double[][] averaged(int byColumn, int byRow) {
+        double[][] mean = new double[(rows.size() + byRow - 1) / byRow][(columns.size() + byColumn - 1) / byColumn];
+        int[][] count = new int[mean.length][mean[0].length];
+        for (int r = 0; r < rows.size(); r++) {
+            for (int c = 0; c < columns.size(); c++) {
+                mean[r / byRow][c / byColumn] += values[r][c];
+                count[r / byRow][c / byColumn]++;
+            }
+        }
+        for (int r = 0; r < mean.length; r++) for (int c = 0; c < mean[r].length; c++) mean[r][c] /= count[r][c];
+        return mean;
+    }
+
+    /** How a heat map was asked to look. */
+    static final class HeatStyle {
+        int width, height;
+        double low = Double.NaN, high = Double.NaN;
+        String label = "value";
+        String @Nullable [][] texts;
+        boolean qualitative, small;
     }
 }

@@ -2,6 +2,8 @@ package org.tessera.notebooks.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.util.Arrays;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -21,8 +23,19 @@ final class Look {
                 .setPlotBackgroundColor(Palette.PAPER).setPlotBorderVisible(false).setAntiAlias(true);
     }
 
+    static void numbersAcross(AxesChartStyler style) { style.setxAxisTickLabelsFormattingFunction(Look::tick).setXAxisTickMarkSpacingHint(80); }
+
+    private static String tick(Double at) { return Readable.number(at, 6); }
+
+    /** XChart makes no axis of a single value. */
+    static void oneValue(XYChart chart, double[] values) {
+        double least = Arrays.stream(values).min().orElse(0), most = Arrays.stream(values).max().orElse(0);
+        if (least == most && chart.getStyler().getYAxisMin() == null) chart.getStyler().setYAxisMin(least - Math.max(1e-3, 0.1 * Math.abs(least))).setYAxisMax(most + Math.max(1e-3, 0.1 * Math.abs(most)));
+    }
+
     static void axes(AxesChartStyler style) {
         apply(style);
+        style.setyAxisTickLabelsFormattingFunction(Look::tick);
         style.setAxisTitleFont(new Font(FAMILY, Font.PLAIN, 13)).setAxisTickLabelsFont(new Font(FAMILY, Font.PLAIN, 11))
                 .setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.INK)
                 .setPlotGridLinesColor(Palette.GRID).setPlotGridLinesStroke(new BasicStroke(1)).setPlotGridVerticalLinesVisible(false)

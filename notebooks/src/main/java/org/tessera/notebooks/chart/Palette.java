@@ -14,15 +14,37 @@ public final class Palette {
     /** The ground. */
     public static final Color PAPER = new Color(254, 253, 252);
 
+    /** The three on dark ground, and the first series, which is too dark there. */
+    public static final Color DARK_INK = new Color(230, 230, 227), DARK_GRID = new Color(58, 59, 61), DARK_PAPER = new Color(29, 30, 32), DARK_FIRST = new Color(74, 163, 223);
+
     private static final Color[] SERIES = {
         new Color(0, 114, 178), new Color(230, 159, 0), new Color(0, 158, 115),
         new Color(204, 121, 167), new Color(213, 94, 0), new Color(86, 180, 233)};
     private static final int[][] HEAT = {{0, 34, 78}, {65, 77, 107}, {124, 123, 120}, {188, 175, 111}, {254, 232, 56}};
 
+    /** How many colours of series there are. */
+    public static final int COLOURS = SERIES.length;
+
     private Palette() {}
+
+    /** Black or white letters on a ground: the one that stands out more (relative luminance as in WCAG 2.1). */
+    public static Color on(Color ground) { return luminance(ground) > 0.179 ? Color.BLACK : Color.WHITE; }
+
+    private static double luminance(Color c) { return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue()); }
+
+    private static double linear(int channel) {
+        double s = channel / 255.0;
+        return s <= 0.04045 ? s / 12.92 : Math.pow((s + 0.055) / 1.055, 2.4);
+    }
 
     /** The colour of series i; they repeat after six. */
     public static Color series(int i) { return SERIES[Math.floorMod(i, SERIES.length)]; }
+
+    /** The ground of category i under letters: as a series, but off by one so that it stays as it is on dark paper, and its letters with it. */
+    static Color category(int i) {
+        Color c = series(i);
+        return new Color(c.getRed(), c.getGreen() - 1, c.getBlue());
+    }
 
     /** A colour for a value from 0 (dark) to 1 (bright); what lies outside gets the nearest end. */
     public static Color heat(double value) {

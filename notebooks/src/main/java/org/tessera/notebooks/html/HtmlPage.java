@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.tessera.dsl.Rich;
 import org.tessera.notebooks.chart.Picture;
 import org.tessera.inference.data.AtomicFile;
 
@@ -53,6 +55,13 @@ public final class HtmlPage {
         return add("<figure>" + own + (caption.isEmpty() ? "" : "<figcaption>" + escape(caption) + "</figcaption>") + "</figure>");
     }
 
+    /** A result as a notebook would show it. */
+    public HtmlPage show(Rich result) {
+        Map<String, Object> bundle = result.mimeBundle();
+        if (bundle.get("text/html") instanceof String html) return add("<figure>" + html + "</figure>");
+        return bundle.get("image/svg+xml") instanceof String svg ? picture(svg, "") : plain(String.valueOf(bundle.get("text/plain")));
+    }
+
     /** The page as a whole. */
     public String html() {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
@@ -73,5 +82,5 @@ public final class HtmlPage {
         return this;
     }
 
-    private static String escape(String text) { return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"); }
+    private static String escape(String text) { return Fragment.escape(text); }
 }

@@ -10,7 +10,7 @@ final class Theme {
     /** Inside a page the picture's ink, grid and paper become the page's; elsewhere the picture keeps its own. */
     static String adaptive(String svg) {
         return svg.replace(rgb(Palette.INK), "var(--ink)").replace(rgb(Palette.GRID), "var(--grid)").replace(rgb(Palette.PAPER), "var(--paper)")
-                .replace(rgb(Palette.series(0)), "var(--first)");
+                .replace(rgb(Palette.series(0)), "var(--first)").replaceAll("<style>@media[^<]*</style>", "");
     }
 
     private static String rgb(Color c) { return "rgb(" + c.getRed() + "," + c.getGreen() + "," + c.getBlue() + ")"; }
@@ -18,7 +18,7 @@ final class Theme {
     static String css() {
         return """
                 :root { color-scheme: light dark; --ink: %s; --paper: %s; --grid: %s; --first: %s; --faint: #f3f2f0; }
-                @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e3; --paper: #1d1e20; --grid: #3a3b3d; --first: #4aa3df; --faint: #27282b; } }
+                @media (prefers-color-scheme: dark) { :root { --ink: %s; --paper: %s; --grid: %s; --first: %s; --faint: #27282b; } }
                 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
                 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
                 h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
@@ -30,6 +30,7 @@ final class Theme {
                 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
                 th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--grid); text-align: right; }
                 th:first-child, td:first-child { text-align: left; }
-                """.formatted(Palette.css(Palette.INK), Palette.css(Palette.PAPER), Palette.css(Palette.GRID), Palette.css(Palette.series(0)));
+                """.formatted(Palette.css(Palette.INK), Palette.css(Palette.PAPER), Palette.css(Palette.GRID), Palette.css(Palette.series(0)),
+                        Palette.css(Palette.DARK_INK), Palette.css(Palette.DARK_PAPER), Palette.css(Palette.DARK_GRID), Palette.css(Palette.DARK_FIRST));
     }
 }

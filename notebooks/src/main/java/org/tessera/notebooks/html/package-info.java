@@ -1,5 +1,5 @@
 /**
- * Self-contained HTML pages: text, tables and pictures in one file that loads nothing else.
+ * HTML: pieces for the output of a notebook, and self-contained pages of text, tables and pictures that load nothing else.
  * What a picture shows is decided in {@link org.tessera.notebooks.chart}.
  */
 @NullMarked

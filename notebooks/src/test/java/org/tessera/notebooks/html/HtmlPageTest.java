@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,12 @@ class HtmlPageTest {
         String html = HtmlPage.of("t").picture("<?xml version=\"1.0\"?>" + SVG, "first").picture(SVG, "").html();
         assertThat(html).contains("id=\"f1-clip1\"", "url(#f1-clip1)", "id=\"f2-clip1\"", "url(#f2-clip1)", "fill:var(--ink)", "<figcaption>first</figcaption>")
                 .doesNotContain("<?xml", "rgb(33,34,35)");
+    }
+
+    @Test void aResultIsShownByItsRichestForm() {
+        assertThat(HtmlPage.of("t").show(() -> Map.of("text/html", "<i>rich</i>", "text/plain", "plain")).html()).contains("<i>rich</i>").doesNotContain("plain");
+        assertThat(HtmlPage.of("t").show(() -> Map.of("image/svg+xml", SVG, "text/plain", "plain")).html()).contains("id=\"f1-clip1\"").doesNotContain("plain");
+        assertThat(HtmlPage.of("t").show(() -> Map.of("text/plain", "a < b")).html()).contains("<pre>a &lt; b</pre>");
     }
 
     @Test void itLoadsNothing() {
