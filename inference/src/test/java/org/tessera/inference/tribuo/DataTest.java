@@ -31,13 +31,13 @@ class DataTest {
     private static final LabelFactory FACTORY = new LabelFactory();
 
     /** Feature 1 is never lit: Tribuo gives "2" the id 1, here it stays at position 2. */
-    private static final Dataset<Label> SPARSE = dataset(
-            example("b", new String[] {"000"}, 0.5), example("a", new String[] {"002", "010"}, 0.25, 1), example("b", new String[] {"010"}, 2));
+    private static final Dataset<Label> SPARSE = dataset(List.of(
+            example("b", new String[] {"000"}, 0.5), example("a", new String[] {"002", "010"}, 0.25, 1), example("b", new String[] {"010"}, 2)));
 
     private static Example<Label> example(String label, String[] names, double... values) { return new ArrayExample<>(new Label(label), names, values); }
 
-    @SafeVarargs private static Dataset<Label> dataset(Example<Label>... examples) {
-        return new MutableDataset<>(new ListDataSource<>(List.of(examples), FACTORY, new SimpleDataSourceProvenance("test", FACTORY)));
+    private static Dataset<Label> dataset(List<Example<Label>> examples) {
+        return new MutableDataset<>(new ListDataSource<>(examples, FACTORY, new SimpleDataSourceProvenance("test", FACTORY)));
     }
 
     @Test void pixelsStandWhereTheirNamesSay() {
@@ -53,7 +53,7 @@ class DataTest {
     }
 
     @Test void namesAreOrderedAsNumbersAreAndThenByLetters() {
-        Dataset<Label> mixed = dataset(example("a", new String[] {"b", "10", "9", "a"}, 1, 2, 3, 4));
+        Dataset<Label> mixed = dataset(List.of(example("a", new String[] {"b", "10", "9", "a"}, 1, 2, 3, 4)));
         FeatureColumns columns = FeatureColumns.of(mixed);
         assertThat(columns.names()).containsExactly("9", "10", "a", "b");
         assertThat(columns.matrix(mixed).toDoubles()).containsExactly(3, 2, 4, 1);
@@ -119,7 +119,7 @@ class DataTest {
     }
 
     @Test void codesOfOtherExamplesAreRefused() {
-        assertThatThrownBy(() -> Codes.mostProbable(dataset(example("a", new String[] {"0"}, 1)), coded().posterior("z"))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Codes.mostProbable(dataset(List.of(example("a", new String[] {"0"}, 1))), coded().posterior("z"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'z'").hasMessageContaining("3 rows for 1 examples");
         assertThatThrownBy(() -> Codes.mostProbable(SPARSE)).hasMessageContaining("at least one latent");
     }
