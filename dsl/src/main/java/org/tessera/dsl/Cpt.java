@@ -44,14 +44,14 @@ public final class Cpt {
     public void set(Object a, Object b, Object c, Object d, Row row) { put(row, a, b, c, d); }
     public void set(Object a, Object b, Object c, Object d, Object e, Row row) { put(row, a, b, c, d, e); }
 
-    private void put(Number p, Object... at) {
+    void put(Number p, Object... at) {
         if (child != null) throw new ModelException(what + ", row " + Arrays.toString(at) + ": one number given; the outcomes of '" + child + "' take row(..) of " + child.size().orElseThrow());
         double v = p.doubleValue();
         if (!(v >= 0 && v <= 1)) throw new ModelException(what + ", row " + Arrays.toString(at) + ": " + p + " is not a probability");
         place(new double[] {v}, at);
     }
 
-    private void put(Row row, Object... at) {
+    void put(Row row, Object... at) {
         double[] p = row.probabilities();
         String here = what + ", row " + Arrays.toString(at);
         if (child == null) throw new ModelException(here + ": row(..) given, but this table holds P(true); name the outcome axis, cpt(axis, parents..), for more outcomes");

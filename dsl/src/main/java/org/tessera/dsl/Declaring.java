@@ -58,7 +58,7 @@ public abstract sealed class Declaring permits ModelBuilder, GuideBuilder {
     /** Probabilities along {@code outcome} given five parents. */
     public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a, b, c, d, e))); }
 
-    private Real table(Consumer<? super Cpt> rows, Cpt cpt) {
+    Real table(Consumer<? super Cpt> rows, Cpt cpt) {
         scope.requireOpen("cpt(..)");
         rows.accept(cpt);
         return cpt.gathered();

@@ -20,6 +20,8 @@ final class Scope {
     final List<DataInput> inputs = new ArrayList<>();
     final List<Index> indices = new ArrayList<>();
     final List<Lengths> lengths = new ArrayList<>();
+    /** Kotlin's declarations that still wait for a property to name them. */
+    final List<Object> nameless = new ArrayList<>();
     /** The chain whose step is being declared. */
     IntExpr.@Nullable Previous step;
     private boolean open = true;

@@ -32,6 +32,14 @@ public final class Table implements Rich {
     /** All numbers, row-major over {@link #axes()}. */
     public double[] toArray() { return values.clone(); }
 
+    /** The numbers at one position of the first axis, row-major over the others. */
+    public double[] toArrayRow(int position) {
+        if (shape.length == 0) throw new IllegalStateException("'" + name + "' is a single number");
+        java.util.Objects.checkIndex(position, shape[0]);
+        int size = values.length / shape[0];
+        return Arrays.copyOfRange(values, position * size, (position + 1) * size);
+    }
+
     /** A table over two axes. */
     public double[][] toMatrix() {
         if (shape.length != 2) throw new IllegalStateException("'" + name + "' is over " + axes + ", not over two axes; use toArray()");
