@@ -4,6 +4,7 @@ import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.VarSnippet;
@@ -42,7 +43,10 @@ final class Assistance {
 
     /** {@code complete}, {@code invalid}, or the indent the next line should get. */
     String isComplete(String code) {
-        return switch (new Cell(0, code).split(evaluator.analysis()).end()) {
+        Cell.Split split = new Cell(0, code).split(evaluator.analysis());
+        boolean open = split.end() == Completeness.DEFINITELY_INCOMPLETE;
+        if (split.pieces().subList(0, split.pieces().size() - (open ? 1 : 0)).stream().anyMatch(piece -> Syntax.isWrong(piece.source()))) return "invalid";
+        return switch (split.end()) {
             case COMPLETE, COMPLETE_WITH_SEMI, EMPTY, CONSIDERED_INCOMPLETE -> "complete";
             case UNKNOWN -> "invalid";
             case DEFINITELY_INCOMPLETE -> indent(code);

@@ -40,7 +40,7 @@ final class Evaluator implements AutoCloseable {
     void interrupt() { control.interruption().request(); }
 
     /**
-     * Runs a cell. Whatever cannot be parsed is refused before anything runs.
+     * Runs a cell, statement by statement. A cell that cannot be parsed is refused before anything runs.
      *
      * @return the value of the last expression; null when the cell ends with something else
      * @throws CellException when the compiler refuses something, a statement throws or the cell is stopped
@@ -49,7 +49,7 @@ final class Evaluator implements AutoCloseable {
         Cell.Split split = cell.split(analysis);
         List<Cell.Piece> pieces = split.pieces();
         if (split.end() == Completeness.DEFINITELY_INCOMPLETE) throw CompileErrors.incomplete(cell, pieces.get(pieces.size() - 1).start());
-        if (split.end() == Completeness.UNKNOWN) refuse(cell, pieces.get(pieces.size() - 1));
+        for (Cell.Piece piece : pieces) if (Syntax.isWrong(piece.source())) refuse(cell, piece);
         control.interruption().begin();
         try {
             Object value = null;
@@ -93,9 +93,8 @@ final class Evaluator implements AutoCloseable {
         if (event.status() == Status.RECOVERABLE_DEFINED) open.add(snippet);
     }
 
-    /** What cannot be parsed is rejected without being run; what JShell can read after all waits for its turn. */
+    /** What cannot be parsed is rejected without being run, with the reason. */
     private void refuse(Cell cell, Cell.Piece piece) throws CellException {
-        if (analysis.sourceToSnippets(piece.source()).stream().noneMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS)) return;
         for (SnippetEvent event : shell.eval(piece.source()))
             if (event.status() == Status.REJECTED) throw CompileErrors.of(shell, event.snippet(), cell, piece.start());
     }
