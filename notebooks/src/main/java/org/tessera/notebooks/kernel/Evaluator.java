@@ -39,6 +39,9 @@ final class Evaluator implements AutoCloseable {
     /** Ends the running cell: see {@link Interruption}. */
     void interrupt() { control.interruption().request(); }
 
+    /** Ends the calling thread if it is that of a cell to be stopped. */
+    void checkpoint() { control.interruption().checkpoint(); }
+
     /**
      * Runs a cell, statement by statement. A cell that cannot be parsed is refused before anything runs.
      *

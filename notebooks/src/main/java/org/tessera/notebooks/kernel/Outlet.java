@@ -29,7 +29,11 @@ final class Outlet {
     final PrintStream out = new PrintStream(new Stream(false), true, StandardCharsets.UTF_8);
     final PrintStream err = new PrintStream(new Stream(true), true, StandardCharsets.UTF_8);
 
-    Outlet() {
+    private final Runnable checkpoint;
+
+    /** @param checkpoint called by whoever prints or shows something; may throw */
+    Outlet(Runnable checkpoint) {
+        this.checkpoint = checkpoint;
         Thread publisher = new Thread(this::publish, "publisher");
         publisher.setDaemon(true);
         publisher.start();
@@ -39,7 +43,10 @@ final class Outlet {
     void attach(ShellReplyEnvironment request) { environment = request; }
 
     /** Publishes something after all that came before. */
-    void submit(Consumer<ShellReplyEnvironment> action) { put(new Action(action)); }
+    void submit(Consumer<ShellReplyEnvironment> action) {
+        checkpoint.run();
+        put(new Action(action));
+    }
 
     /** Waits until everything is published. */
     void flush() {
@@ -111,6 +118,7 @@ final class Outlet {
         @Override public void write(int b) { write(new byte[] {(byte) b}, 0, 1); }
 
         @Override public synchronized void write(byte[] bytes, int offset, int length) {
+            checkpoint.run();
             byte[] all = new byte[rest.length + length];
             System.arraycopy(rest, 0, all, 0, rest.length);
             System.arraycopy(bytes, offset, all, rest.length, length);

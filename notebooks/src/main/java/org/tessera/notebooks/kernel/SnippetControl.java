@@ -100,17 +100,24 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
 
     private static void nothing() {}
 
-    /** Ends what runs, by force: the next loop or call in a cell throws, or the thread is stopped where the JDK still can. */
-    @Override public void stop() {
-        Thread at = runningThread();
-        if (at == null) return;
+    /** From now on the next loop or call in a cell throws, where the JDK has woven that in. */
+    void cancel() {
         try {
             if (cancel != null) cancel.setBoolean(null, true);
-            else at.stop();
-        } catch (IllegalAccessException | UnsupportedOperationException e) {
-            // Some JDKs have neither; what is left is the interrupt.
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);         // the field is public
         }
-        at.interrupt();
+    }
+
+    /** Ends what runs by force, where the JDK still does that to a thread. */
+    @Override public void stop() {
+        Thread at = runningThread();
+        if (at == null || cancel != null) return;
+        try {
+            at.stop();
+        } catch (UnsupportedOperationException e) {
+            // Some JDKs have neither this nor the check; what is left is the interrupt.
+        }
     }
 
     @Override public void close() {

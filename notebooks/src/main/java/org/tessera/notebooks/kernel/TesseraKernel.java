@@ -26,8 +26,8 @@ public final class TesseraKernel extends BaseKernel {
 
     private static volatile @Nullable TesseraKernel running;
 
-    private final Outlet outlet = new Outlet();
     private final Evaluator evaluator;
+    private final Outlet outlet;
     private final Assistance assistance;
     private volatile @Nullable String shown;
     private final LanguageInfo language = new LanguageInfo.Builder("Java").version(Runtime.version().toString()).mimetype("text/x-java-source").fileExtension(".java")
@@ -37,6 +37,7 @@ public final class TesseraKernel extends BaseKernel {
     TesseraKernel(List<String> classpath) {
         evaluator = new Evaluator(classpath);
         assistance = new Assistance(evaluator);
+        outlet = new Outlet(evaluator::checkpoint);
         setShouldReplaceStdStreams(false);
         running = this;
     }

@@ -1,6 +1,7 @@
 package org.tessera.notebooks.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,10 @@ class OutletTest {
         @Override public void writeToStdErr(String text) { published.append("{").append(text).append("}"); }
     }
 
-    private final Outlet outlet = new Outlet();
+    private boolean stop;
+    private final Outlet outlet = new Outlet(() -> {
+        if (stop) throw new IllegalStateException("stopped");
+    });
 
     OutletTest() { outlet.attach(new Request()); }
 
@@ -62,5 +66,15 @@ class OutletTest {
         outlet.out.print("next");
         outlet.flush();
         assertThat(published).hasToString("next");
+    }
+
+    @Test void whoeverIsToStopDoesSoBeforeItPrints() {
+        outlet.out.print("before");
+        stop = true;
+        assertThatIllegalStateException().isThrownBy(() -> outlet.out.print("after"));
+        assertThatIllegalStateException().isThrownBy(() -> outlet.submit(request -> published.append("after")));
+        stop = false;
+        outlet.flush();
+        assertThat(published).hasToString("before");
     }
 }
