@@ -20,6 +20,8 @@ import org.tessera.notebooks.kernel.TesseraKernel;
  */
 public record Execution(int cells, @Nullable String notebook, @Nullable Failure failure) {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    /** How a Python program names what ended it. */
+    private static final Pattern PYTHON_ERROR = Pattern.compile("[\\w.]*(Error|Exception|NoSuchKernel): .*");
 
     /**
      * What went wrong.
@@ -57,8 +59,9 @@ public record Execution(int cells, @Nullable String notebook, @Nullable Failure 
     private static Failure failure(Path errors, String log) throws IOException {
         List<String> recorded = Files.exists(errors) ? Files.readAllLines(errors) : List.of();
         if (recorded.isEmpty() || !log.contains("CellExecutionError")) {
-            List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
-            return new Failure(0, "nbconvert", lines.isEmpty() ? "ended without a word" : lines.get(lines.size() - 1).strip(), log.strip());
+            List<String> lines = log.lines().filter(line -> !line.isBlank()).toList(), raised = lines.stream().filter(line -> PYTHON_ERROR.matcher(line).matches()).toList();
+            List<String> said = raised.isEmpty() ? lines : raised;
+            return new Failure(0, "nbconvert", said.isEmpty() ? "nbconvert ended without a word" : said.get(said.size() - 1).strip(), log.strip());
         }
         JsonObject error = JsonParser.parseString(recorded.get(recorded.size() - 1)).getAsJsonObject();
         List<String> traceback = new ArrayList<>();
