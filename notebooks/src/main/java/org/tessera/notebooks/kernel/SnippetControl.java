@@ -27,6 +27,8 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
     private static final int WOVEN_SINCE = 21;
 
     private final Map<String, @Nullable Object> values = new HashMap<>();
+    /** JShell's, which the constructor above has left with this thread: cells find their own classes through it. */
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
     private final Interruption interruption = new Interruption(this);
     private volatile @Nullable Thread thread;
@@ -48,6 +50,7 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
     private Thread newThread(Runnable work) {
         Thread created = new Thread(work, "cells");
         created.setDaemon(true);
+        created.setContextClassLoader(loader);
         thread = created;
         return created;
     }

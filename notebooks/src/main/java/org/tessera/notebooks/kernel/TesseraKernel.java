@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,16 @@ public final class TesseraKernel extends BaseKernel {
 
     private static volatile @Nullable TesseraKernel running;
 
-    private final Evaluator evaluator;
-    private final Outlet outlet;
-    private final Assistance assistance;
+    /** Starts while Jupyter and the kernel find each other. */
+    private final CompletableFuture<Evaluator> evaluator;
+    private final Outlet outlet = new Outlet(this::checkpoint);
     private volatile @Nullable String shown;
     private final LanguageInfo language = new LanguageInfo.Builder("Java").version(Runtime.version().toString()).mimetype("text/x-java-source").fileExtension(".java")
             .pygments("java").codemirror("java").build();
 
     /** @param classpath further entries for cells, beside those of this virtual machine */
     TesseraKernel(List<String> classpath) {
-        evaluator = new Evaluator(classpath);
-        assistance = new Assistance(evaluator);
-        outlet = new Outlet(evaluator::checkpoint);
+        evaluator = CompletableFuture.supplyAsync(() -> new Evaluator(classpath), work -> new Thread(work, "evaluator").start());
         setShouldReplaceStdStreams(false);
         running = this;
     }
@@ -84,9 +83,15 @@ public final class TesseraKernel extends BaseKernel {
     /** Whether this process is such a kernel. */
     static boolean isRunning() { return running != null; }
 
+    private Evaluator evaluator() { return evaluator.join(); }
+
+    private void checkpoint() {
+        if (evaluator.isDone()) evaluator().checkpoint();
+    }
+
     /** The value to show below a cell; what {@code display} returned is for {@code updateDisplay}, not for a reader. */
     @Nullable Object evaluate(Cell cell) throws CellException {
-        Object value = evaluator.evaluate(cell);
+        Object value = evaluator().evaluate(cell);
         return value != null && value.equals(shown) ? null : value;
     }
 
@@ -111,17 +116,17 @@ public final class TesseraKernel extends BaseKernel {
     }
 
     @Override public @Nullable DisplayData inspect(String code, int at, boolean extraDetail) {
-        String text = assistance.inspect(code, at);
+        String text = new Assistance(evaluator()).inspect(code, at);
         return text == null ? null : new DisplayData(text);
     }
 
-    @Override public @Nullable ReplacementOptions complete(String code, int at) { return assistance.complete(code, at); }
+    @Override public @Nullable ReplacementOptions complete(String code, int at) { return new Assistance(evaluator()).complete(code, at); }
 
-    @Override public String isComplete(String code) { return assistance.isComplete(code); }
+    @Override public String isComplete(String code) { return new Assistance(evaluator()).isComplete(code); }
 
-    @Override public void interrupt() { evaluator.interrupt(); }
+    @Override public void interrupt() { evaluator().interrupt(); }
 
-    @Override public void onShutdown(boolean isRestarting) { evaluator.close(); }
+    @Override public void onShutdown(boolean isRestarting) { evaluator().close(); }
 
     @Override public LanguageInfo getLanguageInfo() { return language; }
 

@@ -53,6 +53,11 @@ public class EvaluatorTest {
         assertThat(run("// nothing but a comment")).isNull();
     }
 
+    @Test void cellsFindTheirOwnClassesByName() throws CellException {
+        run("class Mine {}");
+        assertThat(run("Class.forName(Mine.class.getName(), false, Thread.currentThread().getContextClassLoader()) == Mine.class")).isEqualTo(true);
+    }
+
     @Test void whatIJavaImportsIsImported() throws CellException {
         assertThat(run("new TimeUnit[] {TimeUnit.SECONDS}.length + List.of(BigInteger.ONE).size() + Pattern.compile(\"a\").pattern().length()")).isEqualTo(3);
     }
