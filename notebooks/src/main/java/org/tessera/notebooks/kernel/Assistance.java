@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What an editor asks while a cell is written. Positions are those of Jupyter: code points of the whole cell. */
 final class Assistance {
     private final Evaluator evaluator;
+    private final Sources sources = new Sources(System.getProperty("java.class.path"));
 
     Assistance(Evaluator evaluator) { this.evaluator = evaluator; }
 
@@ -34,7 +35,7 @@ final class Assistance {
         while (open < code.length() && Character.isWhitespace(code.charAt(open))) open++;
         boolean call = open < code.length() && code.charAt(open) == '(';
         List<Documentation> found = evaluator.analysis().documentation(code, call ? open + 1 : end, true);
-        if (!found.isEmpty()) return found.stream().map(Assistance::text).distinct().collect(Collectors.joining("\n\n"));
+        if (!found.isEmpty()) return found.stream().map(this::text).distinct().collect(Collectors.joining("\n\n"));
         int start = end;
         while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) start--;
         String name = code.substring(start, end);
@@ -63,10 +64,14 @@ final class Assistance {
 
     private static String text(VarSnippet variable) { return variable.typeName() + " " + variable.name(); }
 
-    private static String text(Documentation found) {
-        String javadoc = found.javadoc();
-        if (javadoc == null || javadoc.isBlank()) return found.signature();
-        return found.signature() + "\n" + javadoc.replaceAll("\\{@(?:code|link|linkplain|literal)\\s+([^}]*)}", "$1").replaceAll("<[^>]+>", "").strip();
+    private String text(Documentation found) {
+        String javadoc = found.javadoc() == null ? sources.comment(found.signature()) : plain(found.javadoc());
+        return javadoc == null || javadoc.isBlank() ? found.signature() : found.signature() + "\n" + javadoc;
+    }
+
+    /** Without the tags of documentation comments and of HTML. */
+    static String plain(String javadoc) {
+        return javadoc.replaceAll("\\{@(?:code|link|linkplain|literal)\\s+([^}]*)}", "$1").replaceAll("<[^>]+>", "").strip();
     }
 
     private static int index(String code, int cursor) { return code.offsetByCodePoints(0, Math.max(0, Math.min(cursor, code.codePointCount(0, code.length())))); }

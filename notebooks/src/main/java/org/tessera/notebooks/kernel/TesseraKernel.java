@@ -29,6 +29,7 @@ public final class TesseraKernel extends BaseKernel {
 
     /** Starts while Jupyter and the kernel find each other. */
     private final CompletableFuture<Evaluator> evaluator;
+    private final CompletableFuture<Assistance> assistance;
     private final Outlet outlet = new Outlet(this::checkpoint);
     private volatile @Nullable String shown;
     private final LanguageInfo language = new LanguageInfo.Builder("Java").version(Runtime.version().toString()).mimetype("text/x-java-source").fileExtension(".java")
@@ -37,6 +38,7 @@ public final class TesseraKernel extends BaseKernel {
     /** @param classpath further entries for cells, beside those of this virtual machine */
     TesseraKernel(List<String> classpath) {
         evaluator = CompletableFuture.supplyAsync(() -> new Evaluator(classpath), work -> new Thread(work, "evaluator").start());
+        assistance = evaluator.thenApply(Assistance::new);
         setShouldReplaceStdStreams(false);
         running = this;
     }
@@ -116,13 +118,13 @@ public final class TesseraKernel extends BaseKernel {
     }
 
     @Override public @Nullable DisplayData inspect(String code, int at, boolean extraDetail) {
-        String text = new Assistance(evaluator()).inspect(code, at);
+        String text = assistance.join().inspect(code, at);
         return text == null ? null : new DisplayData(text);
     }
 
-    @Override public @Nullable ReplacementOptions complete(String code, int at) { return new Assistance(evaluator()).complete(code, at); }
+    @Override public @Nullable ReplacementOptions complete(String code, int at) { return assistance.join().complete(code, at); }
 
-    @Override public String isComplete(String code) { return new Assistance(evaluator()).isComplete(code); }
+    @Override public String isComplete(String code) { return assistance.join().isComplete(code); }
 
     @Override public void interrupt() { evaluator().interrupt(); }
 

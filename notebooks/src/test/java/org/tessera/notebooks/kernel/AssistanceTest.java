@@ -51,6 +51,15 @@ class AssistanceTest {
         assertThat(assistance.inspect("half(1)", 2)).contains("double half(double value)");
     }
 
+    @Test void inspectionKnowsTheCommentsOfWhatIsBuiltHere() {
+        assertThat(assistance.inspect("Budget.steps(1)", 9)).startsWith("Budget Budget.steps(long count)");
+        assertThat(assistance.inspect("Inference.of(null).run(Budget.steps(1))", 21)).contains("An interrupted thread or a progress listener that says so ends the run early");
+        Sources sources = new Sources(System.getProperty("java.class.path"));
+        assertThat(sources.comment("Fit Inference.run(Budget other)")).as("other parameters").isNull();
+        assertThat(sources.comment("int Nobody.knows(int this)")).isNull();
+        assertThat(sources.comment("Inference")).isNull();
+    }
+
     @Test void inspectsVariablesAndTypes() {
         assertThat(assistance.inspect("greeting", 3)).contains("greeting").contains("String");
         assertThat(assistance.inspect("Inference", 4)).contains("org.tessera.inference.Inference");
