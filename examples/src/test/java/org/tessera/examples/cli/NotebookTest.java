@@ -3,15 +3,16 @@ package org.tessera.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,14 @@ class NotebookTest {
     @TempDir Path directory;
 
     private Path notebook(String name, String... cells) throws IOException {
-        List<Map<String, Object>> all = Stream.of(cells).map(code -> Map.<String, Object>of("cell_type", "code", "metadata", Map.of(), "outputs", List.of(), "source", code)).toList();
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (String code : cells) {
+            Map<String, Object> cell = new HashMap<>(Map.of("cell_type", "code", "metadata", Map.of(), "outputs", List.of(), "source", code));
+            cell.put("execution_count", null);
+            all.add(cell);
+        }
         Map<String, Object> kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
-        String json = new Gson().toJson(Map.of("cells", all, "metadata", kernel, "nbformat", 4, "nbformat_minor", 4)).replace("\"metadata\":{},", "\"metadata\":{},\"execution_count\":null,");
+        String json = new GsonBuilder().serializeNulls().create().toJson(Map.of("cells", all, "metadata", kernel, "nbformat", 4, "nbformat_minor", 4));
         return Files.writeString(directory.resolve(name), json);
     }
 
