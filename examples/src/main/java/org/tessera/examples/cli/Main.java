@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** The {@code tessera} command. */
 @Command(name = "tessera", versionProvider = Version.class,
         description = "Declares, compiles and trains models with discrete latent variables.",
-        subcommands = {DemoCommand.class, ListCommand.class, RunCommand.class, TrainCommand.class, CheckCommand.class, CompareCommand.class, ToyCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, ListCommand.class, RunCommand.class, TrainCommand.class, CheckCommand.class, CompareCommand.class, ToyCommand.class, NotebookCommand.class, BenchCommand.class})
 public final class Main extends CommandGroup {
     @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the versions of Tessera and of Java.")
     private boolean version;
