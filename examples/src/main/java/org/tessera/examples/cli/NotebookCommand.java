@@ -4,5 +4,5 @@ import picocli.CommandLine.Command;
 
 /** Notebooks with Tessera. */
 @Command(name = "notebook", description = "Installs the Java kernel for Jupyter, runs notebooks, opens them.",
-        subcommands = {NotebookInstall.class, NotebookRun.class, NotebookOpen.class})
+        subcommands = {NotebookInstall.class, NotebookRun.class, NotebookOpen.class, NotebookInstallKotlin.class})
 final class NotebookCommand extends CommandGroup {}
