@@ -11,6 +11,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.engine.SumOut;
+import org.tessera.inference.estimator.Auto;
 import org.tessera.inference.estimator.DrawsOnly;
 import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
@@ -25,7 +26,25 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
         Binding binding = Binding.of(s.model, data, s.sizes);
-        return compile(s, binding, mode(s, binding), seed, gradients);
+        Mode mode = mode(s, binding);
+        if (mode == Mode.GUIDE && s.estimator instanceof Auto && SumsOut.isPossible(s) && sumsOut(s, binding)) mode = Mode.SUM_OUT;
+        return compile(s, binding, mode, seed, gradients);
+    }
+
+    private static boolean sumsOut(Settings s, Binding binding) {
+        Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
+        int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
+        try {
+            StochasticGraph graph = graph(s, binding, Mode.SUM_OUT, minibatch);
+            return SumsOut.pays(graph, SumOut.plan(Planner.plan(graph, l -> null, a -> a == minibatch ? batch : binding.size(a)), binding), minibatch);
+        } catch (IllegalArgumentException refused) {
+            return false; // too large, or something the guide's mode will say more clearly
+        }
+    }
+
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch) {
+        Guide guide = s.guide != null ? s.guide : s.model.guide();
+        return GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
     }
 
     /** A session that sums out every variable without data, for predictions. */
@@ -36,8 +55,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
-        Guide guide = s.guide != null ? s.guide : s.model.guide();
-        StochasticGraph graph = GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        StochasticGraph graph = graph(s, binding, mode, minibatch);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = mode.isSummedOut() ? new Selection(s, Map.of()) : Selection.start(s, graph, size);

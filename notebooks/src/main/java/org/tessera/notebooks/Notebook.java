@@ -19,6 +19,9 @@ public final class Notebook {
     /** {@code Tessera}, {@code IJava}, {@code JJava}, or {@code none} outside of notebooks. */
     public static String kernel() { return frontend().name(); }
 
+    /** Whether code runs in a notebook. */
+    public static boolean isRunning() { return !(frontend() instanceof Terminal); }
+
     /** Shows a value now, below the running cell, under any kernel. Returns an id for {@link #update}. */
     public static String display(@Nullable Object value) { return frontend().display(value); }
 
