@@ -80,7 +80,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     Plan sampledPlan() {
         Guide guide = settings.guide != null ? settings.guide : settings.model.guide();
         StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
-        return Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size());
+        return SumOut.plan(Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
