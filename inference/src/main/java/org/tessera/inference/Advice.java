@@ -12,7 +12,7 @@ import org.tessera.inference.plan.Plan;
 
 /** Measures, at a session's present parameters, whether other estimators would serve its latents better. */
 final class Advice {
-    private static final int DRAWS = 16;
+    private static final int DRAWS = 8;
     private static final long AT = -1;
 
     private Advice() {}
@@ -29,6 +29,7 @@ final class Advice {
             if (!all.contains(used)) all.add(used);
             candidates.put(g, all);
         }
-        return candidates.isEmpty() ? plan : plan.with(new Race(session, candidates, AT).run(DRAWS).findings());
+        Race race = new Race(session, candidates, AT);
+        return candidates.isEmpty() ? plan : plan.with(race.run(Math.max(DRAWS, race.leastDraws())).findings());
     }
 }

@@ -15,7 +15,7 @@ import org.tessera.inference.plan.Group;
  * among all candidates; those far behind drop out, so that later ones, each after several times the work of the last, measure the rest better.
  */
 final class AutoChoice {
-    private static final int LEAST_DRAWS = 3, MOST_DRAWS = 32;
+    private static final int MOST_DRAWS = 128;
     /** The next race takes place when the work has grown by this factor. */
     private static final double SPACING = 3;
     /** What costs more than this many times the best drops out. */
@@ -52,7 +52,7 @@ final class AutoChoice {
         if (candidates.isEmpty()) return session;
         Race race = new Race(session, candidates, step);
         double draws = (share * work - spent) / race.evaluationsOfDraw();
-        if (draws < LEAST_DRAWS) return session;
+        if (draws < race.leastDraws()) return session;
         heldAt = work;
         Race.Outcome outcome = race.run((int) Math.min(MOST_DRAWS, draws));
         spent += outcome.evaluations();

@@ -13,6 +13,8 @@ import org.tessera.inference.plan.Measured;
 final class Race {
     /** Elements and problems that are measured: enough for a ratio of variances, few enough to be cheap. */
     private static final int PROBLEMS = 32;
+    /** Draws of one problem, all problems of a group together, below which a variance is luck: a posterior that has nearly decided moves once in many draws. */
+    private static final int LEAST_SAMPLES = 96, LEAST_DRAWS = 3;
 
     /** @param evaluations made; nothing is swept back */
     record Outcome(List<Finding> findings, double evaluations) {}
@@ -34,6 +36,12 @@ final class Race {
         double most = 0;
         for (Map.Entry<Group, List<GradientEstimator>> e : candidates.entrySet()) for (GradientEstimator c : e.getValue()) most += meter.evaluations(e.getKey(), c);
         return most;
+    }
+
+    /** The fewest draws worth making. */
+    int leastDraws() {
+        long fewest = candidates.keySet().stream().mapToLong(meter::problems).min().orElse(1);
+        return (int) Math.max(LEAST_DRAWS, LEAST_SAMPLES / fewest);
     }
 
     Outcome run(int draws) {

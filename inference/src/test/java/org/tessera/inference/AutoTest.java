@@ -75,7 +75,7 @@ class AutoTest {
     }
 
     @Test void decidesTheSameWithTheSameSeed() {
-        Fit one = coupled().estimator(Estimators.auto()).run(Budget.steps(1500)), two = coupled().estimator(Estimators.auto()).run(Budget.steps(1500));
+        Fit one = coupled().estimator(Estimators.auto()).run(Budget.steps(30_000)), two = coupled().estimator(Estimators.auto()).run(Budget.steps(30_000));
         assertThat(one.decisions()).isNotEmpty();
         assertThat(one.decisions().toString()).isEqualTo(two.decisions().toString());
         assertThat(one.history().costs()).isEqualTo(two.history().costs());
@@ -84,7 +84,7 @@ class AutoTest {
     }
 
     @Test void spendsItsShareOnMeasuringAndCountsIt() {
-        Fit fit = coupled().estimator(Estimators.auto()).run(Budget.steps(3000));
+        Fit fit = coupled().estimator(Estimators.auto()).run(Budget.steps(40_000));
         long all = IntStream.range(0, fit.history().size()).mapToLong(i -> fit.history().evaluations()[i]).sum();
         double raced = fit.decisions().stream().flatMap(d -> d.finding().all().stream()).mapToDouble(m -> m.evaluations() * m.draws()).sum();
         assertThat(raced).isPositive().isLessThan(0.06 * (all + 2.0 * fit.history().size()));

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
         Guide guide = example.guide();
         if (guide != null) inference = inference.guide(guide);
         inference = example.configure(inference);
-        return estimator == null ? inference : inference.estimator(Estimators.parse(estimator));
+        return estimator == null ? inference : inference.estimator(Estimators.choose(estimator));
     }
 
     private void report(Example example, Dataset data, Training training, Output output) {

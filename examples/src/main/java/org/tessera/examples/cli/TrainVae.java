@@ -64,7 +64,7 @@ final class TrainVae implements Callable<Integer> {
         Require.atLeast("--batch", batch, 1);
         Require.atMost("--batch", batch, training);
         Model model = Vae.model(images.size(), latents, categories, NARROW, WIDE);
-        Inference inference = Inference.of(model).guide(Vae.guide(model, NARROW, WIDE)).estimator(Estimators.parse(estimator)).data("x", bits(images.range(0, training)))
+        Inference inference = Inference.of(model).guide(Vae.guide(model, NARROW, WIDE)).estimator(Estimators.choose(estimator)).data("x", bits(images.range(0, training)))
                 .minibatch("image", batch).optimizer(Optimizers.adam(rate)).seed(common.seed).threads(threads);
         Map<String, Values> held = validation == 0 ? Map.of() : Map.of("x", bits(images.range(training, images.count())));
         try (Stepper stepper = inference.stepper()) {

@@ -12,7 +12,7 @@ public final class Candidates {
     /** More evaluations of a problem than this are not worth measuring: several draws cost less. */
     private static final long MOST_EVALUATIONS = 64;
     /** One variable of up to this many categories is enumerated unless a race finds better. */
-    private static final int ENUMERATED = 16;
+    private static final int ENUMERATED = 128;
 
     private Candidates() {}
 
