@@ -22,9 +22,8 @@ public record Measured(GradientEstimator estimator, double variance, double mean
     public double signal() { return Math.max(0, meanSquare - variance / draws); }
 
     /**
-     * Work for a given progress: {@code work x (signal + variance)^(3/4)}. Far from the optimum Adam divides by the root of the gradient's second moment, so a step gains in
-     * proportion to {@code signal / sqrt(signal + variance)} (Kingma, Ba, ICLR 2015, section 2.1); near it, with step sizes that noise dictates, in proportion to
-     * {@code signal / (signal + variance)} (Bottou, Curtis, Nocedal, SIAM Review 60, 2018, section 4). A run sees both, so the exponent is the mean of the two.
+     * Work for a given progress: {@code work x sqrt(signal + variance)}. Adam divides by the root of the gradient's second moment, so a step gains in proportion to
+     * {@code signal / sqrt(signal + variance)} (Kingma, Ba, ICLR 2015, section 2.1), and the signal is the same for all.
      */
-    public double price(double signal) { return work() * Math.pow(signal + variance, 0.75); }
+    public double price(double signal) { return work() * Math.sqrt(signal + variance); }
 }
