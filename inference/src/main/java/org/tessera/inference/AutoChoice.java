@@ -36,7 +36,12 @@ final class AutoChoice {
     private AutoChoice(Session session) {
         Settings s = session.settings();
         share = session.graph().latents().stream().map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
-        for (Group g : measured(session)) left.put(g.name(), Candidates.of(g.shape(session.plan().size())));
+        for (Group g : measured(session)) {
+            List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
+            GradientEstimator now = session.selection().of(g.latents().get(0));
+            if (!all.contains(now)) all.add(now); // what is in use is what others are held against
+            left.put(g.name(), all);
+        }
     }
 
     private static List<Group> measured(Session session) {

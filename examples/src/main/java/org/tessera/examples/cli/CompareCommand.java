@@ -43,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     double seconds;
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "5", description = "Runs of each estimator; --seed is the seed of the first (default: ${DEFAULT-VALUE}).")
     int seeds;
-    @Option(names = "--target", paramLabel = "C", description = "Cost to reach, in nats of an element (default: what the best ends with, but for a five-hundredth of its way).")
+    @Option(names = "--target", paramLabel = "C", description = "Cost to reach, in nats of an element (default: what the best ends with, but for a two-hundredth of its way).")
     @Nullable Double target;
     @Option(names = "--draws", paramLabel = "N", defaultValue = "200", description = "Draws behind each variance; 0 leaves the variances out (default: ${DEFAULT-VALUE}).")
     int draws;

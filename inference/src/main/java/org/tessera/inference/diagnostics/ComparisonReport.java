@@ -83,11 +83,11 @@ public record ComparisonReport(String model, String budget, double target, List<
                 + String.join("", refused.entrySet().stream().map(r -> r.getKey() + " was left out: " + r.getValue() + "\n").toList());
     }
 
-    /** The target by default: what the best estimator ends with, but for a five-hundredth of the way it went. */
+    /** The target by default: what the best estimator ends with, but for a two-hundredth of the way it went. */
     public static double defaultTarget(List<Line> lines) {
         double best = lines.stream().mapToDouble(l -> median(l.curves.stream().mapToDouble(Curve::last).toArray())).min().orElse(Double.NaN);
         double start = lines.stream().flatMap(l -> l.curves.stream()).filter(c -> c.cost.length > 0).mapToDouble(c -> c.cost[0]).max().orElse(best);
-        return best + (start - best) / 500;
+        return best + (start - best) / 200;
     }
 
     private static double median(double[] values) {
