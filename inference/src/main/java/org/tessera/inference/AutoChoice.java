@@ -20,8 +20,8 @@ final class AutoChoice {
     private static final double SPACING = 3;
     /** What costs more than this many times the best drops out. */
     private static final double FAR_BEHIND = 2.5;
-    /** A change that promises less is not made. */
-    private static final double WORTHWHILE = 0.9;
+    /** A change that promises less is not made: the law behind the price is rough. */
+    private static final double WORTHWHILE = 0.7;
     private final double share;
     private final Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
