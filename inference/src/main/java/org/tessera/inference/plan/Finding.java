@@ -40,6 +40,7 @@ public record Finding(String group, List<Measured> all) {
             return all.stream().filter(m -> m != best).min(Comparator.comparingDouble(this::price))
                     .map(m -> String.format(Locale.ROOT, "best of %d; next is %s with %s times the work", all.size(), m.estimator().name(), times(price(m) / price(best)))).orElse("nothing else fits");
         }
+        if (of(used).map(m -> m.variance() == 0).orElse(false)) return "decided: its draws no longer differ";
         if (!(ratio < 0.9)) return "as good as " + best.estimator().name();
         return String.format(Locale.ROOT, "%s would do with %s times the work", best.estimator().name(), times(ratio));
     }
