@@ -11,7 +11,7 @@ import org.tessera.inference.plan.Plan;
 
 /** Whether {@code auto()} sums the latents of a model out: no gradient to estimate, and the objective is the evidence itself rather than a bound. */
 final class SumsOut {
-    /** Rows of a problem that are always worth it: of all examples those with so few reach a cost with less work when summed out, those with more do not. */
+    /** Rows of a problem that are always worth it. */
     private static final long ALWAYS = 16;
     /** Times the evaluations that ARSM can need. */
     private static final long TIMES_ARSM = 4;
