@@ -45,9 +45,9 @@ class WorkTest {
             Categorical z = b.categorical("z", logits(b.parameter("phi").over(k, c), c));
             b.cost("cost", z.value().sum().minus(30).square());
         });
-        Fit fit = Inference.of(m).estimator(Estimators.auto()).run(Budget.steps(1000));
+        Fit fit = Inference.of(m).estimator(Estimators.auto()).run(Budget.steps(30_000));
         Work work = fit.work();
-        assertThat(work.steps()).isEqualTo(1000);
+        assertThat(work.steps()).isEqualTo(30_000);
         assertThat(work.evaluations()).isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
         assertThat(work.others()).isPositive();
         assertThat(work.share()).isBetween(0.0, 1.0);
