@@ -26,6 +26,8 @@ final class AutoChoice {
     private final Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private double work, spent, heldAt;
+    /** The work that pays for the next race, as far as is known: a step only compares. */
+    private double dueAt;
 
     /** Null when nothing is left to measurement. */
     static @org.jspecify.annotations.Nullable AutoChoice of(Session session) {
@@ -49,15 +51,21 @@ final class AutoChoice {
     }
 
     /** Takes note of a step; returns the session to go on with, the same one unless a race has found better estimators. */
-    Session after(Session session, long step, long evaluations) {
-        work += evaluations + session.plan().reverseWork() * session.program().draws();
-        if (work < SPACING * heldAt) return session;
+    Session after(Session session, long step, double stepWork) {
+        work += stepWork;
+        if (work < Math.max(SPACING * heldAt, dueAt)) return session;
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
         for (Group g : measured(session)) if (left.getOrDefault(g.name(), List.of()).size() > 1) candidates.put(g, left.get(g.name()));
-        if (candidates.isEmpty()) return session;
+        if (candidates.isEmpty()) {
+            dueAt = Double.POSITIVE_INFINITY;
+            return session;
+        }
         Race race = new Race(session, candidates, step);
         double draws = (share * work - spent) / race.evaluationsOfDraw();
-        if (draws < race.leastDraws()) return session;
+        if (draws < race.leastDraws()) {
+            dueAt = (race.leastDraws() * race.evaluationsOfDraw() + spent) / share;
+            return session;
+        }
         heldAt = work;
         Race.Outcome outcome = race.run((int) Math.min(MOST_DRAWS, draws));
         spent += outcome.evaluations();

@@ -17,6 +17,8 @@ public final class Stepper implements AutoCloseable {
     private final Settings settings;
     private Session session;
     private final @Nullable AutoChoice auto;
+    /** Of a step, whatever the estimators. */
+    private final double reverseWork;
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
     private final List<Mlp> nets;
     private final int[] order;
@@ -29,6 +31,7 @@ public final class Stepper implements AutoCloseable {
         this.settings = settings;
         this.session = session;
         this.auto = AutoChoice.of(session);
+        this.reverseWork = session.plan().reverseWork() * session.program().draws();
         for (Segment s : session.store().segments().values()) {
             updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
         }
@@ -46,15 +49,14 @@ public final class Stepper implements AutoCloseable {
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
         update();
-        work += session.plan().reverseWork() * session.program().draws();
         if (auto != null) choose(auto);
-        work += evaluations;
+        work += evaluations + reverseWork;
         return cost / session.elements();
     }
 
     private void choose(AutoChoice auto) {
         double before = auto.spent();
-        session = auto.after(session, step, evaluations);
+        session = auto.after(session, step, evaluations + reverseWork);
         evaluations += Math.round(auto.spent() - before);
     }
 

@@ -1,7 +1,7 @@
 package org.tessera.inference.estimator;
 
 /**
- * Leaves the choice to the planner. Without a guide, latents that can be summed out at a moderate cost are. The others start with what their number and
+ * Leaves the choice to the planner. Without a guide, latents that depend on each other are summed out where that takes few rows. The others start with what their number and
  * categories suggest; as training goes on, short races at the current parameters measure the variance of each candidate's gradient and the work of a step with it,
  * and the candidate with the least {@code work x sqrt(signal + variance)} goes on: to first order the work that Adam needs for the same progress.
  * Work is counted, never timed: an evaluation of the costs is 1, and the reverse sweep at the true action another 2. So the same seed makes the same choices.
