@@ -1,5 +1,6 @@
 package org.tessera.dsl;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tessera.dsl.ast.NetSpec;
 import org.tessera.dsl.ast.RealExpr;
@@ -17,13 +18,24 @@ public final class Net implements Real {
         this.input = input;
         this.axes = axes;
         this.life = new Lifecycle(scope, "net '" + name + "'");
-        this.spec = new NetSpec(name, from, to, hidden, false);
+        this.spec = new NetSpec(name, from, to, hidden, false, List.of());
     }
 
     /** Pins the first position of the last axis at 0, so that logits are identified. */
     public Net referenceLogit() {
         life.change("referenceLogit()");
-        spec = new NetSpec(spec.name(), spec.from(), spec.to(), spec.hidden(), true);
+        spec = new NetSpec(spec.name(), spec.from(), spec.to(), spec.hidden(), true, spec.bias());
+        return this;
+    }
+
+    /**
+     * Where the bias of the last layer starts instead of at 0, one number for each position of the axes the net maps to, row-major: the log-odds of the
+     * mean image, say, so that a decoder need not learn it first. What {@link #referenceLogit} pins stays 0.
+     */
+    public Net initBias(double... bias) {
+        life.change("initBias(..)");
+        for (double b : bias) if (!Double.isFinite(b)) throw new ModelException("net '" + name + "': initBias(..) with " + b + "; clip probabilities away from 0 and 1 before taking log-odds");
+        spec = new NetSpec(spec.name(), spec.from(), spec.to(), spec.hidden(), spec.referenceLogit(), Arrays.stream(bias).boxed().toList());
         return this;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.inference.estimator.Auto;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.plan.Candidates;
 import org.tessera.inference.plan.Finding;
@@ -84,6 +85,38 @@ final class AutoChoice {
             if (change) selection = selection.with(g, best);
         }
         return selection.equals(session.selection()) ? session : session.with(selection);
+    }
+
+    /**
+     * All of this at some step.
+     *
+     * @param left candidates by group
+     * @param chosen estimators by latent
+     */
+    record State(double work, double spent, double heldAt, double dueAt, Map<String, List<String>> left, Map<String, String> chosen, List<SavedDecision> decisions) {}
+
+    State state(Session session) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        left.forEach((group, all) -> names.put(group, all.stream().map(GradientEstimator::name).toList()));
+        Map<String, String> chosen = new LinkedHashMap<>();
+        session.selection().chosen().forEach((latent, e) -> chosen.put(latent, e.name()));
+        return new State(work, spent, heldAt, dueAt, names, chosen, decisions.stream().map(SavedDecision::of).toList());
+    }
+
+    /** Goes on from there; returns the session with the estimators of then. */
+    Session restore(Session session, State at) {
+        work = at.work;
+        spent = at.spent;
+        heldAt = at.heldAt;
+        dueAt = at.dueAt;
+        left.clear();
+        at.left.forEach((group, names) -> left.put(group, names.stream().map(Estimators::parse).toList()));
+        decisions.clear();
+        at.decisions.forEach(d -> decisions.add(d.decision()));
+        Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
+        at.chosen.forEach((latent, name) -> chosen.put(latent, Estimators.parse(name)));
+        Selection then = new Selection(session.settings(), chosen);
+        return then.equals(session.selection()) ? session : session.with(then);
     }
 
     List<Decision> decisions() { return List.copyOf(decisions); }

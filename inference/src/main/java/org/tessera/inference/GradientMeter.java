@@ -52,7 +52,7 @@ final class GradientMeter {
         ToIntFunction<Axis> size = this::size;
         Plan plan = Planner.plan(session.graph(), l -> of.entrySet().stream().filter(e -> e.getKey().latents().contains(l)).map(Map.Entry::getValue).findFirst()
                 .orElseGet(() -> session.selection().of(l)), size);
-        Program program = new Program(plan, session.binding(), session.store(), new Program.Options(batch, 1, seed, true));
+        Program program = new Program(plan, session.binding(), session.store(), new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;
     }

@@ -2,7 +2,9 @@ package org.tessera.inference;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
@@ -66,6 +68,20 @@ public final class Inference {
         Inference result = this;
         for (Map.Entry<String, ?> e : values.entrySet()) result = result.data(e.getKey(), e.getValue());
         return result;
+    }
+
+    /**
+     * What is bound to this observed bernoulli are probabilities: each step, and each pass of an evaluation, sees 0 and 1 drawn from them anew (dynamic binarisation:
+     * Salakhutdinov and Murray, ICML 2008). Unless asked for, grey values in [0, 1] count as they are.
+     *
+     * @throws IllegalArgumentException when the model is fitted, if it is no observed bernoulli
+     */
+    public Inference resample(String variable) {
+        return with(s -> {
+            Set<String> names = new LinkedHashSet<>(s.resampled);
+            names.add(variable);
+            s.resampled = Set.copyOf(names);
+        });
     }
 
     /** Evidence: any variable takes a value. */

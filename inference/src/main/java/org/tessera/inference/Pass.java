@@ -59,7 +59,7 @@ final class Pass {
             Program p = program;
             if (p == null || batch > 0 && p.batch().count() != count) {
                 close();
-                program = p = new Program(plan, session.binding(), session.store(), new Program.Options(batch == 0 ? 0 : count, threads, seed, false));
+                program = p = new Program(plan, session.binding(), session.store(), new Program.Options(batch == 0 ? 0 : count, threads, seed, false, 1, session.settings().resampling(seed)));
             }
             if (batch > 0) p.batch().take(all, from);
             part.run(p, from, count);

@@ -2,8 +2,6 @@ package org.tessera.inference;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,18 +32,9 @@ final class SavedFit {
                 zip.write(new Gson().newBuilder().serializeSpecialFloatingPointValues().create()
                         .toJson(new Header(FORMAT, fit.model().name(), sizes, fit.provenance(), h.costs(), h.seconds(), h.evaluations())).getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 zip.closeEntry();
-                for (Segment s : fit.session().store().segments().values()) write(zip, s);
+                for (Segment s : fit.session().store().segments().values()) NumberEntries.write(zip, s);
             }
         });
-    }
-
-    private static void write(ZipOutputStream zip, Segment s) throws IOException {
-        zip.putNextEntry(new ZipEntry("segments/" + s.name()));
-        DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(zip, 1 << 16));
-        if (s.values32 != null) for (float v : s.values32) out.writeFloat(v);
-        else for (double v : s.values64) out.writeDouble(v);
-        out.flush();
-        zip.closeEntry();
     }
 
     static Fit read(Path file, Settings settings) throws IOException {
@@ -58,7 +47,7 @@ final class SavedFit {
             for (Segment s : session.store().segments().values()) {
                 Integer size = header.segments.get(s.name());
                 if (size == null || size != s.size()) throw new IOException(file + ": '" + s.name() + "' has " + size + " numbers there and " + s.size() + " here; bind data of the same shape");
-                read(file, zip, s);
+                NumberEntries.read(file, zip, s);
             }
             session.store().nets().forEach(net -> net.weightsChanged());
             CostHistory history = new CostHistory();
@@ -77,17 +66,6 @@ final class SavedFit {
             return new Gson().fromJson(new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), Header.class);
         } catch (JsonParseException e) {
             throw new IOException(file + ": damaged fit.json (" + e.getMessage() + ")");
-        }
-    }
-
-    private static void read(Path file, ZipFile zip, Segment s) throws IOException {
-        ZipEntry entry = zip.getEntry("segments/" + s.name());
-        if (entry == null) throw new IOException(file + ": '" + s.name() + "' is missing");
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(zip.getInputStream(entry), 1 << 16))) {
-            for (int i = 0; i < s.size(); i++) {
-                if (s.values32 != null) s.values32[i] = in.readFloat();
-                else s.values64[i] = in.readDouble();
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.ast.Distribution;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
@@ -55,6 +56,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
+        s.resampled.forEach(name -> requireBernoulli(s.model, name));
         StochasticGraph graph = graph(s, binding, mode, minibatch);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
@@ -84,7 +86,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
-        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients, s.draws));
+        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients, s.draws, s.resampling(seed)));
     }
 
     private static Mode mode(Settings s, Binding binding) {
@@ -102,6 +104,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static void requireLatent(StochasticGraph graph, String name) {
         if (graph.latents().stream().noneMatch(l -> l.name().equals(name))) {
             throw new IllegalArgumentException("no latent '" + name + "' to give an estimator; the latents are " + graph.latents());
+        }
+    }
+
+    private static void requireBernoulli(Model model, String name) {
+        if (model.variables().stream().noneMatch(v -> v.name().equals(name) && v.isObserved() && v.distribution() instanceof Distribution.BernoulliOf)) {
+            throw new IllegalArgumentException("'" + name + "' cannot be resampled: only an observed bernoulli takes probabilities as data; the variables are " + model.variables());
         }
     }
 

@@ -2,9 +2,11 @@ package org.tessera.inference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.inference.engine.Resampling;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
@@ -23,6 +25,7 @@ final class Settings implements Cloneable {
     /** Null unless the user chose one: then each kind of segment has its own default. */
     @Nullable Optimizer optimizer;
     Map<String, Optimizer> optimizers = Map.of();
+    Set<String> resampled = Set.of();
     long seed = 1;
     int threads = 1;
     int restarts = 1;
@@ -39,6 +42,8 @@ final class Settings implements Cloneable {
         if (optimizer != null) return optimizer;
         return segment.endsWith(".logits") ? Optimizers.adam(0.02) : Optimizers.adam(0.05);
     }
+
+    Resampling resampling(long seed) { return resampled.isEmpty() ? Resampling.NONE : new Resampling(resampled, seed); }
 
     EstimatorChoice estimatorOf(String latent) { return estimators.getOrDefault(latent, estimator); }
 

@@ -1,9 +1,12 @@
 package org.tessera.inference;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
@@ -26,6 +29,7 @@ public final class Stepper implements AutoCloseable {
     private long orderOfEpoch = -1;
     private long step, evaluations;
     private double work;
+    private @Nullable Map<String, String> run;
 
     Stepper(Settings settings, Session session) {
         this.settings = settings;
@@ -97,6 +101,41 @@ public final class Stepper implements AutoCloseable {
         return Gradient.of(cost, session.program().evaluations(), session.store().segments().values());
     }
 
+    /**
+     * Writes all that is needed to go on later as if never stopped: parameters, moments, what estimators and {@code auto()} carry, counters. Noise and the order of
+     * the data are functions of seed and step.
+     *
+     * @param file replaced whole or not at all; its directory must exist
+     * @param notes numbers of the caller's, to be given back by {@link #resume}
+     */
+    public void save(Path file, Map<String, Double> notes) throws IOException {
+        Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes), session, updaters);
+    }
+
+    /**
+     * Goes on where {@link #save} stood: the steps that follow give the same bits as those of the run that was saved, on the same machine, JDK and threads.
+     *
+     * @return the notes
+     * @throws IOException for a file that is missing, damaged or no checkpoint
+     * @throws IllegalArgumentException for a checkpoint of a run with another model, data or settings, naming the difference; nothing is changed
+     */
+    public Map<String, Double> resume(Path file) throws IOException {
+        try (ZipFile zip = Checkpoint.open(file)) {
+            Checkpoint.Header header = Checkpoint.readHeader(file, zip, run());
+            if (auto != null && header.auto() != null) session = auto.restore(session, header.auto());
+            Checkpoint.read(file, zip, header, session, updaters);
+            step = header.step();
+            evaluations = header.evaluations();
+            work = header.work();
+            return header.notes();
+        }
+    }
+
+    private Map<String, String> run() {
+        if (run == null) run = Checkpoint.describe(settings, session);
+        return run;
+    }
+
     /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
     public void startAt(Fit fit) {
         session.store().segments().values().forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
@@ -131,8 +170,6 @@ public final class Stepper implements AutoCloseable {
     Session session() { return session; }
 
     Map<String, Optimizer.Updater> updaters() { return updaters; }
-
-    void resumeAt(long steps) { this.step = steps; }
 
     @Override public void close() { session.close(); }
 }

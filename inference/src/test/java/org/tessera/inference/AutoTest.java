@@ -64,7 +64,7 @@ class AutoTest {
     }
 
     /** Forty binary latents in one cost: pairs that should differ. */
-    private static Inference coupled() {
+    static Inference coupled() {
         Model m = Model.of("coupled", b -> {
             Axis k = b.axis("slot", 40), c = b.axis("symbol", 3);
             Categorical z = b.categorical("z", logits(b.parameter("phi").over(k, c), c));

@@ -3,6 +3,7 @@ package org.tessera.inference.engine;
 /** The elements of the minibatched plate that a step sees. */
 public final class Batch {
     private int[] elements;
+    private long visit;
 
     public Batch(int count) {
         elements = new int[count];
@@ -15,6 +16,11 @@ public final class Batch {
 
     /** Takes {@code count()} elements of {@code order} from {@code from} on. */
     public void take(int[] order, int from) { System.arraycopy(order, from, elements, 0, elements.length); }
+
+    /** Number of the step or pass that looks at the data: what is drawn anew at each visit is drawn by it. */
+    long visit() { return visit; }
+
+    void visit(long number) { visit = number; }
 
     int[] elements() { return elements; }
 }

@@ -58,8 +58,23 @@ public final class ParameterStore {
         int pinned = spec.referenceLogit() ? size.applyAsInt(spec.to().get(spec.to().size() - 1)) : 0;
         Mlp mlp = Mlps.create(spec.name(), new MlpShape(inputs, spec.hidden(), outputs, pinned), precision);
         mlp.initialise(new RandomStream(seed, spec.name(), "start"));
+        if (!spec.bias().isEmpty()) startBias(spec, mlp.segment(), outputs, pinned);
         nets.put(spec.name(), mlp);
         segments.put(spec.name(), mlp.segment());
+    }
+
+    /** The bias is what the segment ends with, without pinned outputs. */
+    private static void startBias(NetSpec spec, Segment segment, int outputs, int pinned) {
+        if (spec.bias().size() != outputs) {
+            throw new IllegalArgumentException("net '" + spec.name() + "': initBias(..) has " + spec.bias().size() + " numbers, but it maps to " + spec.to() + ", which hold " + outputs);
+        }
+        int to = segment.size() - (pinned == 0 ? outputs : outputs - outputs / pinned);
+        for (int i = 0; i < outputs; i++) {
+            if (pinned > 0 && i % pinned == 0) continue;
+            double b = spec.bias().get(i);
+            if (segment.values32 != null) segment.values32[to++] = (float) b;
+            else segment.values64[to++] = b;
+        }
     }
 
     private static int count(List<Axis> axes, ToIntFunction<Axis> size) {

@@ -31,6 +31,7 @@ final class PlateProgram {
     private final ToIntFunction<Axis> size;
     private final ParameterStore store;
     private final Batch batch;
+    private final Resampling resampling;
     private final boolean gradients;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final Map<Node, Kernel> kernels = new HashMap<>();
@@ -44,15 +45,17 @@ final class PlateProgram {
 
     /**
      * @param left nodes that some latent summed out changes: they exist in row programs only
+     * @param resampling data that are drawn anew at each visit
      * @param relaxed latents whose estimator reads the derivative of the costs
      */
-    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Set<Node> left,
+    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Resampling resampling, Set<Node> left,
                  Map<Latent, GradientEstimator> relaxed, boolean gradients) {
         this.graph = graph;
         this.binding = binding;
         this.size = size;
         this.store = store;
         this.batch = batch;
+        this.resampling = resampling;
         this.gradients = gradients;
         this.relaxed = gradients ? relaxed : Map.of();
         List<Node> nodes = graph.nodes().stream().filter(n -> !left.contains(n)).toList();
@@ -83,6 +86,7 @@ final class PlateProgram {
     /** Whether the node never changes from step to step. */
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
+        if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
         if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(this::isFixed);
     }
@@ -163,8 +167,10 @@ final class PlateProgram {
             if (i < at) outer *= size.applyAsInt(n.axes().get(i));
             if (i > at) inner *= size.applyAsInt(n.axes().get(i));
         }
-        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
-        return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
+        boolean batched = at >= 0;
+        Kernel bound = batched ? new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch) : new DataKernel(v, out, 1, 1, out.size, batch);
+        if (!resampling.has(name)) return bound;
+        return new ResampledKernel(bound, batched, outer, inner, batch, resampling.stream(name));
     }
 
     int sizeOf(Axis axis) { return size.applyAsInt(axis); }

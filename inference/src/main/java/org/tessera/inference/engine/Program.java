@@ -32,9 +32,9 @@ public final class Program implements AutoCloseable {
      * @param batch elements of the minibatched plate in a step, 0 without one
      * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
      * @param draws independent draws of all latents that a step averages
+     * @param resampling data that are drawn anew at each visit
      */
-    public record Options(int batch, int threads, long seed, boolean gradients, int draws) {
-        public Options(int batch, int threads, long seed, boolean gradients) { this(batch, threads, seed, gradients, 1); }
+    public record Options(int batch, int threads, long seed, boolean gradients, int draws, Resampling resampling) {
     }
 
     private final StochasticGraph graph;
@@ -67,7 +67,7 @@ public final class Program implements AutoCloseable {
         for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
-        plate = new PlateProgram(graph, binding, size, store, batch, summed, relaxed, options.gradients());
+        plate = new PlateProgram(graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
         for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -95,6 +95,7 @@ public final class Program implements AutoCloseable {
 
     /** Draws all latents and computes every cost; returns the objective. */
     public double evaluate(long step) {
+        batch.visit(step);
         plate.forward(0);
         counted++;
         return redraw(step);
@@ -125,6 +126,7 @@ public final class Program implements AutoCloseable {
 
     /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
     public double step(long step) {
+        batch.visit(step);
         plate.clearParameters();
         for (Mlp net : store.nets()) net.clearGradient();
         double total = 0;
@@ -263,6 +265,20 @@ public final class Program implements AutoCloseable {
         Map<String, double[]> states = new HashMap<>();
         for (GroupPass p : passes) if (p.state().length > 0) states.put(p.problems.group.name(), p.state());
         return states;
+    }
+
+    /** Steps counted, then evaluations spent by each sampled group; part of a checkpoint. */
+    public long[] counters() {
+        long[] all = new long[spent.length + 1];
+        all[0] = counted;
+        System.arraycopy(spent, 0, all, 1, spent.length);
+        return all;
+    }
+
+    /** Takes back what {@link #counters} gave. */
+    public void resumeAt(long[] counters) {
+        counted = counters[0];
+        System.arraycopy(counters, 1, spent, 0, spent.length);
     }
 
     @Override public void close() { workers.close(); }
