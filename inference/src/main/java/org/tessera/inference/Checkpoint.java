@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -72,6 +73,7 @@ final class Checkpoint {
     static void write(Path file, Header header, Session session, Map<String, Optimizer.Updater> updaters) throws IOException {
         AtomicFile.write(file, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                zip.setLevel(Deflater.NO_COMPRESSION); // moments and weights hardly shrink, and training waits
                 zip.putNextEntry(new ZipEntry("checkpoint.json"));
                 zip.write(GSON.toJson(header).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();

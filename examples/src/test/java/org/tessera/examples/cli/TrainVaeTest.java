@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,28 @@ class TrainVaeTest {
         assertThat(lines.get(1).get("train").getAsDouble()).isFinite().isPositive();
         assertThat(lines.get(2).get("epochs").getAsInt()).isEqualTo(2);
         assertThat(lines.get(2).get("steps").getAsLong()).isEqualTo(8);
+    }
+
+    @Test void aSecondLayerATestCostAndPictures() throws IOException {
+        TestImages.write(directory, 120, 20);
+        Path pictures = directory.resolve("pictures");
+        Run run = Run.of("train", "vae", "--data", directory.toString(), "--layers", "2", "--epochs", "3", "--latents", "2", "--categories", "3", "--batch", "22", "--json", "--images", pictures.toString());
+        assertThat(run.err()).isEmpty();
+        JsonObject summary = JsonParser.parseString(run.out().lines().reduce((a, b) -> b).orElseThrow()).getAsJsonObject();
+        assertThat(summary.get("layers").getAsInt()).isEqualTo(2);
+        assertThat(summary.get("test_at_best").getAsDouble()).isFinite().isPositive();
+        BufferedImage back = ImageIO.read(pictures.resolve("reconstructions.png").toFile()), drawn = ImageIO.read(pictures.resolve("samples.png").toFile());
+        assertThat(back.getHeight()).isGreaterThan(2 * drawn.getHeight() - 10);   // each row of images has one of reconstructions below it
+        assertThat(IntStream.range(0, drawn.getWidth()).map(x -> drawn.getRaster().getSample(x, 8, 0)).distinct().count()).isGreaterThan(5);
+    }
+
+    /** With a step size of nearly nothing no epoch is better than the first by more than noise, so it stops after the patience is used up. */
+    @Test void stopsEarlyWhenValidationGetsNoBetter() throws IOException {
+        TestImages.write(directory, 120, 20);
+        Run run = Run.of("train", "vae", "--data", directory.toString(), "--epochs", "200", "--patience", "3", "--latents", "1", "--categories", "2", "--batch", "110", "--json", "--rate", "1e-12");
+        JsonObject summary = JsonParser.parseString(run.out().lines().reduce((a, b) -> b).orElseThrow()).getAsJsonObject();
+        assertThat(summary.get("epochs").getAsInt()).isLessThan(200).isEqualTo(summary.get("best_epoch").getAsInt() + 4);
+        assertThat(summary.get("best_valid").getAsDouble()).isLessThanOrEqualTo(summary.get("valid").getAsDouble());
     }
 
     @Test void aMissingTruncatedOrForeignFileIsOneLineThatNamesIt() throws IOException {

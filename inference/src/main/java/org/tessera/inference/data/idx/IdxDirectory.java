@@ -18,6 +18,9 @@ public record IdxDirectory(Path path) {
     /** The test images. */
     public IdxImages test() throws IOException { return read("t10k"); }
 
+    /** Whether there are test images. */
+    public boolean hasTest() { return find("t10k-images", "idx3-ubyte") != null; }
+
     private IdxImages read(String set) throws IOException {
         if (!Files.exists(path)) throw new IdxException(path, "there is no such directory");
         if (!Files.isDirectory(path)) throw new IdxException(path, "is not a directory");
