@@ -71,10 +71,10 @@ public final class Inference {
     }
 
     /**
-     * What is bound to this observed bernoulli are probabilities: each step, and each pass of an evaluation, sees 0 and 1 drawn from them anew (dynamic binarisation:
+     * What is bound to this observed bernoulli or data input are probabilities: each step, and each pass of an evaluation, sees 0 and 1 drawn from them anew (dynamic binarisation:
      * Salakhutdinov and Murray, ICML 2008). Unless asked for, grey values in [0, 1] count as they are.
      *
-     * @throws IllegalArgumentException when the model is fitted, if it is no observed bernoulli
+     * @throws IllegalArgumentException when the model is fitted, if it is neither, or its data are no probabilities
      */
     public Inference resample(String variable) {
         return with(s -> {

@@ -9,6 +9,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.engine.SumOut;
@@ -56,7 +57,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
-        s.resampled.forEach(name -> requireBernoulli(s.model, name));
+        s.resampled.forEach(name -> requireProbabilities(s.model, binding, name));
         StochasticGraph graph = graph(s, binding, mode, minibatch);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
@@ -107,9 +108,15 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         }
     }
 
-    private static void requireBernoulli(Model model, String name) {
-        if (model.variables().stream().noneMatch(v -> v.name().equals(name) && v.isObserved() && v.distribution() instanceof Distribution.BernoulliOf)) {
-            throw new IllegalArgumentException("'" + name + "' cannot be resampled: only an observed bernoulli takes probabilities as data; the variables are " + model.variables());
+    private static void requireProbabilities(Model model, Binding binding, String name) {
+        boolean bernoulli = model.variables().stream().anyMatch(v -> v.name().equals(name) && v.isObserved() && v.distribution() instanceof Distribution.BernoulliOf);
+        if (!bernoulli && model.inputs().stream().noneMatch(i -> i.name().equals(name))) {
+            throw new IllegalArgumentException("'" + name + "' cannot be resampled: only an observed bernoulli or a data input can hold probabilities; the variables are "
+                    + model.variables() + ", the inputs " + model.inputs());
+        }
+        Values values = binding.values(name).orElse(null);
+        for (int i = 0; values != null && i < values.count(); i++) {
+            if (!(values.get(i) >= 0 && values.get(i) <= 1)) throw new IllegalArgumentException("'" + name + "' is to be resampled, but " + values.get(i) + " is no probability; rescale the data");
         }
     }
 

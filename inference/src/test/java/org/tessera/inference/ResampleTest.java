@@ -82,8 +82,33 @@ class ResampleTest {
         assertThat(fit.elbo(50).total().sd()).isLessThan(1);
     }
 
+    /** {@code E (u - c)^2 = p (1 - c)^2 + (1 - p) c^2}, of which the grey value itself would give {@code (p - c)^2}. */
     @Test
-    void onlyAnObservedBernoulliCanBeResampled() {
+    void dataInputsAreDrawnLikewise() {
+        double[] p = {0.3, 0.6};
+        double c = 0.25;
+        Model m = Model.of("inputs", b -> {
+            Axis n = b.plate("row"), k = b.axis("kind", 2);
+            Categorical z = b.categorical("z", uniform(k)).over(n);
+            b.cost("square", b.data("u").over(n).minus(c).plus(z.value().times(0)).square());
+        });
+        Inference i = Inference.of(m).data("u", p).resample("u");
+        int steps = 4000;
+        double sum = 0, mean = 0, variance = 0;
+        try (Stepper s = i.stepper()) {
+            for (int step = 0; step < steps; step++) sum += s.gradient(step).cost();
+        }
+        for (double q : p) {
+            double hot = (1 - c) * (1 - c), cold = c * c;
+            mean += q * hot + (1 - q) * cold;
+            variance += q * (1 - q) * (hot - cold) * (hot - cold);
+        }
+        assertThat(sum / steps).isCloseTo(mean, within(Z * Math.sqrt(variance / steps)));
+        assertThatThrownBy(() -> i.data("u", new double[] {0.5, 2}).stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2.0 is no probability");
+    }
+
+    @Test
+    void onlyWhatHoldsProbabilitiesCanBeResampled() {
         assertThatThrownBy(() -> Cases.mixture().resample("x").stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'x' cannot be resampled");
         assertThatThrownBy(() -> Cases.vae().resample("y").stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'y' cannot be resampled");
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Images of the user's, as probabilities that their pixels are on. */
 final class ImageOptions {
-    private static final int VALIDATION_PART = 6;
+    private static final int VALIDATION_PART = 6, SOME = 10_000;
     private static final double FULL = 255;
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "Directory with train-images-idx3-ubyte and t10k-images-idx3-ubyte, plain or gzipped.")
@@ -20,6 +20,9 @@ final class ImageOptions {
         IdxImages all = new IdxDirectory(directory).train();
         return all.range(0, all.count() - all.count() / VALIDATION_PART);
     }
+
+    /** As many of them as test sets mostly have, for a log-likelihood to set beside the test images'. */
+    static IdxImages some(IdxImages train) { return train.range(0, Math.min(SOME, train.count())); }
 
     IdxImages test() throws IOException { return new IdxDirectory(directory).test(); }
 

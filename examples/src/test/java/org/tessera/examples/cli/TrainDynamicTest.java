@@ -47,6 +47,14 @@ class TrainDynamicTest {
         assertThat(summary.get("steps").getAsLong()).isEqualTo(600);
     }
 
+    /** The upper half shows which bar it is, and nothing of the lower half's noise: what is left is the pixels' entropy. */
+    @Test void theLowerHalfFollowsFromTheUpper() {
+        Run run = Run.of("train", "conditional", "--data", directory.toString(), "--latents", "2", "--categories", "4", "--hidden", "16", "--json", "--rate", "1e-2", "--steps", "600", "--report", "600");
+        JsonObject summary = lines(run).get(1);
+        double best = -9 * entropy(227.5 / 255) - 9 * entropy(19.5 / 255);
+        assertThat(summary.get("test_log_likelihood").getAsDouble()).isBetween(best - 1.5, best + 0.7);
+    }
+
     @Test void goesOnFromItsCheckpoint() {
         Path checkpoints = directory.resolve("run");
         String[] whole = {"--steps", "30", "--report", "10", "--hidden", "16"}, first = {"--steps", "30", "--report", "10", "--hidden", "16", "--checkpoint", checkpoints.toString(), "--checkpoint-seconds", "0"};

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Which observed bernoullis are drawn anew at each visit, from the values bound to them as probabilities: dynamic binarisation (Salakhutdinov and Murray,
+ * Which observed bernoullis and data inputs are drawn anew at each visit, from the values bound to them as probabilities: dynamic binarisation (Salakhutdinov and Murray,
  * ICML 2008; Burda, Grosse and Salakhutdinov, ICLR 2016, arXiv 1509.00519).
  */
 public record Resampling(Set<String> variables, long seed) {
