@@ -3,6 +3,7 @@ package org.tessera.examples.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 final class BenchmarkTraining {
     /** The plate that is minibatched in all of them. */
     static final String IMAGE = "image";
+    private static final String ENCODER = "encoder";
 
     @Mixin CheckpointOptions checkpoint = new CheckpointOptions();
 
@@ -41,6 +43,9 @@ final class BenchmarkTraining {
 
     @Option(names = "--rate", paramLabel = "R", defaultValue = "3e-4", description = "Step size of Adam at the start (default: ${DEFAULT-VALUE}).")
     double rate;
+
+    @Option(names = "--encoder-rate", paramLabel = "R", description = "Step size of the encoder, if another: a smaller one keeps posteriors from making up their minds before the decoder has learned.")
+    @Nullable Double encoderRate;
 
     @Option(names = "--anneal", paramLabel = "A", defaultValue = "0.5", description = "Over this last part of the steps the step size falls to 0 in a straight line (default: ${DEFAULT-VALUE}).")
     double anneal;
@@ -67,6 +72,7 @@ final class BenchmarkTraining {
     int run(CommonOptions common, Inference model, Map<String, Values> train, Map<String, Values> someTrain, Map<String, Values> test, Map<String, Object> settings) throws IOException {
         Inference inference = model.data(train).minibatch(IMAGE, batch).estimator(Estimators.choose(estimator)).optimizer(Optimizers.adam(rate).schedule(annealed()))
                 .seed(common.seed).threads(threads);
+        if (encoderRate != null) inference = inference.optimizer(ENCODER, Optimizers.adam(encoderRate).schedule(annealed()));
         for (String data : train.keySet()) inference = inference.resample(data);
         Output output = common.output();
         try (Stepper stepper = inference.stepper()) {
@@ -116,6 +122,7 @@ final class BenchmarkTraining {
         s.put("categories", categories);
         s.put("batch", batch);
         s.put("rate", rate);
+        s.put("encoder_rate", encoderRate == null ? rate : encoderRate);
         s.put("anneal", anneal);
         s.put("threads", threads);
         s.put("seed", common.seed);
