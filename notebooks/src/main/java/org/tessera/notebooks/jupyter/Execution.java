@@ -63,7 +63,7 @@ public record Execution(int cells, @Nullable String notebook, @Nullable Failure 
         Path nbconvert = Program.NBCONVERT.require(), work = Files.createTempDirectory("tessera-run"), log = work.resolve("log");
         try {
             List<String> command = List.of(nbconvert.toString(), "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=" + kernel.name(),
-                    "--ExecutePreprocessor.timeout=" + timeout, "--output-dir", work.toString(), "--output", "result.ipynb", file.toAbsolutePath().toString());
+                    "--ExecutePreprocessor.timeout=" + timeout, "--ExecutePreprocessor.record_timing=False", "--output-dir", work.toString(), "--output", "result.ipynb", file.toAbsolutePath().toString());
             int status = kernel.run(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
             Path result = work.resolve("result.ipynb");
             if (status == 0 && Files.exists(result)) return new Execution(code.size(), Files.readString(result), null);
