@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = {"Runs notebooks from their first cell to their last, with the kernel their metadata name: java is Tessera's own, whatever is installed;",
     "kotlin is the Kotlin kernel, which needs a JDK 17 and, the first time, Maven and the network.", "Needs jupyter-nbconvert. Status 1 when a cell fails; the message names the cell and holds the diagnostic or the exception."})
 final class NotebookRun implements Callable<Integer> {
+    /** How the message begins when there is no JDK for the Kotlin kernel, no Maven, or no network. */
+    static final String NO_KOTLIN = "the Kotlin kernel cannot be had here";
+
     @Mixin CommonOptions common = new CommonOptions();
     @Spec private @Nullable CommandSpec spec;
 
@@ -74,11 +77,15 @@ final class NotebookRun implements Callable<Integer> {
         try {
             kotlin = KotlinKernel.temporary(classPath.entries());
         } catch (IOException e) {
-            return Execution.without("the Kotlin kernel cannot be had here: " + Errors.message(e) + "; 'tessera notebook install-kotlin' tries again, and takes other places for the JDK and the jars");
+return withoutKotlin(e);
         }
         try (kotlin) {
             return Execution.of(file, timeout, kotlin);
         }
+    }
+
+    static Execution withoutKotlin(IOException reason) {
+        return Execution.without(NO_KOTLIN + ": " + Errors.message(reason) + "; 'tessera notebook install-kotlin' tries again, and takes other places for the JDK and the jars");
     }
 
     private boolean run(Path file) throws IOException, InterruptedException {
