@@ -57,7 +57,7 @@ class KotlinKernelTest {
     /** A Maven that fails as it does without a network. */
     @Test void mavensOwnReasonIsSaidAndNothingCountsAsFetched() throws IOException {
         Path maven = directory.resolve("mvn");
-        Files.writeString(maven, "#!/bin/sh\necho '[ERROR] Could not transfer artifact: Connection refused -> [Help 1]'\nexit 1\n");
+        Files.writeString(maven, "#!/bin/sh\nprintf '\\033[0m\\033[0m[ERROR] Could not transfer artifact: Connection refused -> [Help 1]\\n[ERROR] \\n[ERROR] Re-run Maven\\n'\nexit 1\n");
         assertThat(maven.toFile().setExecutable(true)).isTrue();
         for (int twice = 0; twice < 2; twice++) {
             assertThatThrownBy(() -> KotlinKernelJars.fetch(directory.resolve("jars"), directory, maven.toString())).isInstanceOf(IOException.class)
