@@ -68,7 +68,8 @@ final class KotlinKernelJars {
 
     private static String firstError(Path log) throws IOException {
         try (var lines = Files.lines(log)) {
-            return lines.filter(l -> l.startsWith("[ERROR]")).findFirst().orElse("it gives no reason").replaceFirst("\\[ERROR]\\s*", "").replaceFirst("(?s) -> \\[Help.*", "");
+            return lines.map(l -> l.replaceAll("\u001b\\[[0-9;]*m", "")).filter(l -> l.startsWith("[ERROR]"))        // Maven resets colours it never set
+                    .map(l -> l.substring("[ERROR]".length()).replaceFirst(" -> \\[Help.*", "").strip()).filter(l -> !l.isEmpty()).findFirst().orElse("it gives no reason");
         }
     }
 

@@ -38,7 +38,7 @@ final class KotlinKernelSpec {
         List<Path> cells = new ArrayList<>(kernel.stream().filter(j -> name(j).matches(SHARED)).toList());
         cells.addAll(tessera.stream().filter(j -> !name(j).startsWith("kotlin-stdlib")).toList());
         Map<String, Object> spec = new LinkedHashMap<>();
-        spec.put("argv", List.of(jdk.resolve("bin/java").toString(), "-Xmx3g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
+        spec.put("argv", List.of(jdk.resolve("bin/java").toString(), "-Xmx" + System.getenv().getOrDefault("TESSERA_HEAP", "3g"), "-XX:+UseSerialGC", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
                 "-Dlogback.configurationFile=" + logging.toUri(), "-cp", path(start), MAIN, "{connection_file}", "-classpath=" + path(cells), "-home=" + home));
         spec.put("display_name", "Kotlin (Tessera)");
         spec.put("language", "kotlin");

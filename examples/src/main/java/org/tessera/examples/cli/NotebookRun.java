@@ -12,6 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.data.AtomicFile;
 import org.tessera.notebooks.jupyter.Execution;
+import org.tessera.notebooks.jupyter.KernelSpec;
+import org.tessera.notebooks.jupyter.NotebookFile;
+import org.tessera.notebooks.jupyter.Program;
+import org.tessera.notebooks.jupyter.TemporaryKernel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +25,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs notebooks without anyone looking. */
-@Command(name = "run", description = {"Runs notebooks from their first cell to their last, with Tessera's kernel, whatever is installed.",
-    "Needs jupyter-nbconvert. Status 1 when a cell fails; the message names the cell and holds the diagnostic or the exception."})
+@Command(name = "run", description = {"Runs notebooks from their first cell to their last, with the kernel their metadata name: java is Tessera's own, whatever is installed;",
+    "kotlin is the Kotlin kernel, which needs a JDK 17 and, the first time, Maven and the network.", "Needs jupyter-nbconvert. Status 1 when a cell fails; the message names the cell and holds the diagnostic or the exception."})
 final class NotebookRun implements Callable<Integer> {
+    /** How the message begins when there is no JDK for the Kotlin kernel, no Maven, or no network. */
+    static final String NO_KOTLIN = "the Kotlin kernel cannot be had here";
+
     @Mixin CommonOptions common = new CommonOptions();
     @Spec private @Nullable CommandSpec spec;
 
@@ -44,7 +51,7 @@ final class NotebookRun implements Callable<Integer> {
 
     @Override public Integer call() throws IOException, InterruptedException {
         Require.atLeast("--timeout", timeout, 1);
-        for (Path file : files) if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
+        for (Path file : files) checkKernel(file);
         int failed = 0;
         for (Path file : files) failed += run(file) ? 0 : 1;
         Map<String, Object> summary = Output.record();
@@ -54,9 +61,36 @@ final class NotebookRun implements Callable<Integer> {
         return failed == 0 ? Status.OK : Status.FAILED;
     }
 
+    /** Before anything runs. */
+    private static void checkKernel(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
+        String kernel = NotebookFile.kernel(file);
+        if (!kernel.equals(KernelSpec.NAME) && !kernel.equals(KotlinKernel.NAME))
+            throw new IllegalArgumentException(file + " is for the kernel '" + kernel + "' (metadata.kernelspec.name); only '" + KernelSpec.NAME + "' and '" + KotlinKernel.NAME
+                    + "' are brought along, others are run by jupyter-nbconvert --execute");
+    }
+
+    private Execution execute(Path file) throws IOException, InterruptedException {
+        if (NotebookFile.kernel(file).equals(KernelSpec.NAME)) return Execution.of(file, timeout, classPath.entries());
+        Program.NBCONVERT.require();                                      // before much is fetched for nothing
+        TemporaryKernel kotlin;
+        try {
+            kotlin = KotlinKernel.temporary(classPath.entries());
+        } catch (IOException e) {
+return withoutKotlin(e);
+        }
+        try (kotlin) {
+            return Execution.of(file, timeout, kotlin);
+        }
+    }
+
+    static Execution withoutKotlin(IOException reason) {
+        return Execution.without(NO_KOTLIN + ": " + Errors.message(reason) + "; 'tessera notebook install-kotlin' tries again, and takes other places for the JDK and the jars");
+    }
+
     private boolean run(Path file) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Execution execution = Execution.of(file, timeout, classPath.entries());
+        Execution execution = execute(file);
         double seconds = (System.nanoTime() - start) / 1e9;
         Path written = execution.notebook() == null ? null : write(file, execution.notebook());
         Execution.Failure failure = execution.failure();

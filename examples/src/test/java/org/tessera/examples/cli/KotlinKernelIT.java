@@ -40,11 +40,13 @@ class KotlinKernelIT {
         assertThat(Files.readString(notebook)).describedAs("only results, no chatter of libraries").doesNotContain("\"stderr\"");
     }
 
-    @Test void aMistakeInACellIsInTheMessage() throws Exception {
-        install();
-        Run run = execute(notebook(read("kotlin-kernel.ipynb").replace("parameter().over(component)", "parameter().over(componnt)")));
-        assertThat(run.status()).isNotZero();
-        assertThat(run.err()).contains("Unresolved reference: componnt");
+    @Test void theCommandFindsTheCellAndTheReason() throws Exception {
+        Path notebook = notebook(read("kotlin-kernel.ipynb").replace("parameter().over(component)", "parameter().over(componnt)"));
+        if (!onPath("jupyter-nbconvert")) abort("no jupyter-nbconvert here");
+        Run run = Run.of("notebook", "run", notebook.toString());
+        if (run.err().contains(NotebookRun.NO_KOTLIN)) abort(run.err().strip());
+        assertThat(run.status()).isEqualTo(Status.FAILED);
+        assertThat(run.err()).contains("notebook.ipynb: cell 1 failed: ReplCompilerException: ", "Unresolved reference: componnt").doesNotContain("Traceback");
     }
 
     private void install() throws InterruptedException, IOException {

@@ -2,12 +2,14 @@ package org.tessera.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,10 +47,17 @@ class KotlinKernelTest {
                 .hasMessageContaining("'no-such-maven' does not start").hasMessageContaining("apt-get install maven");
     }
 
+    @Test void aNotebookThatCannotHaveItsKernelIsToldWhy() {
+        IOException reason = catchThrowableOfType(IOException.class, () -> KotlinKernel.temporary(List.of(), directory.resolve("jars"), "no-such-maven").close());
+        assertThat(reason.getMessage()).containsAnyOf("'no-such-maven' does not start", "no JDK 17");
+        var failure = Objects.requireNonNull(NotebookRun.withoutKotlin(reason).failure());
+        assertThat(failure.message()).startsWith(NotebookRun.NO_KOTLIN).contains(reason.getMessage(), "'tessera notebook install-kotlin'");
+    }
+
     /** A Maven that fails as it does without a network. */
     @Test void mavensOwnReasonIsSaidAndNothingCountsAsFetched() throws IOException {
         Path maven = directory.resolve("mvn");
-        Files.writeString(maven, "#!/bin/sh\necho '[ERROR] Could not transfer artifact: Connection refused -> [Help 1]'\nexit 1\n");
+        Files.writeString(maven, "#!/bin/sh\nprintf '\\033[0m\\033[0m[ERROR] Could not transfer artifact: Connection refused -> [Help 1]\\n[ERROR] \\n[ERROR] Re-run Maven\\n'\nexit 1\n");
         assertThat(maven.toFile().setExecutable(true)).isTrue();
         for (int twice = 0; twice < 2; twice++) {
             assertThatThrownBy(() -> KotlinKernelJars.fetch(directory.resolve("jars"), directory, maven.toString())).isInstanceOf(IOException.class)

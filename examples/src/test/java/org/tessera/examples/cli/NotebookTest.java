@@ -22,14 +22,16 @@ import org.tessera.notebooks.jupyter.Program;
 class NotebookTest {
     @TempDir Path directory;
 
-    private Path notebook(String name, String... cells) throws IOException {
+    private Path notebook(String name, String... cells) throws IOException { return notebookFor("java", name, cells); }
+
+    private Path notebookFor(String kernelName, String name, String... cells) throws IOException {
         List<Map<String, Object>> all = new ArrayList<>();
         for (String code : cells) {
             Map<String, Object> cell = new HashMap<>(Map.of("cell_type", "code", "metadata", Map.of(), "outputs", List.of(), "source", code));
             cell.put("execution_count", null);
             all.add(cell);
         }
-        Map<String, Object> kernel = Map.of("kernelspec", Map.of("name", "java", "display_name", "Java", "language", "java"));
+        Map<String, Object> kernel = Map.of("kernelspec", Map.of("name", kernelName, "display_name", kernelName, "language", kernelName));
         String json = new GsonBuilder().serializeNulls().create().toJson(Map.of("cells", all, "metadata", kernel, "nbformat", 4, "nbformat_minor", 4));
         return Files.writeString(directory.resolve(name), json);
     }
@@ -72,6 +74,13 @@ class NotebookTest {
         }
     }
 
+    @Test void runRefusesAKernelItDoesNotBringBeforeAnythingRuns() throws IOException {
+        Run run = Run.of("notebook", "run", notebook("java.ipynb", "1").toString(), notebookFor("python3", "other.ipynb", "1").toString());
+        assertThat(run.status()).isEqualTo(Status.USAGE);
+        assertThat(run.err()).contains("other.ipynb is for the kernel 'python3'", "'java'", "'kotlin'", "metadata.kernelspec.name").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
     @Test void openSaysWhatToInstall() {
         assumeTrue(Program.FRONT_ENDS.stream().noneMatch(p -> p.find().isPresent()), "skipped: Jupyter's front end is installed here, and would start");
         Run run = Run.of("notebook", "open");
@@ -107,6 +116,15 @@ class NotebookTest {
             assertThat(record.get("ok").getAsBoolean()).isFalse();
             assertThat(record.get("failed_cell").getAsInt()).isEqualTo(1);
             assertThat(record.get("message").getAsString()).isEqualTo("no luck");
+        }
+
+        @Test void aNotebookWithoutAKernelspecIsJava() throws IOException {
+            Path file = directory.resolve("bare.ipynb");
+            Files.writeString(file, Files.readString(notebook("full.ipynb", "int a = 1;")).replaceFirst("\"metadata\":\\{\"kernelspec\":\\{[^}]*}}", "\"metadata\":{}"));
+            assertThat(file).content().doesNotContain("kernelspec");
+            Run run = Run.of("notebook", "run", file.toString());
+            assertThat(run.err()).isEmpty();
+            assertThat(run.status()).isZero();
         }
 
         @Test void aCellThatTakesTooLongEndsTheRun() throws IOException {

@@ -1,6 +1,7 @@
 package org.tessera.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.tessera.notebooks.jupyter.Program;
 
-/** Every notebook of the project, each cell executed as {@code tessera notebook run} does. */
+/** Every notebook of the project, each cell executed as {@code tessera notebook run} does, with the kernel it asks for; skipped with the reason where that kernel cannot be had. */
 class NotebooksIT {
     /** Surefire runs a module's tests in the module's directory. */
     private static final Path NOTEBOOKS = Path.of("..", "notebooks").toAbsolutePath().normalize();
@@ -30,6 +31,7 @@ class NotebooksIT {
     private void run(Path notebook) {
         assumeTrue(Program.NBCONVERT.find().isPresent(), "skipped: jupyter-nbconvert is not installed here");
         Run run = Run.of("notebook", "run", notebook.toString(), "--output", output.toString());
+        assumeFalse(run.err().contains(NotebookRun.NO_KOTLIN), () -> "skipped: " + run.err().strip());
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(output.resolve(notebook.getFileName())).content().doesNotContain("\"output_type\": \"error\"");

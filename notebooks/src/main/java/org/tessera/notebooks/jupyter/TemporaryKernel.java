@@ -9,18 +9,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A kernelspec of Tessera's kernel that lasts as long as a program runs: nothing has to be installed for it, and nothing is left behind. */
+/** A kernelspec that lasts as long as a program runs: nothing has to be installed for it, and nothing is left behind. */
 public final class TemporaryKernel implements AutoCloseable {
+    /** Writes a kernelspec below a directory of them. */
+    @FunctionalInterface public interface Writer {
+        void write(Path kernels) throws IOException;
+    }
+
+    private final String name;
     private final Path directory;
 
     /**
+     * Tessera's own kernel.
+     *
      * @param classpath what cells see beside Tessera
      * @param options further options of the kernel's virtual machine
      */
     public TemporaryKernel(List<Path> classpath, List<String> options) throws IOException {
-        directory = Files.createTempDirectory("tessera-notebook");
-        KernelSpecs.tessera(classpath, options).write(directory.resolve("kernels"), false);
+        this(KernelSpec.NAME, kernels -> KernelSpecs.tessera(classpath, options).write(kernels, false));
     }
+
+    /**
+     * A kernel of others.
+     *
+     * @param name the kernelspec's
+     * @param spec writes it
+     */
+    public TemporaryKernel(String name, Writer spec) throws IOException {
+        this.name = name;
+        directory = Files.createTempDirectory("tessera-notebook");
+        spec.write(directory.resolve("kernels"));
+    }
+
+    /** The kernelspec's name. */
+    public String name() { return name; }
 
     /** Runs a program of Jupyter that finds this kernel before any other, until it ends or this process does. Returns its exit status. */
     public int run(ProcessBuilder program) throws IOException, InterruptedException {

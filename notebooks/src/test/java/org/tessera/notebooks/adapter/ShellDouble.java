@@ -1,11 +1,18 @@
 package org.tessera.notebooks.adapter;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -13,34 +20,59 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
-/** How IJava and JJava evaluate cells: in this virtual machine, in JShell's own class loader below that of the class path, with a start-up script from the environment. */
+/**
+ * How IJava and JJava evaluate cells: in this virtual machine, on a thread of their own, in a class loader below that of the class path, snippet by snippet, with a start-up script from the
+ * environment before the first cell. Source that is not complete, does not compile or throws ends a cell. Interrupts, timeouts and completion are not doubled.
+ */
 public final class ShellDouble {
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
+    private final AtomicLong keys = new AtomicLong();
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "cells");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final JShell shell = JShell.builder().executionEngine(new Provider(), Map.of()).build();
     private @Nullable String startup;
 
-    public ShellDouble(List<String> imports, @Nullable String startup) {
+    /** @param start imports and declarations that the kernel begins with */
+    public ShellDouble(List<String> start, @Nullable String startup) {
         this.startup = startup;
-        imports.forEach(shell::eval);
+        start.forEach(this::run);
     }
 
     public @Nullable Object eval(String cell) {
         String script = startup;
         startup = null;
-        if (script != null) eval(script);
+        if (script != null) run(script);
+        return run(cell);
+    }
+
+    private @Nullable Object run(String source) {
         Object value = null;
-        CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(cell);
+        CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(source);
         while (info.completeness().isComplete()) {
-            value = null;
-            for (SnippetEvent event : shell.eval(info.source())) {
-                if (event.exception() != null) throw new IllegalStateException(event.exception());
-                if (!event.status().isDefined()) throw new IllegalStateException("does not compile: " + shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList());
-                value = switch (event.snippet().subKind()) {
-                    case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> values.remove(event.value());
-                    default -> null;
-                };
-            }
+            value = single(info.source());
             info = shell.sourceCodeAnalysis().analyzeCompletion(info.remaining());
+        }
+        if (info.completeness() != Completeness.EMPTY) throw new IllegalStateException("incomplete: " + info.remaining().strip());
+        return value;
+    }
+
+    private @Nullable Object single(String snippet) {
+        List<SnippetEvent> events = shell.eval(snippet);
+        Object value = null;
+        for (SnippetEvent event : events) {
+            Object taken = event.value() == null || !event.snippet().subKind().hasValue() ? null : values.remove(event.value()).orElse(null);
+            value = switch (event.snippet().subKind()) {
+                case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> taken;
+                default -> null;
+            };
+        }
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null) continue;          // a snippet that this one changes
+            if (event.exception() != null) throw new IllegalStateException(event.exception());
+            if (!event.status().isDefined()) throw new IllegalStateException("does not compile: " + shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList());
         }
         return value;
     }
@@ -51,8 +83,13 @@ public final class ShellDouble {
         @Override public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
             return new DirectExecutionControl() {
                 @Override protected String invoke(Method snippet) throws Exception {
-                    String key = "value " + values.size();
-                    values.put(key, snippet.invoke(null));
+                    String key = "value " + keys.incrementAndGet();
+                    try {
+                        values.put(key, Optional.ofNullable(executor.submit(() -> snippet.invoke(null)).get()));
+                    } catch (ExecutionException e) {
+                        Throwable thrown = e.getCause() instanceof InvocationTargetException invocation ? invocation.getCause() : e.getCause();
+                        throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
+                    }
                     return key;
                 }
             };
