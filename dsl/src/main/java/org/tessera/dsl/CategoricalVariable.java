@@ -49,6 +49,11 @@ public final class CategoricalVariable implements Variable, Categorical {
         }
     }
 
+    /** Refuses a chain whose step means nothing over the axes it has. */
+    void check() {
+        if (chain != null) chain.requireEvaluated();
+    }
+
     /** For a chain, whose axes and steps are worked out together. */
     void steps(ChainSteps steps) { chain = steps; }
 
@@ -68,6 +73,7 @@ public final class CategoricalVariable implements Variable, Categorical {
     @Override public boolean isObserved() { return observed; }
     @Override public IntExpr intExpr() {
         life.use();
+        check();
         return new IntExpr.VariableValue(this);
     }
     @Override public String toString() { return name; }

@@ -3,6 +3,7 @@ package org.tessera.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.IntExpr;
@@ -20,6 +21,7 @@ final class ChainSteps {
     private final int[] before;
     private int[] after;
     private List<Axis> own = List.of();
+    private @Nullable ModelException refused;
 
     ChainSteps(Scope scope, CategoricalVariable chain, Axis time, Probabilities start, Function<Categorical, Probabilities> step) {
         this.scope = scope;
@@ -37,10 +39,26 @@ final class ChainSteps {
         }
         if (more.contains(time)) throw new ModelException("chain '" + chain.name() + "': over(" + time + ") is the axis it runs along, which it has already");
         own = Axes.union(own, more);
+        refused = null;
         evaluate();
     }
 
-    void evaluate() {
+    /** The first evaluation. A step that reads other sequences needs axes that only {@code over(..)} brings: what it refuses now stands if that does not come. */
+    void begin() {
+        try {
+            evaluate();
+        } catch (ModelException e) {
+            refused = e;
+            scope.forgetSince(before);
+        }
+    }
+
+    /** Throws what the step refused. */
+    void requireEvaluated() {
+        if (refused != null) throw refused;
+    }
+
+    private void evaluate() {
         List<Axis> base = Axes.union(Axes.without(start.values().axes(), start.outcome()), own);
         while (true) {
             base = Axes.platesFirst(base);

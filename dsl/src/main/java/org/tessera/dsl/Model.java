@@ -49,6 +49,7 @@ public final class Model implements Rich {
         try {
             declaration.accept(builder);
             scope.parameters.forEach(Parameter::check);
+            for (Variable v : scope.variables) if (v instanceof CategoricalVariable c) c.check();
             List<Term> terms = scope.terms.stream().map(Supplier::get).toList();
             if (scope.variables.isEmpty() && terms.isEmpty()) throw new ModelException(scope.title + ": it declares no variable and no term, so there is nothing to run");
             return new Model(name, scope, terms, builder.guide());

@@ -100,7 +100,8 @@ public final class ModelBuilder extends Declaring {
 
     /**
      * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
-     * expressions over {@code time} are taken at the current step. Its axes are plates and others first, {@code time} last.
+     * expressions over {@code time} are taken at the current step, and the previous states of other sequences can be read at their positions
+     * ({@code previous.get(neighbour)}). Its axes are plates and others first, {@code time} last.
      */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";
@@ -127,7 +128,7 @@ public final class ModelBuilder extends Declaring {
             return next;
         });
         z.steps(steps);
-        steps.evaluate();
+        steps.begin();
         return z;
     }
 

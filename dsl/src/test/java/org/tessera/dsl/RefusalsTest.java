@@ -95,6 +95,12 @@ class RefusalsTest {
             of("chain 'z', step: w is not known to sum to 1", m -> { Axis s = m.axis("s", 2), t = m.axis("t"); m.chain("z", t, uniform(s), prev -> m.parameter("w").over(s)); }),
             of("chain 'z': over(t) is the axis it runs along", m -> { Axis s = m.axis("s", 2), t = m.axis("t"); m.chain("z", t, uniform(s), prev -> uniform(s)).over(t); }),
             of("chain 'z': over(..) comes after other declarations", m -> { Axis s = m.axis("s", 2), t = m.axis("t"); CategoricalVariable z = m.chain("z", t, uniform(s), prev -> uniform(s)); z.over(m.plate("n")); }),
+            of("z[time-1].get(left): left points into 'place', but z[time-1] is over [time]", m -> {
+                Axis s = m.axis("s", 2), place = m.axis("place", 3);
+                Index left = m.index("left", place).over(place);
+                Parameter w = m.parameter("w").simplex(s).over(s.twin("from"), s.twin("beside"));
+                m.chain("z", m.axis("time"), uniform(s), prev -> w.get(prev, prev.get(left)));
+            }),
             of("bernoulli 'b': declared inside the step of chain 'z'", m -> { Axis s = m.axis("s", 2), t = m.axis("t"); m.chain("z", t, uniform(s), prev -> { m.bernoulli("b", 0.5); return uniform(s); }); }),
             of("cost 'c': it reads the previous value of chain 'z' outside the chain's step; use the chain variable itself", m -> {
                 Axis s = m.axis("s", 2), t = m.axis("t");

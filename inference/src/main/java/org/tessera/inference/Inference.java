@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.reference.Interpreter;
 
 /**
  * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
@@ -90,6 +94,19 @@ public final class Inference {
     /** Size of an axis that data do not give. */
     public Inference size(String axis, int size) { return with(s -> s.sizes = Settings.with(s.sizes, axis, size)); }
 
+    /** Starts a parameter at these values, row-major over its axes and then its outcome axis, instead of where it is declared to start. */
+    public Inference start(String parameter, double... values) {
+        GivenStarts.check(settings, parameter, values);
+        return with(s -> s.starts = Settings.with(s.starts, parameter, values.clone()));
+    }
+
+    /** Starts several by name. */
+    public Inference start(Map<String, double[]> values) {
+        Inference result = this;
+        for (Map.Entry<String, double[]> e : values.entrySet()) result = result.start(e.getKey(), e.getValue());
+        return result;
+    }
+
     /** Each step sees this many elements of a plate; its terms then count for the whole plate. */
     public Inference minibatch(String plate, int size) {
         if (size < 1) throw new IllegalArgumentException("a minibatch of plate '" + plate + "' takes at least 1 element, not " + size);
@@ -157,6 +174,16 @@ public final class Inference {
         try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
             return new Fit(settings, session, new CostHistory());
         }
+    }
+
+    /**
+     * Draws every variable that has no data, observed ones too, from the model with each parameter at its start.
+     *
+     * @throws IllegalArgumentException naming a parameter that starts nowhere in particular: {@link #start} gives it values
+     */
+    public Map<String, Values> simulate(long seed) {
+        Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
+        return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */

@@ -64,6 +64,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Selection selection = mode.isSummedOut() ? new Selection(s, Map.of()) : Selection.start(s, graph, size);
         Plan plan = SumOut.plan(Planner.plan(graph, l -> mode.isSummedOut() ? null : selection.of(l), size), binding);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precision, seed);
+        s.starts.forEach((name, values) -> Constrained.put(GivenStarts.parameter(s, name), values, store, binding::size));
         s.optimizers.keySet().forEach(name -> requireSegment(store, name));
         return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, program(s, plan, binding, store, batch, seed, gradients), seed);
     }

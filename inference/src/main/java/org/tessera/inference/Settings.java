@@ -20,6 +20,7 @@ final class Settings implements Cloneable {
     Map<String, EstimatorChoice> estimators = Map.of();
     Map<String, Object> data = Map.of();
     Map<String, Integer> sizes = Map.of();
+    Map<String, double[]> starts = Map.of();
     @Nullable String minibatchPlate;
     int minibatch;
     /** Null unless the user chose one: then each kind of segment has its own default. */

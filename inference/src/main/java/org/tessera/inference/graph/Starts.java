@@ -32,19 +32,7 @@ final class Starts {
     /** Declared starting values moved to unconstrained space; empty when none were declared, one when one serves all. */
     double[] unconstrained(Parameter p) {
         double[] start = p.start();
-        if (start == null) return new double[0];
-        double[] u = new double[start.length];
-        for (int i = 0; i < u.length; i++) {
-            double v = start[i];
-            if (p.support() instanceof Parameter.Support.Positive s) u[i] = Math.log(v - s.min());
-            else if (p.support() instanceof Parameter.Support.UnitInterval) u[i] = Math.log(v) - Math.log1p(-v);
-            else if (p.support() instanceof Parameter.Support.Simplex) u[i] = Math.log(v);
-            else u[i] = v;
-            if (!Double.isFinite(u[i])) {
-                throw new IllegalArgumentException("parameter '" + p.name() + "': start " + v + " lies on or beyond the edge of its support; start inside it");
-            }
-        }
-        return u;
+        return start == null ? new double[0] : Unconstrained.of(p, start);
     }
 
     private double[] permute(double[] values, List<Axis> from, List<Axis> to) {
