@@ -16,6 +16,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ModelGradientCheck;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
 
@@ -67,6 +68,12 @@ class CoupledChainTest {
     @Test void startsAreWhereAFitBegins() {
         Fit fit = given(new int[][] {{0}, {1}, {0}}).initial();
         TRUTH.forEach((name, values) -> assertThat(fit.parameter(name).toArray()).as(name).containsExactly(values, within(1e-12)));
+    }
+
+    @Test void whatIsHeldStaysAtItsStart() {
+        Fit fit = given(new int[][] {{0, 1, 1}, {1, 1, 0}, {0, 0, 1}}).optimizer("change", Optimizers.held()).run(Budget.steps(3));
+        assertThat(fit.parameter("change").toArray()).containsExactly(TRUTH.get("change"), within(1e-12));
+        assertThat(fit.parameter("emit").toArray()[0]).isNotCloseTo(0.8, within(1e-3));
     }
 
     @Test void startsThatFitNothingAreRefused() {

@@ -13,6 +13,9 @@ public final class Optimizers {
     /** Stochastic gradient descent. */
     public static Optimizer sgd(double learningRate) { return new Sgd(new LearningRate(learningRate, Schedule.constant())); }
 
+    /** Nothing moves: what is given this optimiser stays where it starts. */
+    public static Optimizer held() { return new Held(); }
+
     /** Adam with decays 0.9 and 0.999. */
     public static Optimizer adam(double learningRate) { return adam(learningRate, BETA1, BETA2, EPSILON); }
 
