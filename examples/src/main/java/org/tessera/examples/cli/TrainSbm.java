@@ -9,6 +9,7 @@ import org.tessera.examples.structured.Communities;
 import org.tessera.examples.structured.CommunitiesExperiment;
 import org.tessera.examples.structured.CommunitiesExperiment.Found;
 import org.tessera.inference.Budget;
+import org.tessera.inference.Stepper;
 import org.tessera.inference.diagnostics.Interval;
 import org.tessera.inference.estimator.Estimators;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class TrainSbm implements Callable<Integer> {
     @Option(names = "--blocks", paramLabel = "B", defaultValue = "4", description = "Communities, 2 to 8 (default: ${DEFAULT-VALUE}).")
     int blocks;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "400", description = "Steps of each start (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "400", description = "Steps of each start; the best goes on for half as many (default: ${DEFAULT-VALUE}).")
     long steps;
 
     @Option(names = "--restarts", paramLabel = "R", defaultValue = "4", description = "Starts of each graph (default: ${DEFAULT-VALUE}).")
@@ -100,7 +101,19 @@ final class TrainSbm implements Callable<Integer> {
             boolean better = best == null || cost(next) < cost(best);
             best = new Training(better ? next.fit() : best.fit(), seconds, next.interrupted());
         }
-        return java.util.Objects.requireNonNull(best);
+        return refined(experiment, java.util.Objects.requireNonNull(best), "seed " + seed + ", refining");
+    }
+
+    /** Half as many steps again from where the best start has ended. */
+    private Training refined(CommunitiesExperiment experiment, Training best, String title) {
+        if (best.interrupted()) return best;
+        Interrupt interrupt = Interrupt.listen();
+        long began = System.nanoTime(), more = (steps + 1) / 2;
+        try (Stepper stepper = experiment.refinement().stepper(); ProgressBar bar = common.progress(title, more)) {
+            stepper.startAt(best.fit());
+            while (stepper.steps() < more && !interrupt.requested()) bar.update(stepper.steps() + 1, stepper.step());
+            return new Training(stepper.fit(), best.seconds() + (System.nanoTime() - began) * 1e-9, interrupt.requested());
+        }
     }
 
     private static double cost(Training training) { return training.fit().history().meanOfLast(Math.max(1, training.fit().history().size() / 10)); }

@@ -14,7 +14,7 @@ import org.tessera.inference.optim.Optimizers;
 /** One simulated graph, and the runs that look for its communities. */
 public final class CommunitiesExperiment {
     /** Groups form before what is known of groups moves, or everyone ends up in one. */
-    private static final double LOGITS_RATE = 0.05, RATE = 0.002;
+    private static final double LOGITS_RATE = 0.05, RATE = 0.002, LATE_RATE = 0.02;
     private static final int ELBO_DRAWS = 100;
 
     private final int nodes, blocks;
@@ -57,6 +57,9 @@ public final class CommunitiesExperiment {
     public Inference search() {
         return given().start("link", Communities.startLinks(blocks, (double) links() / pairs())).optimizer(Optimizers.adam(RATE)).optimizer("z.logits", Optimizers.adam(LOGITS_RATE));
     }
+
+    /** For the best start, once its groups have formed: what is known of groups now moves with them. */
+    public Inference refinement() { return given().optimizer(Optimizers.adam(LATE_RATE)).optimizer("z.logits", Optimizers.adam(LOGITS_RATE)); }
 
     /** Log-probability (nats) of the graph together with its true blocks, every parameter at the truth: what a posterior that is sure of the truth would have as its bound. */
     public double boundAtTruth() {
