@@ -8,8 +8,9 @@ final class ElboPass {
     private ElboPass() {}
 
     static ElboEstimate run(Session session, int draws, long seed) {
-        if (draws < 2) throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);
         boolean exact = session.plan().groups().stream().allMatch(g -> g.estimator() == null);
+        if (draws < 1) throw new IllegalArgumentException(draws + " draws");
+        if (draws < 2 && !exact) throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);
         int n = session.elements(), made = exact ? 1 : draws, batch = session.minibatch() == null ? 0 : session.batch();
         Axis plate = session.minibatch();
         double[][] ofPart = new double[batch == 0 ? 1 : (n + batch - 1) / batch][made];

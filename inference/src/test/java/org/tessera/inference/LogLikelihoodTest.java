@@ -116,6 +116,8 @@ class LogLikelihoodTest {
         assertThat(parts.perElement().toArray()).containsExactly(e.perElement().toArray(), within(1e-10));
         assertThat(fit.logLikelihood(10, Map.of("x", new double[] {0.2})).total()).isCloseTo(e.perElement().get(1), within(1e-10));
         assertThat(fit.elbo(2).exact()).isTrue();
+        assertThat(fit.elbo(1).elbo()).as("nothing is drawn, so one draw is enough").isCloseTo(fit.logEvidence(), within(1e-10));
+        assertThatThrownBy(() -> fit.elbo(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0 draws");
         assertThat(fit.elbo(2).elbo()).isCloseTo(e.total(), within(1e-10));
         assertThat(fit.elbo(2).standardError()).isZero();
         assertThat(e.toString()).contains("exact").contains("mean of 4 (point)");
