@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.random.RandomStream;
@@ -47,6 +49,30 @@ class FitTest {
         double[] x = new double[300];
         for (int i = 0; i < x.length; i++) x[i] = 3 * (i % 3) + 0.4 * r.gaussian();
         return x;
+    }
+
+    @Test
+    void theOrderOfAParametersOptionsDoesNotMatter() {
+        double[] flat = {0.1, 0.9, 0.2, 0.8, 0.3, 0.7};
+        double[][] starts = new double[2][];
+        for (boolean first : new boolean[] {true, false}) {
+            Model m = Model.of("m", b -> {
+                Axis j = b.axis("j", 3), k = b.axis("k", 2), n = b.plate("n");
+                Real one = first ? b.parameter("one").init(5).over(k) : b.parameter("one").over(k).init(5);
+                Real scale = first ? b.parameter("scale").init(new double[] {2, 3}).positive().over(k) : b.parameter("scale").over(k).positive().init(new double[] {2, 3});
+                Real table = first ? b.parameter("table").init(flat).over(j).simplex(k) : b.parameter("table").over(j).simplex(k).init(flat);
+                Real offset = first ? b.parameter("offset").init(new double[] {1, 2, 3, 4}).over(n) : b.parameter("offset").over(n).init(new double[] {1, 2, 3, 4});
+                Categorical y = b.categorical("y", Tessera.uniform(j)).over(n), z = b.categorical("z", table.get(y)).over(n);
+                b.normal("x", one.get(z).plus(offset), scale.get(z)).observed();
+            });
+            Inference of = Inference.of(m).data("x", new double[4]);
+            for (Fit fit : new Fit[] {of.initial(), of.minibatch("n", 2).initial(), of.estimator(Estimators.exact()).initial()}) {
+                double[] all = Stream.of("one", "scale", "table", "offset").flatMapToDouble(p -> Arrays.stream(fit.parameter(p).toArray())).toArray();
+                assertThat(all).containsExactly(new double[] {5, 5, 2, 3, 0.1, 0.9, 0.2, 0.8, 0.3, 0.7, 1, 2, 3, 4}, within(1e-12));
+                starts[first ? 0 : 1] = all;
+            }
+        }
+        assertThat(starts[0]).isEqualTo(starts[1]);
     }
 
     @Test
