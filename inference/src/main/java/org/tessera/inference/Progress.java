@@ -11,4 +11,7 @@ public interface Progress {
      * @return false to stop: the run then returns what it has
      */
     boolean step(long done, long total, double cost, double seconds);
+
+    /** A run ended, by its budget or before; each of several restarts is a run. Not called when a step fails. */
+    default void ended() {}
 }

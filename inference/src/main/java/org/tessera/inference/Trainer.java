@@ -39,6 +39,7 @@ final class Trainer {
             boolean goOn = settings.progress.step(stepper.steps(), total, cost, seconds(began));
             if (!goOn || Thread.currentThread().isInterrupted()) break;
         }
+        settings.progress.ended();
         return stepper.fit(history);
     }
 

@@ -23,6 +23,7 @@ public final class LiveProgress implements Progress {
     private final LongSupplier nanos;
     private final String id = "tessera-" + UUID.randomUUID();
     private Trace trace = new Trace();
+    private @Nullable State last;
     private boolean shown, deaf;
     private long drawn, tenth, before;
     private int start = 1;
@@ -48,10 +49,20 @@ public final class LiveProgress implements Progress {
         trace.add(cost);
         if (deaf) return true;
         long now = nanos.getAsLong();
-        State state = new State(done, total, cost, seconds, start);
+        State state = last = new State(done, total, cost, seconds, start, false);
         if (sink == null) line(state, now);
         else if (!shown || done == total || now - drawn >= REDRAW_NANOS) publish(sink, state, now);
         return true;
+    }
+
+    /** What stays is the state at the end: a run that ends by time or by the user's will was last drawn somewhere before. */
+    @Override public void ended() {
+        State state = last;
+        last = null;
+        if (state == null || deaf || state.done == state.total) return;
+        State end = new State(state.done, state.total, state.cost, state.seconds, state.start, true);
+        if (sink == null) lines.println(end.text());
+        else publish(sink, end, nanos.getAsLong());
     }
 
     private void restarted() {
@@ -92,10 +103,10 @@ public final class LiveProgress implements Progress {
         return bundle;
     }
 
-    private record State(long done, long total, double cost, double seconds, int start) {
+    private record State(long done, long total, double cost, double seconds, int start, boolean ended) {
         String text() {
             String of = total > 0 ? " of " + Readable.count(total) : "", which = start > 1 ? "start " + start + ", " : "";
-            String left = total <= 0 ? "" : done < total ? ", " + Readable.seconds(seconds * (total - done) / done) + " left" : ", done";
+            String left = ended ? total > 0 ? ", stopped" : ", done" : total <= 0 ? "" : done < total ? ", " + Readable.seconds(seconds * (total - done) / done) + " left" : ", done";
             return which + "step " + Readable.count(done) + of + " \u00b7 cost " + Readable.number(cost) + " nats per element \u00b7 " + Readable.seconds(seconds) + left;
         }
 

@@ -47,6 +47,9 @@ class ClientTest {
     private final int unshowable = execute("Rich broken = () -> { throw new IllegalStateException(\"no picture\"); };\nbroken");
     private final int fit = step("execute", "System.out.println(\"fitting\");\nFit fit = Inference.of(mix).data(\"x\", new double[] {-1, 1}).run(Budget.steps(2_000_000_000));\nfit.history().size()", "interrupt", true);
     private final int after = execute("fit.history().size() > 0 && !Thread.currentThread().isInterrupted()");
+    private final int live = execute("Fit timed = Inference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.seconds(1.1));\ntimed.history().size() > 1");
+    private final int counted = execute("Inference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.steps(40));\nint done = 40;");
+    private final int stopped = step("execute", "System.out.println(\"fitting\");\nInference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.steps(2_000_000_000));\nint d = 0;", "interrupt", true);
     private final int loop = step("execute", "System.out.println(\"looping\");\nwhile (true) a++;", "interrupt", true);
     private final int printing = step("execute", "while (true) System.out.println(\"line\");", "interrupt", true);
     private final int error = execute("System.err.print(\"to stderr\");");
@@ -86,11 +89,11 @@ class ClientTest {
         return String.join("\n", error.getAsJsonArray("traceback").asList().stream().map(l -> l.getAsString()).toList()).replaceAll("\u001b\\[[0-9;]*m", "");
     }
 
-    @Test void aModelArrivesAsSvgAndText() {
+    @Test void aModelArrivesAsAnImageAndText() {
         JsonObject result = outputs(model).get(0);
         assertThat(outputs(model)).hasSize(1);
         assertThat(type(result)).isEqualTo("execute_result");
-        assertThat(data(result, "image/svg+xml")).startsWith("<svg").contains("</svg>");
+        assertThat(data(result, "text/html")).startsWith("<img ").contains("data:image/svg+xml;base64,");
         assertThat(data(result, "text/plain")).contains("component").contains("Normal(mu[z], 1)");
     }
 
@@ -98,7 +101,7 @@ class ClientTest {
         List<JsonObject> all = outputs(display);
         assertThat(all.stream().map(ClientTest::type)).containsExactly("stream", "display_data", "stream", "update_display_data");
         assertThat(text(all.get(0))).isEqualTo("before\n");
-        assertThat(data(all.get(1), "image/svg+xml")).startsWith("<svg");
+        assertThat(data(all.get(1), "text/html")).startsWith("<img ");
         assertThat(text(all.get(2))).isEqualTo("größer\n");
         assertThat(data(all.get(3), "text/plain")).isEqualTo("another");
         assertThat(all.get(3).getAsJsonObject("transient")).isEqualTo(all.get(1).getAsJsonObject("transient"));
@@ -132,6 +135,22 @@ class ClientTest {
         assertThat(type(last)).isEqualTo("execute_result");
         assertThat(Long.parseLong(data(last, "text/plain"))).isPositive().isLessThan(2_000_000_000);
         assertThat(data(outputs(after).get(0), "text/plain")).isEqualTo("true");
+    }
+
+    /** One display, then updates of it under its id, and what stays in the notebook is the end. */
+    @Test void progressIsOneDisplayThatIsUpdatedToItsEnd() {
+        for (int step : new int[] {live, counted, stopped}) {
+            assertThat(status(step)).isEqualTo("ok");
+            List<JsonObject> shown = outputs(step).stream().filter(o -> o.has("transient") && o.getAsJsonObject("transient").has("display_id")).toList();
+            assertThat(type(shown.get(0))).isEqualTo("display_data");
+            assertThat(shown.stream().skip(1).map(ClientTest::type)).isNotEmpty().containsOnly("update_display_data");
+            assertThat(shown.stream().map(o -> o.getAsJsonObject("transient").get("display_id").getAsString()).distinct()).hasSize(1);
+            assertThat(shown).allSatisfy(o -> assertThat(data(o, "text/html")).contains("step "));
+            assertThat(shown.subList(0, shown.size() - 1)).noneSatisfy(o -> assertThat(data(o, "text/plain")).containsAnyOf("done", "stopped"));
+            assertThat(data(shown.get(shown.size() - 1), "text/plain")).contains(step == stopped ? ", stopped" : ", done");
+        }
+        assertThat(outputs(live).stream().map(ClientTest::type)).filteredOn("execute_result"::equals).hasSize(1);
+        assertThat(outputs(counted)).as("a fit that is faster than drawings").hasSize(2);
     }
 
     @Test void endlessLoopsAreStoppedAndTheKernelLivesOn() {

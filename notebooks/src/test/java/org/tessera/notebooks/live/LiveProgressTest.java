@@ -72,6 +72,24 @@ class LiveProgressTest {
         assertThat((String) bundles.get(2).get("text/html")).contains("step 3 \u00b7 cost").doesNotContain("progressbar", "left");
     }
 
+    @Test void theEndIsShownOfRunsThatEndBetweenTwoDrawings() {
+        LiveProgress timed = new LiveProgress(sink, out, () -> now), stopped = new LiveProgress(sink, out, () -> now);
+        run(timed, 3, -1, 10);
+        timed.ended();
+        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 3 ").contains("30 ms, done");
+        run(stopped, 3, 100, 10);
+        stopped.ended();
+        stopped.ended();
+        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 3 of 100").contains(", stopped").doesNotContain("left");
+        assertThat(heard).as("first step and end of each").hasSize(4);
+        LiveDisplay.connect(sink);
+        Model coin = Model.of("coin", m -> m.categorical("x", m.parameter("p").simplex(m.axis("side", 2))).over(m.plate("toss")).observed());
+        LiveProgress live = LiveProgress.show();
+        Inference.of(coin).data("x", new int[] {0, 1}).progress((done, total, cost, seconds) -> live.step(done, total, cost, seconds) && done < 3).run(Budget.steps(20));
+        Inference.of(coin).data("x", new int[] {0, 1}).progress(LiveProgress.show()).run(Budget.seconds(0.01));
+        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).contains(", done");
+    }
+
     @Test void aSinkThatFailsDoesNotStopTheFit() {
         DisplaySink broken = new DisplaySink() {
             @Override public void display(String id, Map<String, Object> bundle) { throw new IllegalStateException("kernel gone"); }
