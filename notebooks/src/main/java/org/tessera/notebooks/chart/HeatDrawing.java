@@ -17,7 +17,7 @@ import org.tessera.notebooks.chart.HeatMap.HeatStyle;
 
 /** Where everything of a heat map stands, and its drawing. */
 final class HeatDrawing {
-    private static final int LETTERS = 11, MARGIN = 12, TITLE = 26, SCALE = 12, ROOM_FOR_NAMES = 130, SHADES = 65;
+    private static final int LETTERS = 11, MARGIN = 12, TITLE = 26, SCALE = 12, KEY = 18, ROOM_FOR_NAMES = 130, SHADES = 65;
     private static final double SLANT = Math.sqrt(0.5);
     private static final Color MISSING = new Color(150, 150, 150);
 
@@ -27,7 +27,7 @@ final class HeatDrawing {
     private final HeatStyle style;
     private final double low, high, cellWidth, cellHeight, left, top, plotWidth, plotHeight;
     private final String[][] texts;
-    private final boolean written, turned;
+    private final boolean written, turned, categorical;
 
     HeatDrawing(String title, String xLabel, String yLabel, List<String> columns, List<String> rows, double[][] values, HeatStyle style) {
         this.title = title;
@@ -40,13 +40,14 @@ final class HeatDrawing {
         DoubleSummaryStatistics all = Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
         low = Double.isNaN(style.low) ? (all.getCount() == 0 ? 0 : all.getMin()) : style.low;
         high = Double.isNaN(style.high) ? (all.getCount() == 0 ? 1 : all.getMax()) : style.high;
+        categorical = style.qualitative && low >= 0 && high < Palette.COLOURS;
         boolean few = columns.size() <= 12 && rows.size() <= 12;
         texts = few ? style.texts != null ? style.texts : numbers(all) : new String[0][];
         double widest = Arrays.stream(texts).flatMap(Arrays::stream).mapToDouble(t -> Canvas.width(t, LETTERS)).max().orElse(0);
         written = few && widest <= 110;
         double besideNames = MARGIN + 26 + Math.min(ROOM_FOR_NAMES, widest(rows));
         top = MARGIN + TITLE;
-        double scale = scaled() ? 30 + SCALE + ends() : 0;
+        double scale = scaled() ? 30 + SCALE + ends() : keyed() ? 30 + SCALE + Math.min(ROOM_FOR_NAMES, widest(categories())) : 0;
         double wide = few ? Math.max(style.small ? 24 : 44, widest + (style.small ? 8 : 10)) : Math.min(26, (style.small ? 220.0 : 620.0) / columns.size());
         double tall = few ? (style.small ? 20 : written ? 28 : 22) : Math.min(20, (style.small ? 160.0 : 420.0) / rows.size());
         double names = few || isWords(columns) ? Math.min(ROOM_FOR_NAMES, widest(columns)) : 0;
@@ -81,6 +82,9 @@ final class HeatDrawing {
         if (scaled()) {
             width = scale(canvas, right + 24) + MARGIN;
             height = Math.max(height, top + scaleHeight() + MARGIN);
+        } else if (keyed()) {
+            width = key(canvas, right + 24) + MARGIN;
+            height = Math.max(height, top + KEY * categories().size() + MARGIN);
         }
         canvas.bold(MARGIN, MARGIN + 10, START, 15, title);
         return canvas.svg(Math.max(width, 1.08 * Canvas.width(title, 15) + 2 * MARGIN), height, title);
@@ -98,24 +102,30 @@ final class HeatDrawing {
     }
 
     private BufferedImage image() {
-        int[] colours = IntStream.range(0, SHADES).map(i -> Palette.heat(i / (SHADES - 2.0)).getRGB()).toArray();
+        int[] colours = IntStream.range(0, SHADES).map(i -> (categorical ? Palette.category(i) : Palette.heat(i / (SHADES - 2.0))).getRGB()).toArray();
         colours[SHADES - 1] = MISSING.getRGB();
         BufferedImage image = new BufferedImage(columns.size(), rows.size(), BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, SHADES, colours, 0, false, -1, DataBuffer.TYPE_BYTE));
         for (int r = 0; r < rows.size(); r++)
             for (int c = 0; c < columns.size(); c++)
-                image.getRaster().setSample(c, r, 0, Double.isNaN(values[r][c]) ? SHADES - 1 : (int) Math.round(share(values[r][c]) * (SHADES - 2)));
+                image.getRaster().setSample(c, r, 0, Double.isNaN(values[r][c]) ? SHADES - 1 : categorical ? (int) values[r][c] : (int) Math.round(share(values[r][c]) * (SHADES - 2)));
         return image;
     }
 
     /** A scale of colours says nothing that numbers in the cells do not, where there is little room. */
-    private boolean scaled() { return !style.qualitative && !(style.small && written); }
+    private boolean scaled() { return !categorical && !(written && (style.small || style.qualitative)); }
+
+    /** Texts in the cells name their categories; colours alone need a key. */
+    private boolean keyed() { return categorical && !written; }
+
+    /** Those that have a name, or as many as occur. */
+    private List<String> categories() { return style.names.isEmpty() ? IntStream.rangeClosed(0, (int) high).mapToObj(String::valueOf).toList() : style.names; }
 
     /** From 0 at the darkest colour to 1 at the brightest. */
     private double share(double value) { return high > low ? (Math.max(low, Math.min(high, value)) - low) / (high - low) : 0.5; }
 
     private Color color(double value) {
         if (Double.isNaN(value)) return MISSING;
-        if (style.qualitative && high < Palette.COLOURS) return Palette.category((int) value);
+        if (categorical) return Palette.category((int) value);
         return Palette.heat(share(value));
     }
 
@@ -143,6 +153,16 @@ final class HeatDrawing {
         canvas.text(x + SCALE + 4, top + tall, START, LETTERS, Readable.number(low, 3));
         canvas.text(x + SCALE + 14, top + tall / 2, MIDDLE, LETTERS, Palette.INK, 90, Canvas.fitted(style.label, LETTERS, tall - 24));
         return x + SCALE + 6 + ends();
+    }
+
+    /** A square of its colour beside each category. @return where it ends on the right */
+    private double key(Canvas canvas, double x) {
+        List<String> names = categories();
+        for (int c = 0; c < names.size(); c++) {
+            canvas.rect(x, top + KEY * c + 2, SCALE, SCALE, Palette.category(c));
+            canvas.text(x + SCALE + 6, top + KEY * c + 12, START, LETTERS, Canvas.fitted(names.get(c), LETTERS, ROOM_FOR_NAMES));
+        }
+        return x + SCALE + 6 + Math.min(ROOM_FOR_NAMES, widest(names));
     }
 
     private double scaleHeight() { return Math.max(Math.min(plotHeight, 160), Math.min(160, Canvas.width(style.label, LETTERS) + 30)); }

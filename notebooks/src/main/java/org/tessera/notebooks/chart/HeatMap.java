@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Many cells are drawn as one small image, so a thousand columns are no larger a file than ten. Cells that are no number are grey.
  */
 public final class HeatMap implements Picture {
-    /** More columns or rows, or more cells in all, are averaged in runs: no screen has the pixels. */
+    /** More columns or rows, or more cells in all, are averaged in runs (of categories, one in each run is shown): no screen has the pixels. */
     private static final int MOST = 1200, MOST_CELLS = 40_000, MOST_SMALL = 8_000;
 
     private final String title, xLabel, yLabel;
@@ -72,10 +72,16 @@ public final class HeatMap implements Picture {
         return this;
     }
 
-    /** Values are numbers of categories: a colour for each, and no scale, since there is no order among them. */
+    /** Values are numbers of categories, 0 to 5: a colour for each, since there is no order among them, and a key of their numbers where cells have no text. More categories than that share the scale of colours. */
     public HeatMap qualitative() {
         style.qualitative = true;
         return this;
+    }
+
+    /** The same with names of the categories for the key. */
+    public HeatMap qualitative(List<String> names) {
+        style.names = List.copyOf(names);
+        return qualitative();
     }
 
     @Override public String title() { return title; }
@@ -88,12 +94,17 @@ public final class HeatMap implements Picture {
             else byRow++;
         }
         if (byColumn == 1 && byRow == 1) return new HeatDrawing(title, xLabel, yLabel, columns, rows, values, style).svg();
-        return new HeatDrawing(title, xLabel + runs(byColumn), yLabel + runs(byRow), every(columns, byColumn), every(rows, byRow), averaged(byColumn, byRow), style).svg();
+        return new HeatDrawing(title, xLabel + runs(byColumn, style), yLabel + runs(byRow, style), every(columns, byColumn), every(rows, byRow), style.qualitative ? sampled(byColumn, byRow) : averaged(byColumn, byRow), style).svg();
     }
 
-    private static String runs(int by) { return by == 1 ? "" : " (means of " + by + ")"; }
+    private static String runs(int by, HeatStyle style) { return by == 1 ? "" : style.qualitative ? " (one of " + by + ")" : " (means of " + by + ")"; }
 
     private static List<String> every(List<String> names, int by) { return IntStream.iterate(0, i -> i < names.size(), i -> i + by).mapToObj(names::get).toList(); }
+
+    /** Between two categories there is nothing: the first of each run stands for it. */
+    private double[][] sampled(int byColumn, int byRow) {
+        return IntStream.iterate(0, r -> r < rows.size(), r -> r + byRow).mapToObj(r -> IntStream.iterate(0, c -> c < columns.size(), c -> c + byColumn).mapToDouble(c -> values[r][c]).toArray()).toArray(double[][]::new);
+    }
 
     private double[][] averaged(int byColumn, int byRow) {
         double[][] mean = new double[(rows.size() + byRow - 1) / byRow][(columns.size() + byColumn - 1) / byColumn];
@@ -114,6 +125,7 @@ public final class HeatMap implements Picture {
         double low = Double.NaN, high = Double.NaN;
         String label = "value";
         String @Nullable [][] texts;
+        List<String> names = List.of();
         boolean qualitative, small;
     }
 }

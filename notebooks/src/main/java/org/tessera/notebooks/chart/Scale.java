@@ -18,7 +18,8 @@ record Scale(boolean logarithmic, double low, double high, double from, double t
             return new Scale(true, least == 0 ? low / 10 : low, Math.pow(10, Math.ceil(Math.log10(most) - 1e-9)), from, to);
         }
         double low = Math.min(0, least), high = Math.max(0, most), step = Ticks.nice(Math.max(high - low, 1e-12) / 4);
-        return new Scale(false, Math.floor(low / step + 1e-9) * step, Math.max(step, Math.ceil(high / step - 1e-9) * step), from, to);
+        double first = Math.floor(low / step + 1e-9) * step, last = Math.ceil(high / step - 1e-9) * step;
+        return new Scale(false, first, last > first ? last : first + step, from, to);
     }
 
     double at(double value) {

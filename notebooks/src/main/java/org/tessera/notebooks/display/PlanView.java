@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
+import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.plan.Finding;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
@@ -22,7 +23,7 @@ final class PlanView {
         rows.add(List.of("latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs reached"));
         for (Group g : plan.groups()) {
             GroupShape shape = g.shape(plan.size());
-            rows.add(List.of(g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, summed out" : g.estimator().name(), problems(plan, g), variables(shape),
+            rows.add(List.of(g.name(), String.valueOf(g.level()), estimator(plan, g), problems(plan, g), variables(shape),
                     Readable.count(plan.evaluationsBound(g)), g.reached().stream().map(r -> r.cost().name()).distinct().collect(Collectors.joining(", "))));
         }
         Fragment view = Fragment.of().heading("Plan: " + Readable.count(plan.graph().nodes().size(), "node") + ", " + Readable.count(plan.levels(), "level") + ", at most "
@@ -34,6 +35,14 @@ final class PlanView {
         if (plan.groups().stream().anyMatch(g -> g.estimator() != null)) view.text("Log-probabilities are floored at -10,000.");
         List<List<String>> found = findings(plan);
         return found.size() > 1 ? view.heading("Measured").table(found) : view;
+    }
+
+    /** In the words of the plan's text: a summed-out group names its method. */
+    private static String estimator(Plan plan, Group g) {
+        GradientEstimator estimator = g.estimator();
+        if (estimator != null) return estimator.name() + (estimator.isUnbiased() ? "" : " (biased)");
+        ExactMethod method = plan.exact().get(g);
+        return method == null ? "exact, summed out" : "exact, " + method.name();
     }
 
     private static List<List<String>> findings(Plan plan) {

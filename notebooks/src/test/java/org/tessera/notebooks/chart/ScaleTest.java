@@ -27,6 +27,12 @@ class ScaleTest {
         assertThat(of(-1000, 0.1).at(-1000)).isZero();
     }
 
+    @Test void theAxisOfNegativeValuesEndsAtZero() {
+        assertThat(of(-180, -40).ticks()).containsExactly(-200.0, -150.0, -100.0, -50.0, 0.0);
+        assertThat(of(-180, -40).at(0)).isEqualTo(100);
+        assertThat(of(-3, 2).high()).isEqualTo(2);
+    }
+
     @Test void zeroStandsAtTheEdgeOfALogarithmicScale() {
         assertThat(of(0, 1, 100).at(0)).isZero();
         assertThat(of(0, 1, 100).at(1)).isGreaterThan(20);
