@@ -40,7 +40,7 @@ final class Svg {
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
         String body = text.substring(text.indexOf('>', text.indexOf("<svg")) + 1).strip();
-        return open(chart.getWidth(), chart.getHeight(), title) + "<desc>" + escape(words) + "</desc>\n" + renumbered(joined(shorter(body))) + "\n";
+        return open(chart.getWidth(), chart.getHeight(), title) + "<desc>" + escape(words) + "</desc>\n" + renumbered(shorter(PathData.shortened(joined(body)))) + "\n";
     }
 
     /** The start tag and the title. The size shrinks with the page. */
@@ -78,7 +78,7 @@ final class Svg {
         return out.append(open ? "\"/>\n" : "").append(svg.substring(at)).toString();
     }
 
-    /** Nobody sees a hundredth of a pixel, and letters drawn as paths have many. */
+    /** Nobody sees a hundredth of a pixel. */
     private static String shorter(String svg) {
         Matcher number = LONG_NUMBER.matcher(svg);
         return number.replaceAll("$1");

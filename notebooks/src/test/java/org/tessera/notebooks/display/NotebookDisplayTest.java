@@ -6,9 +6,9 @@ import java.io.File;
 import java.io.StringReader;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +26,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Table;
 import org.tessera.inference.TestTables;
+import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.plan.Plan;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class NotebookDisplayTest {
     /** What a notebook keeps of one output, in characters. */
     private static final int BOUND = 150_000;
-    private static final Pattern SOURCE = Pattern.compile("src=\"data:image/svg\\+xml;charset=utf-8,([^\"]*)\""), ID = Pattern.compile("\\bid=[\"']([^\"']+)");
+    private static final Pattern SOURCE = Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]*)\""), ID = Pattern.compile("\\bid=[\"']([^\"']+)");
     private static final Set<String> TEXT_ONLY = Set.of("scalar", "empty history");
 
     private static final Map<String, Map<String, Object>> BUNDLES = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ class NotebookDisplayTest {
         List<String> all = new ArrayList<>();
         if (bundle.get("image/svg+xml") instanceof String svg) all.add(svg);
         if (bundle.get("text/html") instanceof String html)
-            for (Matcher m = SOURCE.matcher(html); m.find();) all.add(URLDecoder.decode(m.group(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+            for (Matcher m = SOURCE.matcher(html); m.find();) all.add(new String(Base64.getDecoder().decode(m.group(1)), StandardCharsets.UTF_8));
         return all;
     }
 
@@ -101,6 +103,14 @@ class NotebookDisplayTest {
         assertThat(html).contains("Fit of 'moves'", "300 steps in", "speed (m/s)", "rest: ", "Posterior of z, mean over 200 elements", "<summary>Plan (fit.plan() also measures", "200 of 3 categories", "<summary>Provenance</summary>");
         assertThat(drawings("fit of a chain")).hasSize(3);
         assertThat((String) BUNDLES.get("plan").get("text/html")).contains(">arsm<", ">200 of 3 categories<", ">4<");
+    }
+
+    @Test void aPlanNamesTheMethodThatSumsOut() {
+        for (Plan plan : List.of(Results.mixture().estimator(Estimators.exact()).plan(), Results.wetGrass().plan())) {
+            String method = plan.exact().values().iterator().next().name();
+            assertThat(plan.toString()).contains("exact, " + method);
+            assertThat((String) plan.mimeBundle().get("text/html")).contains(">exact, " + method + "<");
+        }
     }
 
     @Test void theMeanShareAndTheCertaintyOfAPosterior() {

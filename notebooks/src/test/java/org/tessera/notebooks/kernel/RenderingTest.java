@@ -21,9 +21,10 @@ class RenderingTest {
 
     private Object get(DisplayData data, String type) { return data.getData(MIMEType.parse(type)); }
 
-    @Test void aModelIsSvgAndText() {
+    @Test void aModelIsAnImageAndText() {
         DisplayData data = Rendering.of(Model.of("coin", m -> m.bernoulli("heads", 0.5)), renderer);
-        assertThat(get(data, "image/svg+xml")).asString().startsWith("<svg").contains("</svg>");
+        assertThat(get(data, "text/html")).asString().startsWith("<img ").contains("alt=\"coin\"", "src=\"data:image/svg+xml;base64,");
+        assertThat(get(data, "image/svg+xml")).as("sent twice").isNull();
         assertThat(get(data, "text/plain")).asString().contains("heads");
     }
 
