@@ -33,8 +33,8 @@ class KotlinKernelIT {
         Run run = execute(notebook);
         assertThat(run.status()).describedAs(run.err()).isZero();
         JsonArray cells = JsonParser.parseString(Files.readString(notebook)).getAsJsonObject().getAsJsonArray("cells");
-        assertThat(result(cells, 0).keySet()).contains("image/svg+xml", "text/plain");
-        assertThat(text(result(cells, 0).get("image/svg+xml"))).startsWith("<svg");
+        assertThat(result(cells, 0).keySet()).contains("text/html", "text/plain");
+        assertThat(text(result(cells, 0).get("text/html"))).startsWith("<img ");
         assertThat(text(result(cells, 1).get("text/plain"))).isEqualTo("[-2.025, 2.950]");   // the means of four and of six points
         assertThat(text(result(cells, 2).get("text/plain"))).isEqualTo("20");
         assertThat(Files.readString(notebook)).describedAs("only results, no chatter of libraries").doesNotContain("\"stderr\"");
