@@ -73,7 +73,10 @@ final class HeatDrawing {
         Canvas canvas = new Canvas();
         double right = left + plotWidth, bottom = top + plotHeight, names = turned ? Math.min(ROOM_FOR_NAMES, widest(columns)) * SLANT + 12 : 16;
         if (written) cells(canvas);
-        else canvas.image(left, top, plotWidth, plotHeight, Png.dataUri(image()));
+        else {
+            canvas.image(left, top, plotWidth, plotHeight, Png.dataUri(image()));
+            if (rows.size() <= 12) for (int r = 1; r < rows.size(); r++) canvas.rect(left, top + r * cellHeight - 1, plotWidth, 1, Palette.PAPER);
+        }
         rowNames(canvas);
         columnNames(canvas, bottom);
         canvas.text(left + plotWidth / 2, bottom + names + 18, MIDDLE, 13, xLabel);

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Small grey images in rows, each with a caption; every pixel a sharp square. 0 is black, 1 is white. */
 public final class ImageGrid implements Picture {
-    private static final int GAP = 10, MARGIN = 12, TITLE = 30, ROW_LABEL = 110, CAPTION = 16;
+    private static final int GAP = 10, MARGIN = 12, TITLE = 30, ROW_LABEL = 160, LETTERS = 13, CAPTION = 16;
 
     private record Tile(String caption, BufferedImage image) {}
 
@@ -56,12 +56,12 @@ public final class ImageGrid implements Picture {
     @Override public String title() { return title; }
 
     @Override public String svg() {
-        int left = MARGIN + (grid.stream().allMatch(r -> r.label.isEmpty()) ? 0 : ROW_LABEL), high = tile * rows / columns;
+        int left = MARGIN + labels(), high = tile * rows / columns;
         int widest = grid.stream().mapToInt(r -> r.tiles.size()).max().orElse(0), y = MARGIN + TITLE;
         StringBuilder body = new StringBuilder();
         for (Row row : grid) {
             boolean captions = row.tiles.stream().anyMatch(t -> !t.caption.isEmpty());
-            if (!row.label.isEmpty()) body.append(text(MARGIN, y + high / 2 + 4, "start", 13, row.label));
+            if (!row.label.isEmpty()) body.append(text(MARGIN, y + high / 2 + 4, "start", LETTERS, Canvas.fitted(row.label, LETTERS, ROW_LABEL)));
             for (int i = 0; i < row.tiles.size(); i++) {
                 Tile t = row.tiles.get(i);
                 int x = left + i * (tile + GAP);
@@ -74,6 +74,12 @@ public final class ImageGrid implements Picture {
         int width = Math.max(left + widest * (tile + GAP) - GAP + MARGIN, 2 * MARGIN + 9 * title.length()), height = y + MARGIN - GAP;
         return Svg.open(width, height, title) + String.format("<rect width=\"%d\" height=\"%d\" style=\"fill:rgb(%d,%d,%d)\"/>%n", width, height,
                 Palette.PAPER.getRed(), Palette.PAPER.getGreen(), Palette.PAPER.getBlue()) + bold(width / 2, MARGIN + 14, title) + body + "</svg>\n";
+    }
+
+    /** Room for the labels of rows, 0 when none has any. */
+    private int labels() {
+        double widest = grid.stream().mapToDouble(r -> Canvas.width(r.label, LETTERS)).max().orElse(0);
+        return widest == 0 ? 0 : (int) Math.min(ROW_LABEL, widest) + MARGIN;
     }
 
     private static String text(int x, int y, String anchor, int size, String text) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a number stands along an axis: from zero when the scale is linear and nothing is negative, by powers of ten when it is logarithmic. */
+/** Where a number stands along an axis: from zero when the scale is linear and nothing is negative, within the values when all are (log evidences), by powers of ten when it is logarithmic. */
 record Scale(boolean logarithmic, double low, double high, double from, double to) {
     /** Positive values further apart than this need a logarithmic scale. */
     private static final double FAR = 8;
@@ -17,7 +17,7 @@ record Scale(boolean logarithmic, double low, double high, double from, double t
             double low = Math.pow(10, Math.floor(Math.log10(positive[0]) + 1e-9));
             return new Scale(true, least == 0 ? low / 10 : low, Math.pow(10, Math.ceil(Math.log10(most) - 1e-9)), from, to);
         }
-        double low = Math.min(0, least), high = Math.max(0, most), step = Ticks.nice(Math.max(high - low, 1e-12) / 4);
+        double low = Math.min(0, least), high = most < 0 && most > least ? most : Math.max(0, most), step = Ticks.nice(Math.max(high - low, 1e-12) / 4);
         double first = Math.floor(low / step + 1e-9) * step, last = Math.ceil(high / step - 1e-9) * step;
         return new Scale(false, first, last > first ? last : first + step, from, to);
     }
@@ -34,7 +34,8 @@ record Scale(boolean logarithmic, double low, double high, double from, double t
             for (int e = first; e <= last; e += every) ticks.add(Math.pow(10, e));
         } else {
             double step = Ticks.nice((high - low) / 4);
-            for (int i = 0; low + i * step <= high + step / 2; i++) ticks.add(low + i * step);
+            long first = (long) Math.ceil(low / step - 1e-9), last = (long) Math.floor(high / step + 1e-9);
+            for (long i = first; i <= last; i++) ticks.add(i * step);
         }
         return ticks;
     }

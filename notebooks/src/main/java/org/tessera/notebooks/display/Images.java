@@ -44,7 +44,7 @@ public final class Images {
     /** Images with captions of one's own, an empty one for none. */
     public static ImageGrid of(String title, List<String> captions, double[][] pixels, int rows, int columns) {
         if (captions.size() != pixels.length) throw new IllegalArgumentException("'" + title + "': " + captions.size() + " captions for " + pixels.length + " images");
-        int shown = Math.min(MOST, pixels.length), tile = Math.max(48, Math.min(84, columns * 4)), across = Math.max(1, WIDE / (tile + 10));
+        int shown = Math.min(MOST, pixels.length), tile = Math.max(64, Math.min(84, columns * 4)), across = Math.max(1, WIDE / (tile + 10));
         ImageGrid grid = ImageGrid.of(shown < pixels.length ? title + " (the first " + shown + " of " + pixels.length + ")" : title, rows, columns).tile(tile);
         for (int i = 0; i < shown; i++) {
             if (i % across == 0) grid.row("");

@@ -27,7 +27,9 @@ class ScaleTest {
         assertThat(of(-1000, 0.1).at(-1000)).isZero();
     }
 
-    @Test void theAxisOfNegativeValuesEndsAtZero() {
+    @Test void theAxisOfNegativeValuesHoldsThemAndNothingAboveZero() {
+        assertThat(of(-378.2, -345).ticks()).containsExactly(-380.0, -370.0, -360.0, -350.0, -340.0);
+        assertThat(of(-345).high()).isZero();
         assertThat(of(-180, -40).ticks()).containsExactly(-200.0, -150.0, -100.0, -50.0, 0.0);
         assertThat(of(-180, -40).at(0)).isEqualTo(100);
         assertThat(of(-3, 2).high()).isEqualTo(2);
