@@ -102,6 +102,6 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
         if (budget instanceof Budget.Steps s) return s.count() + " steps";
         if (budget instanceof Budget.Epochs e) return e.count() + " epochs";
         if (budget instanceof Budget.Seconds s) return String.format(Locale.ROOT, "%.3g seconds", s.count());
-        return String.format(Locale.ROOT, "counted work of %.4g", ((Budget.Work) budget).count());
+        return String.format(Locale.ROOT, "counted work of %,.0f", ((Budget.Work) budget).count());
     }
 }

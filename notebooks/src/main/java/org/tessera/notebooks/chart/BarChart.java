@@ -55,9 +55,11 @@ public final class BarChart implements Picture {
 
     @Override public String svg() {
         if (names.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no bars");
-        CategoryChart chart = new CategoryChartBuilder().width(width).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
+        int beside = Look.beside(names, width);
+        CategoryChart chart = new CategoryChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
         Look.axes(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(0.8).setLegendVisible(names.size() > 1);
+        chart.getStyler().setAvailableSpaceFill(0.8);
+        Look.legend(chart.getStyler(), names, beside);
         // From zero: the length of a bar is what is compared.
         DoubleSummaryStatistics all = values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
         if (all.getCount() == 0) throw new IllegalStateException("chart '" + title + "' has no finite value");

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
@@ -82,9 +81,12 @@ public final class LineChart implements Picture {
 
     @Override public String svg() {
         if (lines.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no line");
-        XYChart chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
+        List<String> names = Stream.concat(lines.stream(), references.stream()).map(Line::name).toList();
+        int beside = Look.beside(names, width);
+        XYChart chart = new XYChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
         Look.axes(chart.getStyler());
         Look.numbersAcross(chart.getStyler());
+        Look.legend(chart.getStyler(), names, beside);
         double from = Double.POSITIVE_INFINITY, to = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -98,10 +100,9 @@ public final class LineChart implements Picture {
             add(chart, new Line(known.name, new double[] {from, to}, new double[] {known.y[0], known.y[0]}, known.low, known.high), Palette.INK,
                     new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {i == 0 ? 6 : 2, 4}, 0));
         }
-        chart.getStyler().setLegendVisible(lines.size() + references.size() > 1);
         if (lowest < highest) chart.getStyler().setYAxisMin(lowest).setYAxisMax(highest);
         Look.oneValue(chart, lines.stream().flatMapToDouble(l -> Arrays.stream(l.y)).toArray());
-        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + Stream.concat(lines.stream(), references.stream()).map(Line::name).collect(Collectors.joining(", ")));
+        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", names));
     }
 
     private static void add(XYChart chart, Line line, Color color, BasicStroke stroke) {

@@ -3,6 +3,7 @@ package org.tessera.notebooks.chart;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.Arrays;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -12,20 +13,38 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** What all charts have in common: quiet axes, no frame, the same letters. */
 final class Look {
     private static final String FAMILY = Font.SANS_SERIF;
+    /** Size of names in the legend, and pixels of the line or box before each with the gaps around it. */
+    private static final int LEGEND = 12, SYMBOL = 46;
 
     private Look() {}
 
     static void apply(Styler style) {
         style.setChartBackgroundColor(Palette.PAPER).setChartFontColor(Palette.INK).setChartTitleBoxVisible(false)
                 .setChartTitleFont(new Font(FAMILY, Font.BOLD, 15)).setChartPadding(12)
-                .setLegendBackgroundColor(Palette.PAPER).setLegendBorderColor(Palette.PAPER).setLegendFont(new Font(FAMILY, Font.PLAIN, 12))
+                .setLegendBackgroundColor(Palette.PAPER).setLegendBorderColor(Palette.PAPER).setLegendFont(new Font(FAMILY, Font.PLAIN, LEGEND))
                 .setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal)
                 .setPlotBackgroundColor(Palette.PAPER).setPlotBorderVisible(false).setAntiAlias(true);
     }
 
     static void numbersAcross(AxesChartStyler style) { style.setxAxisTickLabelsFormattingFunction(Look::tick).setXAxisTickMarkSpacingHint(80); }
 
-    private static String tick(Double at) { return Readable.number(at, 6); }
+    /** Thousands apart from 10,000 on: 1,892 is no year. */
+    static String tick(Double at) {
+        String number = Readable.number(at, 6);
+        return Math.abs(at) < 10_000 ? number.replace(",", "") : number;
+    }
+
+    /** XChart never breaks a line of names and cuts what does not fit; then they stand on the right, one below the other. @return the room they need there, 0 when all fit below */
+    static int beside(List<String> names, int width) {
+        double widest = names.stream().mapToDouble(n -> Canvas.width(n, LEGEND)).max().orElse(0), inLine = names.stream().mapToDouble(n -> Canvas.width(n, LEGEND) + SYMBOL).sum();
+        return names.size() < 2 || inLine <= width - 40 ? 0 : (int) widest + SYMBOL;
+    }
+
+    /** A single name needs no legend: the title or the axis says it. */
+    static void legend(Styler style, List<String> names, int beside) {
+        style.setLegendVisible(names.size() > 1);
+        if (beside > 0) style.setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+    }
 
     /** XChart makes no axis of a single value. */
     static void oneValue(XYChart chart, double[] values) {

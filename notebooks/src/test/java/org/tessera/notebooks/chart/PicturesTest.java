@@ -53,6 +53,19 @@ class PicturesTest {
         }));
     }
 
+    @Test void aLegendThatDoesNotFitBelowStandsBesideTheChart() {
+        double[] x = {1, 2, 3};
+        LineChart few = LineChart.of("t", "x", "y").size(560, 300).line("arsm", x, x).reference("target", 2), many = LineChart.of("t", "x", "y").size(560, 300);
+        for (String name : List.of("arsm", "rloo:2", "rloo:4", "local-expectation", "auto")) many.line(name, x, x);
+        assertThat(few.svg()).startsWith("<svg").contains(" width=\"560\"");
+        assertThat(many.reference("target", 2).svg()).containsPattern("^<svg[^>]* width=\"7\\d\\d\"");
+    }
+
+    @Test void yearsHaveNoSeparator() {
+        assertThat(Look.tick(1892.0)).isEqualTo("1892");
+        assertThat(Look.tick(-12_500.5)).isEqualTo("-12,500.5");
+    }
+
     @Test void aCurveIsOnePath() {
         double[] x = IntStream.range(0, 150).asDoubleStream().toArray();
         String svg = LineChart.of("Curve", "x", "y").line("l", x, Arrays.stream(x).map(Math::sin).toArray()).svg();
