@@ -57,12 +57,12 @@ public final class BarChart implements Picture {
         if (names.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no bars");
         int beside = Look.beside(names, width);
         CategoryChart chart = new CategoryChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
-        Look.axes(chart.getStyler());
+        DoubleSummaryStatistics all = values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
+        if (all.getCount() == 0) throw new IllegalStateException("chart '" + title + "' has no finite value");
+        Look.axes(chart.getStyler(), Math.max(all.getMax(), -all.getMin()));
         chart.getStyler().setAvailableSpaceFill(0.8);
         Look.legend(chart.getStyler(), names, beside);
         // From zero: the length of a bar is what is compared.
-        DoubleSummaryStatistics all = values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).summaryStatistics();
-        if (all.getCount() == 0) throw new IllegalStateException("chart '" + title + "' has no finite value");
         if (all.getMin() >= 0 && all.getMax() > 0) chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.08 * all.getMax());
         names(chart);
         for (int i = 0; i < names.size(); i++) {

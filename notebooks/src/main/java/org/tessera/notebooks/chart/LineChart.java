@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
@@ -84,8 +85,8 @@ public final class LineChart implements Picture {
         List<String> names = Stream.concat(lines.stream(), references.stream()).map(Line::name).toList();
         int beside = Look.beside(names, width);
         XYChart chart = new XYChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
-        Look.axes(chart.getStyler());
-        Look.numbersAcross(chart.getStyler());
+        Look.axes(chart.getStyler(), largest(Line::y));
+        Look.numbersAcross(chart.getStyler(), largest(Line::x));
         Look.legend(chart.getStyler(), names, beside);
         double from = Double.POSITIVE_INFINITY, to = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < lines.size(); i++) {
@@ -104,6 +105,8 @@ public final class LineChart implements Picture {
         Look.oneValue(chart, lines.stream().flatMapToDouble(l -> Arrays.stream(l.y)).toArray());
         return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", names));
     }
+
+    private double largest(Function<Line, double[]> along) { return lines.stream().flatMapToDouble(l -> Arrays.stream(along.apply(l))).map(Math::abs).max().orElse(0); }
 
     private static void add(XYChart chart, Line line, Color color, BasicStroke stroke) {
         XYSeries series = chart.addSeries(line.name, uneven(line.x), line.y);

@@ -26,12 +26,12 @@ final class Look {
                 .setPlotBackgroundColor(Palette.PAPER).setPlotBorderVisible(false).setAntiAlias(true);
     }
 
-    static void numbersAcross(AxesChartStyler style) { style.setxAxisTickLabelsFormattingFunction(Look::tick).setXAxisTickMarkSpacingHint(80); }
+    static void numbersAcross(AxesChartStyler style, double largest) { style.setxAxisTickLabelsFormattingFunction(at -> tick(at, largest)).setXAxisTickMarkSpacingHint(80); }
 
-    /** Thousands apart from 10,000 on: 1,892 is no year. */
-    static String tick(Double at) {
+    /** Of an axis up to {@code largest}: thousands apart where it reaches 10,000, not for years and hundreds of steps. */
+    static String tick(double at, double largest) {
         String number = Readable.number(at, 6);
-        return Math.abs(at) < 10_000 ? number.replace(",", "") : number;
+        return largest < 10_000 ? number.replace(",", "") : number;
     }
 
     /** XChart never breaks a line of names and cuts what does not fit; then they stand on the right, one below the other. @return the room they need there, 0 when all fit below */
@@ -52,9 +52,10 @@ final class Look {
         if (least == most && chart.getStyler().getYAxisMin() == null) chart.getStyler().setYAxisMin(least - Math.max(1e-3, 0.1 * Math.abs(least))).setYAxisMax(most + Math.max(1e-3, 0.1 * Math.abs(most)));
     }
 
-    static void axes(AxesChartStyler style) {
+    /** @param largest number up the page, by size */
+    static void axes(AxesChartStyler style, double largest) {
         apply(style);
-        style.setyAxisTickLabelsFormattingFunction(Look::tick);
+        style.setyAxisTickLabelsFormattingFunction(at -> tick(at, largest));
         style.setAxisTitleFont(new Font(FAMILY, Font.PLAIN, 13)).setAxisTickLabelsFont(new Font(FAMILY, Font.PLAIN, 11))
                 .setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.INK)
                 .setPlotGridLinesColor(Palette.GRID).setPlotGridLinesStroke(new BasicStroke(1)).setPlotGridVerticalLinesVisible(false)

@@ -62,8 +62,9 @@ class PicturesTest {
     }
 
     @Test void yearsHaveNoSeparator() {
-        assertThat(Look.tick(1892.0)).isEqualTo("1892");
-        assertThat(Look.tick(-12_500.5)).isEqualTo("-12,500.5");
+        assertThat(Look.tick(1892, 1961)).isEqualTo("1892");
+        assertThat(Look.tick(5000, 20_000)).isEqualTo("5,000");
+        assertThat(Look.tick(-12_500.5, 20_000)).isEqualTo("-12,500.5");
     }
 
     @Test void aCurveIsOnePath() {
