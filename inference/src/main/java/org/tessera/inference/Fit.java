@@ -126,7 +126,11 @@ public final class Fit implements Rich {
     /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
     public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
 
-    /** The ELBO over the fit's own data from this many independent draws, with its interval; the log evidence when latents are summed out, whatever the number. At least 2 draws where any latent is sampled. */
+    /**
+     * The ELBO over the fit's own data from this many independent draws, with its interval; the log evidence when latents are summed out, whatever the number.
+     *
+     * @throws IllegalArgumentException for fewer than 2 draws where any latent is sampled
+     */
     public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
 
     /** The same on other data, as {@link #evaluate(Map)}. */

@@ -72,7 +72,10 @@ public final class HeatMap implements Picture {
         return this;
     }
 
-    /** Values are numbers of categories, 0 to 5: a colour for each, since there is no order among them, and a key of their numbers where cells have no text. More categories than that share the scale of colours. */
+    /**
+     * Values are numbers of categories, 0 to 5: a colour for each, since there is no order among them, and a key of their numbers where cells have no text.
+     * More categories than that share the scale of colours.
+     */
     public HeatMap qualitative() {
         style.qualitative = true;
         return this;
@@ -94,16 +97,18 @@ public final class HeatMap implements Picture {
             else byRow++;
         }
         if (byColumn == 1 && byRow == 1) return new HeatDrawing(title, xLabel, yLabel, columns, rows, values, style).svg();
-        return new HeatDrawing(title, xLabel + runs(byColumn, style), yLabel + runs(byRow, style), every(columns, byColumn), every(rows, byRow), style.qualitative ? sampled(byColumn, byRow) : averaged(byColumn, byRow), style).svg();
+        return new HeatDrawing(title, xLabel + runs(byColumn), yLabel + runs(byRow), every(columns, byColumn), every(rows, byRow),
+                style.qualitative ? sampled(byColumn, byRow) : averaged(byColumn, byRow), style).svg();
     }
 
-    private static String runs(int by, HeatStyle style) { return by == 1 ? "" : style.qualitative ? " (one of " + by + ")" : " (means of " + by + ")"; }
+    private String runs(int by) { return by == 1 ? "" : style.qualitative ? " (one of " + by + ")" : " (means of " + by + ")"; }
 
     private static List<String> every(List<String> names, int by) { return IntStream.iterate(0, i -> i < names.size(), i -> i + by).mapToObj(names::get).toList(); }
 
     /** Between two categories there is nothing: the first of each run stands for it. */
     private double[][] sampled(int byColumn, int byRow) {
-        return IntStream.iterate(0, r -> r < rows.size(), r -> r + byRow).mapToObj(r -> IntStream.iterate(0, c -> c < columns.size(), c -> c + byColumn).mapToDouble(c -> values[r][c]).toArray()).toArray(double[][]::new);
+        return IntStream.iterate(0, r -> r < rows.size(), r -> r + byRow)
+                .mapToObj(r -> IntStream.iterate(0, c -> c < columns.size(), c -> c + byColumn).mapToDouble(c -> values[r][c]).toArray()).toArray(double[][]::new);
     }
 
     private double[][] averaged(int byColumn, int byRow) {

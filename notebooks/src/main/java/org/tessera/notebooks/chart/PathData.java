@@ -20,7 +20,8 @@ final class PathData {
     }
 
     private String write(String data) {
-        for (Matcher m = COMMAND.matcher(data); m.find();) command(m.group(1).charAt(0), NUMBER.matcher(m.group(2)).results().mapToLong(n -> Math.round(10 * Double.parseDouble(n.group()))).toArray());
+        for (Matcher m = COMMAND.matcher(data); m.find();)
+            command(m.group(1).charAt(0), NUMBER.matcher(m.group(2)).results().mapToLong(n -> Math.round(10 * Double.parseDouble(n.group()))).toArray());
         return out.toString();
     }
 

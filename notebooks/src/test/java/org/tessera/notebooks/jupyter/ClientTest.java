@@ -47,9 +47,13 @@ class ClientTest {
     private final int unshowable = execute("Rich broken = () -> { throw new IllegalStateException(\"no picture\"); };\nbroken");
     private final int fit = step("execute", "System.out.println(\"fitting\");\nFit fit = Inference.of(mix).data(\"x\", new double[] {-1, 1}).run(Budget.steps(2_000_000_000));\nfit.history().size()", "interrupt", true);
     private final int after = execute("fit.history().size() > 0 && !Thread.currentThread().isInterrupted()");
-    private final int live = execute("Fit timed = Inference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.seconds(1.1));\ntimed.history().size() > 1");
-    private final int counted = execute("Inference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.steps(40));\nint done = 40;");
-    private final int stopped = step("execute", "System.out.println(\"fitting\");\nInference.of(mix).data(\"x\", new double[] {-1, 1}).progress(org.tessera.notebooks.live.LiveProgress.show()).run(Budget.steps(2_000_000_000));\nint d = 0;", "interrupt", true);
+    private final int live = execute("""
+            import org.tessera.notebooks.live.*;
+            Inference pair = Inference.of(mix).data("x", new double[] {-1, 1});
+            pair.progress(LiveProgress.show()).run(Budget.seconds(1.1)).history().size() > 1
+            """);
+    private final int counted = execute("pair.progress(LiveProgress.show()).run(Budget.steps(40));\nint done = 40;");
+    private final int stopped = step("execute", "System.out.println(\"fitting\");\npair.progress(LiveProgress.show()).run(Budget.steps(2_000_000_000));\nint d = 0;", "interrupt", true);
     private final int loop = step("execute", "System.out.println(\"looping\");\nwhile (true) a++;", "interrupt", true);
     private final int printing = step("execute", "while (true) System.out.println(\"line\");", "interrupt", true);
     private final int error = execute("System.err.print(\"to stderr\");");
