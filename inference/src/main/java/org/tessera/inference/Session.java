@@ -77,6 +77,16 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, next, seed);
     }
 
+    /** The same with other numbers for a real data input, in the same shape; parameters and program stay. */
+    Session rebound(String input, Object array) {
+        Binding other = binding.with(input, array);
+        Values bound = other.values(input).orElseThrow();
+        program.rebind(input, bound);
+        Settings s = settings.copy();
+        s.data = Settings.with(s.data, input, bound);
+        return new Session(s, other, mode, minibatch, batch, graph, selection, plan, store, program, seed);
+    }
+
     /**
      * A plan whose costs are log importance weights with their sign changed (see {@link GraphBuilder#buildSampled}), to be evaluated only; it shares this session's
      * parameters.

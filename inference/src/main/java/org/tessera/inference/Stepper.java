@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.optim.Optimizer;
@@ -17,7 +18,6 @@ import org.tessera.inference.random.RandomStream;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
 public final class Stepper implements AutoCloseable {
-    private final Settings settings;
     private Session session;
     private final @Nullable AutoChoice auto;
     /** Of a step, whatever the estimators. */
@@ -32,7 +32,6 @@ public final class Stepper implements AutoCloseable {
     private @Nullable Map<String, String> run;
 
     Stepper(Settings settings, Session session) {
-        this.settings = settings;
         this.session = session;
         this.auto = AutoChoice.of(session);
         this.reverseWork = session.plan().reverseWork() * session.program().draws();
@@ -132,8 +131,36 @@ public final class Stepper implements AutoCloseable {
     }
 
     private Map<String, String> run() {
-        if (run == null) run = Checkpoint.describe(settings, session);
+        if (run == null) run = Checkpoint.describe(session.settings(), session);
         return run;
+    }
+
+    /**
+     * Binds other numbers to a real data input, in the shape it has, for all that follows: states that a loop of one's own has just reached, for example.
+     * A checkpoint knows a run by the data it began with; what is bound later is the loop's to bind again.
+     *
+     * @param values an array with the dimensions of the input's axes, or {@link Values}
+     * @throws IllegalArgumentException for a name that is no {@code data(..)} of the model, another shape, and numbers that are not finite
+     */
+    public void data(String input, Object values) {
+        run();
+        session = session.rebound(input, values);
+    }
+
+    /**
+     * The draw that the step of this number makes of each latent at the current parameters and data, and {@link #gradient} of this number as well (with several
+     * draws a step, the first of them). No cost is computed. Latents that are summed out are not drawn, and left out.
+     *
+     * @param draw which noise, and with a minibatch which elements: those of the step of this number; the next step's is {@link #steps}
+     * @return by name, positions of the outcome axis over the latent's axes; of a minibatched plate the draw's elements
+     */
+    public Map<String, Values> draw(long draw) {
+        selectBatch(draw);
+        session.program().drawOnly(draw);
+        Map<String, Values> drawn = new LinkedHashMap<>();
+        session.plan().groups().stream().filter(g -> g.estimator() != null).flatMap(g -> g.latents().stream()).forEach(l -> drawn.put(l.name(),
+                Values.of(session.program().draw(l), l.axes().stream().mapToInt(session.plan().size()).toArray())));
+        return drawn;
     }
 
     /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
@@ -160,7 +187,7 @@ public final class Stepper implements AutoCloseable {
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
     public Fit fit() { return fit(new CostHistory()); }
 
-    Fit fit(CostHistory history) { return new Fit(settings, session, history, auto == null ? List.of() : auto.decisions()); }
+    Fit fit(CostHistory history) { return new Fit(session.settings(), session, history, auto == null ? List.of() : auto.decisions()); }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {

@@ -1,5 +1,6 @@
 package org.tessera.inference.data;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,29 @@ public final class Binding {
             Values v = raw.get(slot.name());
             if (v != null) values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
+    }
+
+    private Binding(Binding other, String name, Values changed) {
+        model = other.model;
+        sizes = other.sizes;
+        allSizes = other.allSizes;
+        values.putAll(other.values);
+        values.put(name, changed);
+    }
+
+    /**
+     * The same with other numbers for a real data input, in the shape it has.
+     *
+     * @throws IllegalArgumentException for a name that is no real data input, another shape, and the first value that is refused
+     */
+    public Binding with(String input, Object array) {
+        Slot slot = model.inputs().stream().filter(i -> i.name().equals(input)).<Slot>map(Slot.OfInput::new).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "Other data were given for '" + input + "', but only real data inputs can change: " + model.inputs() + ". Bind anything else before the run."));
+        int[] shape = Objects.requireNonNull(values.get(input)).shape();
+        Values given = read(Map.of(input, slot), Map.of(input, array)).get(input);
+        if (!Arrays.equals(given.shape(), shape))
+            throw new IllegalArgumentException("Other data of " + slot.text() + " over " + slot.axesText() + " are " + Values.text(given.shape()) + ", bound were " + Values.text(shape) + "; shapes cannot change during a run.");
+        return new Binding(this, input, new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(given));
     }
 
     private Map<String, Values> read(Map<String, Slot> slots, Map<String, ?> data) {

@@ -4,7 +4,7 @@ import org.tessera.inference.data.Values;
 
 /** Bound data; of a minibatched plate, the rows of the step. */
 final class DataKernel implements Kernel {
-    private final Values values;
+    private Values values;
     private final Tensor out;
     private final int outer, length, inner;
     private final Batch batch;
@@ -22,6 +22,9 @@ final class DataKernel implements Kernel {
         this.inner = inner;
         this.batch = batch;
     }
+
+    /** From now on reads these, in the same shape. */
+    void read(Values other) { values = other; }
 
     @Override public Tensor out() { return out; }
 

@@ -83,7 +83,20 @@ final class PlateProgram {
         stages.get(stage).add(k);
     }
 
-    /** Whether the node never changes from step to step. */
+    /** Other numbers for a real data input, in the same shape; what was computed from it once is computed again. */
+    void rebind(String input, Values values) {
+        Set<Node> changed = new HashSet<>();
+        for (Node n : graph.nodes()) {
+            boolean isInput = n.op() instanceof Op.RealData d && d.name().equals(input);
+            if (!kernels.containsKey(n) || !isInput && n.inputs().stream().noneMatch(changed::contains)) continue;
+            if (isInput) ((DataKernel) kernels.get(n)).read(values);
+            if (!isFixed(n)) continue;
+            changed.add(n);
+            kernels.get(n).forward(1);
+        }
+    }
+
+    /** Whether the node never changes from step to step, but for data bound anew. */
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;

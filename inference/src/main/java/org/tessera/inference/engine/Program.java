@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
@@ -181,6 +182,16 @@ public final class Program implements AutoCloseable {
         for (GroupPass p : passes) p.finish(from, most);
     }
 
+    /** Other numbers for a real data input, in the same shape. */
+    public void rebind(String input, Values values) { plate.rebind(input, values); }
+
+    /** Draws the latents that {@link #step} of this number would draw (first, when it averages several draws), computing no more than they need. */
+    public void drawOnly(long step) {
+        batch.visit(step);
+        plate.forward(0);
+        drawLevels(step * draws);
+    }
+
     private void average() {
         double share = 1.0 / draws;
         for (Segment s : store.segments().values()) {
@@ -191,13 +202,19 @@ public final class Program implements AutoCloseable {
     }
 
     private void sample(long step) {
+        int done = drawLevels(step);
+        while (done < plate.stages()) plate.forward(++done);
+    }
+
+    /** Draws level by level; returns the last stage it has run. */
+    private int drawLevels(long step) {
         int done = 0;
         for (GroupPass p : passes) {
             int level = p.problems.group.level();
             while (done < level) plate.forward(++done);
             p.draw(step);
         }
-        while (done < plate.stages()) plate.forward(++done);
+        return done;
     }
 
     private double plateTotal() {
