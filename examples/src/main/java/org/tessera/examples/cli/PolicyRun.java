@@ -29,7 +29,9 @@ record PolicyRun(long seed, int episodes, int toSolve, long stepsToSolve, double
     }
 
     @Override public String toString() {
-        String reached = isSolved() ? String.format(Locale.ROOT, "solved after %,d episodes, %,d steps", toSolve, stepsToSolve) : String.format(Locale.ROOT, "not solved in %,d episodes", episodes);
-        return String.format(Locale.ROOT, "seed %d  %s; score at the end %.1f; %,d steps in all, %,d of them trials; %s", seed, reached, score, steps, trialSteps, ProgressBar.time(seconds));
+        String reached = isSolved() ? String.format(Locale.ROOT, "solved after %,d episodes, %,d steps", toSolve, stepsToSolve)
+                : String.format(Locale.ROOT, "not solved in %,d episodes", episodes);
+        return String.format(Locale.ROOT, "seed %d  %s; score at the end %.1f; %,d steps in all, %,d of them trials; %s",
+                seed, reached, score, steps, trialSteps, ProgressBar.time(seconds));
     }
 }

@@ -13,9 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Policy gradients on environments with discrete actions. */
-@Command(name = "policy", description = {"Trains an actor of two hidden layers of 10 on an environment with discrete actions, by the policy gradient of an estimator, and says after how many episodes",
-    "the mean score of the last 100 reached what counts as solved. Estimators that compare actions try them from the state where they were drawn: at most --rollouts an episode,",
-    "whose steps are counted. Ctrl-C ends early with what there is."})
+@Command(name = "policy", description = {
+    "Trains an actor of two hidden layers of 10 on an environment with discrete actions, by the policy gradient of an estimator,",
+    "and says after how many episodes the mean score of the last 100 reached what counts as solved. Estimators that compare actions try them from the state",
+    "where they were drawn: at most --rollouts an episode, whose steps are counted. Ctrl-C ends early with what there is."})
 final class TrainPolicy implements Callable<Integer> {
     @Mixin CommonOptions common = new CommonOptions();
 
@@ -69,13 +70,15 @@ final class TrainPolicy implements Callable<Integer> {
     private PolicyRun run(Task task, Learner learner, Interrupt interrupt) {
         long began = System.nanoTime(), stepsToSolve = -1;
         Scores scores = new Scores(task.solved());
-        try (PolicyGradient gradient = new PolicyGradient(task::environment, task.horizon(), learner); ProgressBar bar = common.progress("seed " + learner.seed(), episodes)) {
+        try (PolicyGradient gradient = new PolicyGradient(task::environment, task.horizon(), learner);
+             ProgressBar bar = common.progress("seed " + learner.seed(), episodes)) {
             while (scores.count() < episodes && (keepGoing || !scores.isSolved()) && !interrupt.requested()) {
                 scores.add(gradient.iterate());
                 if (stepsToSolve < 0 && scores.isSolved()) stepsToSolve = gradient.steps();
                 bar.update(scores.count(), -scores.score());
             }
-            return new PolicyRun(learner.seed(), scores.count(), scores.episodesToSolve(), stepsToSolve, scores.score(), gradient.steps(), gradient.trialSteps(), (System.nanoTime() - began) * 1e-9);
+            double seconds = (System.nanoTime() - began) * 1e-9;
+            return new PolicyRun(learner.seed(), scores.count(), scores.episodesToSolve(), stepsToSolve, scores.score(), gradient.steps(), gradient.trialSteps(), seconds);
         }
     }
 }

@@ -4,9 +4,9 @@ import org.tessera.inference.random.RandomStream;
 
 /**
  * Two links hanging from a bar, with a motor at the joint between them only; the free end is to be swung up by one length above the bar. Source: Sutton and
- * Barto, "Reinforcement Learning: An Introduction", 1998, section 11.3; Runge-Kutta steps of order 4 and 0.2 s. Actions: torque -1, 0, 1. Reward -1 for each step that does not reach the
- * goal. The state: two angles (rad; 0 is hanging, the second relative to the first link) and their speeds, each starting uniform in -0.1 .. 0.1; observed are
- * cosine and sine of both angles, and the speeds.
+ * Barto, "Reinforcement Learning: An Introduction", 1998, section 11.3; Runge-Kutta steps of order 4 and 0.2 s. Actions: torque -1, 0, 1. Reward -1 for each step
+ * that does not reach the goal. The state: two angles (rad; 0 is hanging, the second relative to the first link) and their speeds, each starting uniform in
+ * -0.1 .. 0.1; observed are cosine and sine of both angles, and the speeds.
  */
 public final class Acrobot implements Environment {
     /** Of both links: mass, length, distance of the centre of mass from the upper end, moment of inertia. */
@@ -51,7 +51,8 @@ public final class Acrobot implements Environment {
     @Override public boolean isOver() { return -Math.cos(state[0]) - Math.cos(state[0] + state[1]) > LENGTH; }
 
     static double[] rungeKutta(double[] from, double torque, double seconds) {
-        double[] a = rates(from, torque), b = rates(along(from, a, seconds / 2), torque), c = rates(along(from, b, seconds / 2), torque), d = rates(along(from, c, seconds), torque);
+        double[] a = rates(from, torque), b = rates(along(from, a, seconds / 2), torque);
+        double[] c = rates(along(from, b, seconds / 2), torque), d = rates(along(from, c, seconds), torque);
         double[] slope = new double[SIZE];
         for (int i = 0; i < SIZE; i++) slope[i] = (a[i] + 2 * b[i] + 2 * c[i] + d[i]) / 6;
         return along(from, slope, seconds);

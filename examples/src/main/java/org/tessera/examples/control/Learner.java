@@ -1,5 +1,6 @@
 package org.tessera.examples.control;
 
+import java.util.Locale;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
@@ -19,7 +20,7 @@ public record Learner(String estimator, int rollouts, double rate, double discou
     private static final String BASELINE = "reinforce-baseline", CRITIC = "a2c";
 
     public Learner {
-        estimator = estimator.strip().toLowerCase(java.util.Locale.ROOT);
+        estimator = estimator.strip().toLowerCase(Locale.ROOT);
         if (rollouts < 1) throw new IllegalArgumentException("an iteration needs at least 1 rollout to try anything, not " + rollouts);
         if (!(rate > 0)) throw new IllegalArgumentException("the step size must be positive, not " + rate);
         if (!(discount >= 0 && discount <= 1)) throw new IllegalArgumentException("the discount must be in [0, 1], not " + discount);

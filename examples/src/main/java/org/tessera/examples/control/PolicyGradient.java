@@ -1,6 +1,7 @@
 package org.tessera.examples.control;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.tessera.inference.random.RandomStream;
  * of step t is left out, as is usual.
  */
 public class PolicyGradient implements AutoCloseable {
+    /** A critic's net counts in hundreds: the sum of 1 + 0.99 + 0.99^2 + .. */
+    private static final double VALUE_UNIT = 100;
     private final Learner learner;
     private final int horizon;
     private final Environment world;
@@ -45,7 +48,7 @@ public class PolicyGradient implements AutoCloseable {
         episode = new Episode(horizon, world.features());
         cost = new TryAndSee(episode, world.choices());
         baseline = learner.hasBaseline() ? new StepBaseline(horizon) : null;
-        model = learner.hasCritic() ? Actor.withCritic(world.features(), world.dimensions(), world.choices(), 1 / (1 - Math.min(learner.discount(), 0.99)), cost)
+        model = learner.hasCritic() ? Actor.withCritic(world.features(), world.dimensions(), world.choices(), VALUE_UNIT, cost)
                 : Actor.model(world.features(), world.dimensions(), world.choices(), cost);
         stepper = inference(horizon, learner.seed()).stepper();
         starts = new RandomStream(learner.seed(), "environment", "start");
@@ -110,7 +113,7 @@ public class PolicyGradient implements AutoCloseable {
     private List<Trial> choose(List<Trial> asked, long number) {
         int n = Math.min(asked.size(), learner.rollouts());
         choice.at(number);
-        for (int i = 0; i < n; i++) java.util.Collections.swap(asked, i, i + choice.below(asked.size() - i));
+        for (int i = 0; i < n; i++) Collections.swap(asked, i, i + choice.below(asked.size() - i));
         return asked.subList(0, n);
     }
 

@@ -51,7 +51,8 @@ final class TryAndSee implements Actor.Cost {
         for (int a : action) key = key * choices + a;
         Trial trial = trials.get(key);
         if (trial != null) return trial;
-        if (!listening) throw new IllegalStateException("action " + Arrays.toString(action) + " of step " + step + " was not asked for before: the draw is not the one of the episode");
+        if (!listening)
+            throw new IllegalStateException("action " + Arrays.toString(action) + " of step " + step + " was not asked for before: the draw is not the episode's");
         trials.put(key, trial = new Trial(step, action.clone()));
         return trial;
     }

@@ -84,7 +84,8 @@ public final class Binding {
         int[] shape = Objects.requireNonNull(values.get(input)).shape();
         Values given = read(Map.of(input, slot), Map.of(input, array)).get(input);
         if (!Arrays.equals(given.shape(), shape))
-            throw new IllegalArgumentException("Other data of " + slot.text() + " over " + slot.axesText() + " are " + Values.text(given.shape()) + ", bound were " + Values.text(shape) + "; shapes cannot change during a run.");
+            throw new IllegalArgumentException("Other data of " + slot.text() + " over " + slot.axesText() + " are " + Values.text(given.shape()) + ", bound were "
+                    + Values.text(shape) + "; shapes cannot change during a run.");
         return new Binding(this, input, new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(given));
     }
 
