@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tessera.examples.control.Learner;
+import org.tessera.examples.control.Task;
 
 class TrainPolicyTest {
     private static String[] lines(String... more) {
@@ -34,7 +38,20 @@ class TrainPolicyTest {
         JsonObject summary = json(lines[2]);
         assertThat(summary.get("env").getAsString()).isEqualTo("cartpole");
         assertThat(summary.get("solved").getAsInt()).isZero();
-        assertThat(summary.get("episodes_to_solve_median").getAsDouble()).isEqualTo(5);
+        assertThat(summary.get("episodes_to_solve_median").isJsonNull()).isTrue();
+        assertThat(summary.get("score_low").getAsDouble()).isLessThan(summary.get("score_high").getAsDouble());
+    }
+
+    /** Runs that did not get there may not pass for quick ones. */
+    @Test
+    void aRunThatIsNotSolvedIsEndless() {
+        PolicyRun quick = new PolicyRun(1, 100, 100, 5000, 200, 5000, 0, 1), slow = new PolicyRun(2, 140, 140, 9000, 200, 9000, 0, 1), never = new PolicyRun(3, 200, -1, -1, 9, 1800, 0, 1);
+        Learner learner = new Learner("reinforce", 16, 0.03, 0.99, 1);
+        Map<String, Object> record = new PolicySummary(Task.CARTPOLE, learner, 200, false, List.of(quick, never, slow), false).record();
+        assertThat(record.get("solved")).isEqualTo(2L);
+        assertThat(record.get("steps_to_solve_median")).isEqualTo(9000.0);
+        assertThat(Double.isFinite((double) record.get("steps_to_solve_mean"))).isFalse();
+        assertThat(new PolicySummary(Task.CARTPOLE, learner, 200, false, List.of(quick, slow), false).record().get("episodes_to_solve_mean")).isEqualTo(120.0);
     }
 
     @Test
