@@ -41,13 +41,13 @@ final class BenchmarkTraining {
     @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = Estimators.NAMES + "; or auto (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "3e-4", description = "Step size of Adam at the start (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "5e-4", description = "Step size of Adam at the start (default: ${DEFAULT-VALUE}).")
     double rate;
 
     @Option(names = "--encoder-rate", paramLabel = "R", description = "Step size of the encoder, if another: a smaller one keeps posteriors from making up their minds before the decoder has learned.")
     @Nullable Double encoderRate;
 
-    @Option(names = "--anneal", paramLabel = "A", defaultValue = "0.5", description = "Over this last part of the steps the step size falls to 0 in a straight line (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--anneal", paramLabel = "A", defaultValue = "1", description = "Over this last part of the steps the step size falls to 0 in a straight line (default: ${DEFAULT-VALUE}).")
     double anneal;
 
     @Option(names = "--samples", paramLabel = "S", defaultValue = "100", description = "Draws of the importance sampling (default: ${DEFAULT-VALUE}).")
