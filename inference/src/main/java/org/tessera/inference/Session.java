@@ -125,6 +125,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
             throw new IllegalArgumentException("'" + name + "' cannot be resampled: only an observed bernoulli or a data input can hold probabilities; the variables are "
                     + model.variables() + ", the inputs " + model.inputs());
         }
+        if (bernoulli) return; // its data were checked when they were bound
         Values values = binding.values(name).orElse(null);
         for (int i = 0; values != null && i < values.count(); i++) {
             if (!(values.get(i) >= 0 && values.get(i) <= 1)) throw new IllegalArgumentException("'" + name + "' is to be resampled, but " + values.get(i) + " is no probability; rescale the data");
