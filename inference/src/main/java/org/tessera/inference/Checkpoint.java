@@ -45,13 +45,13 @@ final class Checkpoint {
         Map<String, String> run = new LinkedHashMap<>();
         run.put("model", s.model.name());
         run.put("seed", String.valueOf(session.seed()));
-        run.put("precision", s.precision.toString());
+        run.put("precision", session.precision().toString());
         run.put("sizes", session.binding().sizes().entrySet().stream().map(e -> e.getKey().name() + " " + e.getValue()).sorted().toList().toString());
         run.put("minibatch", s.minibatchPlate == null ? "none" : s.minibatchPlate + " " + session.batch());
         run.put("draws", String.valueOf(s.draws));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
-        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), session.mode().isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
-        session.store().segments().keySet().forEach(name -> run.put("optimiser of " + name, s.optimizerOf(name).name()));
+        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
+        session.store().segments().values().forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs" : session.optimizerOf(g).name()));
         run.put("data", Long.toHexString(checksum(session.binding().values())));
         return run;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
-import org.tessera.inference.optim.Held;
+import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 
 /**
@@ -22,7 +22,7 @@ final class Coordinates {
         this.session = session;
         int n = 0;
         for (Segment s : session.store().segments().values()) {
-            if (session.settings().optimizers.get(s.name()) instanceof Held) continue;
+            if (isHeld(s.name())) continue;
             at.put(s, n);
             n += s.size();
         }
@@ -33,6 +33,11 @@ final class Coordinates {
             System.arraycopy(u.origin(), 0, origin, first, s.size());
             System.arraycopy(u.scale(), 0, scale, first, s.size());
         }));
+    }
+
+    private boolean isHeld(String segment) {
+        Optimizer own = session.settings().optimizers.get(segment);
+        return own != null && !own.moves();
     }
 
     int dimension() { return origin.length; }

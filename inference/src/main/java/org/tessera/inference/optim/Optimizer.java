@@ -13,6 +13,9 @@ public interface Optimizer {
     /** The same rule with its learning rate multiplied by {@code schedule} at each step. */
     Optimizer schedule(Schedule schedule);
 
+    /** Whether it ever moves anything. */
+    default boolean moves() { return true; }
+
     /** Updates one segment, and only the visited rows of one that has rows, moments included. Not thread-safe. */
     interface Updater {
         /**
