@@ -41,6 +41,7 @@ final class PlateProgram {
     private final Map<Latent, Tensor> samples = new HashMap<>();
     private final Map<Latent, GradientEstimator> relaxed;
     private final List<Tensor> hot = new ArrayList<>();
+    private final Map<Node, TargetsKernel> targets = new HashMap<>();
     private final Set<Node> readBeyondLikelihood = new HashSet<>();
 
     /**
@@ -79,8 +80,21 @@ final class PlateProgram {
             return;
         }
         int stage = n.latents().stream().mapToInt(l -> l.level() + 1).max().orElse(0);
+        addTo(stage, k);
+    }
+
+    private void addTo(int stage, Kernel k) {
         while (stages.size() <= stage) stages.add(new ArrayList<>());
         stages.get(stage).add(k);
+    }
+
+    /** Data as the floats that likelihoods inside nets read, here or in row programs. */
+    float[] targets(Node data) {
+        return targets.computeIfAbsent(data, n -> {
+            TargetsKernel k = TargetsKernel.of(tensors.get(n));
+            addTo(0, k);
+            return k;
+        }).floats();
     }
 
     /** Other numbers for a real data input, in the same shape; what was computed from it once is computed again. */
@@ -132,7 +146,7 @@ final class PlateProgram {
         }
         if (op instanceof Op.NetBernoulli) {
             Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
-            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, new float[x.size], x, null);
+            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, targets(n.inputs().get(1)), null);
         }
         if (op instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
@@ -141,7 +155,7 @@ final class PlateProgram {
             return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
+        return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
     }
 
     private Kernel relaxedDraw(Latent l) {

@@ -1,6 +1,7 @@
 package org.tessera.inference.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.AxisReach;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.Node;
+import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.Reach;
 import org.tessera.inference.graph.StochasticGraph;
 
@@ -80,7 +83,20 @@ public final class Planner {
         List<Axis> block = new ArrayList<>(members.get(0).axes());
         for (Latent l : members) block.retainAll(l.axes());
         for (Reached r : reached) r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
+        if (!block.isEmpty()) block.removeAll(renamed(members, reached));
         return new Group(members, level, estimator, List.copyOf(block), reached);
+    }
+
+    /** Axes under which a node that the members change is seen by another name on the way: there it is whole, so no problem may be split along them. */
+    private static Set<Axis> renamed(List<Latent> members, List<Reached> reached) {
+        Set<Axis> axes = new HashSet<>();
+        Set<Latent> own = Set.copyOf(members);
+        for (Node n : StochasticGraph.ordered(reached.stream().map(r -> r.cost().node()).toList())) {
+            if (!(n.op() instanceof Op.Rename r) || n.latents().stream().noneMatch(own::contains)) continue;
+            axes.add(r.from());
+            axes.add(r.to());
+        }
+        return axes;
     }
 
     private static boolean same(Latent l, Reach.Path p, Axis a) {
