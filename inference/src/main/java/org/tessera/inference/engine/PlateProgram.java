@@ -114,22 +114,20 @@ final class PlateProgram {
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
-        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
+        if (n.inputs().isEmpty() && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(this::isFixed);
     }
 
     private Kernel kernel(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            if (c.values().length != t.size) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + t.size);
-            t.data = c.values().clone();
-            return new Fixed(t);
+            int whole = binding.size(n.axes());
+            if (c.values().length != whole) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + whole);
+            return read(Values.of(c.values(), whole), n, Tensor.real(0, n.axes(), size, false));
         }
         if (op instanceof Op.Position) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            for (int i = 0; i < t.size; i++) t.data[i] = i;
-            return new Fixed(t);
+            Axis along = n.axes().get(0);
+            return new PositionKernel(Tensor.real(0, n.axes(), size, false), i -> element(along, i));
         }
         if (op instanceof Op.Free f) {
             boolean local = store.segment(f.name()).rowLength > 0;
@@ -187,17 +185,19 @@ final class PlateProgram {
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
-        int outer = 1, inner = 1;
-        int at = graph.minibatchIn(n.axes());
-        for (int i = 0; i < n.axes().size(); i++) {
-            if (i < at) outer *= size.applyAsInt(n.axes().get(i));
-            if (i > at) inner *= size.applyAsInt(n.axes().get(i));
-        }
-        boolean batched = at >= 0;
-        Kernel bound = batched ? new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch) : new DataKernel(v, out, 1, 1, out.size, batch);
+        Kernel bound = read(binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound")), n, out);
         if (!resampling.has(name)) return bound;
-        return new ResampledKernel(bound, batched, outer, inner, batch, resampling.stream(name));
+        int at = graph.minibatchIn(n.axes());
+        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new ResampledKernel(bound, at >= 0, outer, inner, batch, resampling.stream(name));
+    }
+
+    /** Numbers over all of a node's axes; of a minibatched plate, the rows of the step. */
+    private DataKernel read(Values v, Node n, Tensor out) {
+        int at = graph.minibatchIn(n.axes());
+        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
+        int outer = binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 
     int sizeOf(Axis axis) { return size.applyAsInt(axis); }
