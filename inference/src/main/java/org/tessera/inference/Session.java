@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
@@ -54,11 +55,22 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return compile(s, Binding.forSimulation(s.model, data, s.sizes), Mode.PREDICT, seed, false);
     }
 
+    /** The same with the expectation of a variable's mean as one more node of the graph. */
+    static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
+        Binding binding = Binding.forSimulation(s.model, data, s.sizes);
+        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        return compile(s, binding, Mode.PREDICT, graph, seed, false);
+    }
+
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
-        int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> requireProbabilities(s.model, binding, name));
-        StochasticGraph graph = graph(s, binding, mode, minibatch);
+        return compile(s, binding, mode, graph(s, binding, mode, minibatch), seed, gradients);
+    }
+
+    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, long seed, boolean gradients) {
+        Axis minibatch = graph.minibatch();
+        int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = mode.isSummedOut() ? new Selection(s, Map.of()) : Selection.start(s, graph, size);

@@ -69,7 +69,7 @@ public final class Program implements AutoCloseable {
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
         plate = new PlateProgram(graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
-        for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
+        for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
         java.util.Collections.reverse(laterFirst);
@@ -273,6 +273,12 @@ public final class Program implements AutoCloseable {
 
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
+
+    /** Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link #evaluate}, over the node's axes. */
+    public double[] expectation(CostNode c) {
+        for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
+        return values(c.node());
+    }
 
     /** A deterministic node's values at the last draw. */
     public double[] values(Node n) { return plate.tensor(n).data.clone(); }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Reached;
 
@@ -28,7 +29,7 @@ final class TableRows {
     private record Pass(int rows, int[] digit, int[] base, List<Entries> entries) {}
 
     /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
-    private record Entries(double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int sign, int[] stride, int[] element, int[] table) {}
+    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int[] stride, int[] element, int[] table) {}
 
     TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
         rows = (int) colours.rows();
@@ -58,8 +59,8 @@ final class TableRows {
                 if (set.equals(first(scope, colours))) alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), digit, base.length), s -> new ArrayList<>()).add(e);
             }
             Tensor cost = program.cost(reached.get(k));
-            int sign = reached.get(k).cost().sign();
-            alike.forEach((stride, elements) -> entries.add(new Entries(cost.data, cost.grad, cost.size, sign, stride.stream().mapToInt(Integer::intValue).toArray(),
+            CostNode node = reached.get(k).cost();
+            alike.forEach((stride, elements) -> entries.add(new Entries(node, cost.data, cost.grad, cost.size, stride.stream().mapToInt(Integer::intValue).toArray(),
                     elements.stream().mapToInt(Integer::intValue).toArray(), elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray())));
         }
         return new Pass((int) colours.rows(set), digit, base, entries);
@@ -88,7 +89,7 @@ final class TableRows {
         for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
             int n = evaluate(first, at, end);
             runs(at, n, (pass, problem, from, length, row) -> {
-                for (Entries e : pass.entries) add(e, pass, from, length, row, tables, problem * entries);
+                for (Entries e : pass.entries) if (e.cost.sign() != 0) add(e, pass, from, length, row, tables, problem * entries);
             });
         }
     }
@@ -103,6 +104,20 @@ final class TableRows {
                 for (Entries e : pass.entries) if (e.cotangents != null) seed(e, pass, from, length, row, tables, problem * entries, factor);
             });
             program.backward(n);
+        }
+    }
+
+    /** Adds to each element of the costs in {@code to} what it is under tables of posterior probabilities: by problem, then by element. */
+    void expect(int first, int count, double[] tables, int entries, Map<CostNode, double[]> to) {
+        if (problems.group.reached().stream().noneMatch(r -> to.containsKey(r.cost()))) return;
+        for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
+            int n = evaluate(first, at, end);
+            runs(at, n, (pass, problem, from, length, row) -> {
+                for (Entries e : pass.entries) {
+                    double[] mean = to.get(e.cost);
+                    if (mean != null) expect(e, pass, from, length, row, tables, problem * entries, mean, (first + problem) * e.elements);
+                }
+            });
         }
     }
 
@@ -152,7 +167,18 @@ final class TableRows {
     private void add(Entries e, Pass pass, int from, int n, int row, double[] tables, int at) {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
-            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) if (config[r] >= 0) tables[to + config[r]] -= e.sign * e.values[x];
+            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) if (config[r] >= 0) tables[to + config[r]] -= e.cost.sign() * e.values[x];
+        }
+    }
+
+    private void expect(Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean, int meanAt) {
+        configure(e, pass, from, n);
+        for (int i = 0; i < e.element.length; i++) {
+            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {
+                double p = config[r] >= 0 ? tables[to + config[r]] : 0;
+                // what is impossible may be infinite
+                if (p != 0) mean[meanAt + e.element[i]] += p * e.values[x];
+            }
         }
     }
 
@@ -160,7 +186,7 @@ final class TableRows {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
             for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {
-                if (config[r] >= 0) e.cotangents[x] += e.sign * factor * tables[to + config[r]];
+                if (config[r] >= 0) e.cotangents[x] += e.cost.sign() * factor * tables[to + config[r]];
             }
         }
     }

@@ -13,6 +13,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
@@ -90,6 +91,15 @@ public final class GraphBuilder {
         return new GraphBuilder(model, guide, mode, false, minibatch, bound, partly, size).build();
     }
 
+    /** The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other parameters are those of {@link #build}. */
+    public static StochasticGraph buildExpectation(Model model, RealVariable mean, Predicate<Variable> bound, Predicate<Variable> partly, ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, bound, partly, size);
+        Distribution d = mean.distribution();
+        Node value = builder.lower.real(d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate());
+        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.axes());
+        return builder.build();
+    }
+
     /**
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
      * log importance weight. The parameters are those of {@link #build}.
@@ -119,6 +129,8 @@ public final class GraphBuilder {
         }
         for (Term t : model.terms()) {
             if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            // what is only predicted pays no costs: they are no part of the density
+            else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
