@@ -2,10 +2,14 @@ package org.tessera.inference.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tessera.inference.graph.CostNode;
+import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Reached;
 
@@ -35,10 +39,15 @@ final class TableRows {
         rows = (int) colours.rows();
         Group g = all.group;
         List<Reached> reached = colours.costs.stream().map(g.reached()::get).toList();
-        problems = new Problems(new Group(g.latents(), g.level(), g.estimator(), g.block(), reached), all.size);
+        // costs of a large group may reach few of its latents
+        Set<Latent> touched = new HashSet<>();
+        reached.forEach(r -> touched.addAll(r.paths().keySet()));
+        List<Latent> latents = touched.stream().sorted(Comparator.comparingInt(all::indexOf)).toList();
+        problems = new Problems(new Group(latents, g.level(), g.estimator(), g.block(), reached), all.size);
+        int[] variable = variables(all);
         int capacity = budget.rows(problems, rows);
         program = new RowProgram(problems, plate, store, capacity, gradients, null);
-        for (List<Integer> set : colours.sets) passes.add(pass(set, colours, graph, reached));
+        for (List<Integer> set : colours.sets) passes.add(pass(set, colours, variable, graph, reached));
         learned = reached.stream().anyMatch(r -> program.cost(r).grad != null);
         actions = new int[capacity * problems.variables];
         owners = new int[capacity];
@@ -48,15 +57,25 @@ final class TableRows {
     /** Rows that are evaluated at a time. */
     int capacity() { return program.capacity; }
 
-    private Pass pass(List<Integer> set, RowColours colours, FactorGraph graph, List<Reached> reached) {
-        int[] digit = Arrays.stream(colours.of).map(set::indexOf).toArray(), base = set.stream().mapToInt(colours.cardinality::get).toArray();
+    /** By variable of these rows, which of the group's it is. */
+    private int[] variables(Problems all) {
+        int[] variable = new int[problems.variables];
+        for (int k = 0; k < problems.latents(); k++) {
+            int first = all.first[all.indexOf(problems.latent(k))];
+            for (int v = problems.first[k]; v < problems.first[k + 1]; v++) variable[v] = first + v - problems.first[k];
+        }
+        return variable;
+    }
+
+    private Pass pass(List<Integer> set, RowColours colours, int[] variable, FactorGraph graph, List<Reached> reached) {
+        int[] digit = Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray(), base = set.stream().mapToInt(colours.cardinality::get).toArray();
         List<Entries> entries = new ArrayList<>();
         for (int k = 0; k < reached.size(); k++) {
             Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
             int[] tableOf = graph.tableOf[colours.costs.get(k)];
             for (int e = 0; e < tableOf.length; e++) {
                 int[] scope = graph.scopes.get(tableOf[e]);
-                if (set.equals(first(scope, colours))) alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), digit, base.length), s -> new ArrayList<>()).add(e);
+                if (set.equals(first(scope, colours))) alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), colours, set), s -> new ArrayList<>()).add(e);
             }
             Tensor cost = program.cost(reached.get(k));
             CostNode node = reached.get(k).cost();
@@ -68,14 +87,14 @@ final class TableRows {
 
     /** The first set that has all colours of a scope: it fills its table. */
     private static List<Integer> first(int[] scope, RowColours colours) {
-        List<Integer> own = Arrays.stream(scope).map(v -> colours.of[v]).boxed().toList();
+        List<Integer> own = Arrays.stream(scope).map(colours::of).boxed().toList();
         return colours.sets.stream().filter(s -> s.containsAll(own)).findFirst().orElseThrow();
     }
 
-    private static List<Integer> strides(int[] scope, int[] stride, int[] digit, int digits) {
-        Integer[] byDigit = new Integer[digits];
+    private static List<Integer> strides(int[] scope, int[] stride, RowColours colours, List<Integer> set) {
+        Integer[] byDigit = new Integer[set.size()];
         Arrays.fill(byDigit, 0);
-        for (int i = 0; i < scope.length; i++) byDigit[digit[scope[i]]] = stride[i];
+        for (int i = 0; i < scope.length; i++) byDigit[set.indexOf(colours.of(scope[i]))] = stride[i];
         return List.of(byDigit);
     }
 
