@@ -49,6 +49,7 @@ final class Checkpoint {
         run.put("sizes", session.binding().sizes().entrySet().stream().map(e -> e.getKey().name() + " " + e.getValue()).sorted().toList().toString());
         run.put("minibatch", s.minibatchPlate == null ? "none" : s.minibatchPlate + " " + session.batch());
         run.put("draws", String.valueOf(s.draws));
+        run.put("floor", s.floor == Double.NEGATIVE_INFINITY ? "none" : String.valueOf(s.floor));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
         session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), session.mode().isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
         session.store().segments().keySet().forEach(name -> run.put("optimiser of " + name, s.optimizerOf(name).name()));

@@ -10,6 +10,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.engine.ImpossibleStates;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.engine.SumOut;
@@ -19,6 +20,7 @@ import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
 import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.plan.Planner;
 
@@ -45,8 +47,20 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch) {
+        if (mode != Mode.GUIDE) return graph(s, binding, mode, minibatch, new Zeros(s.floor, Map.of()));
+        ImpossibleStates impossible = impossible(s, binding);
+        StochasticGraph graph = graph(s, binding, mode, minibatch, new Zeros(s.floor, impossible.allowed()));
+        if (s.floor == Double.NEGATIVE_INFINITY) impossible.requireSeparable(graph);
+        return graph;
+    }
+
+    private static ImpossibleStates impossible(Settings s, Binding binding) {
+        return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Zeros.NONE), binding, s.resampling(0));
+    }
+
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Zeros zeros) {
         Guide guide = s.guide != null ? s.guide : s.model.guide();
-        return GraphBuilder.build(s.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        return GraphBuilder.build(s.model, guide, mode, minibatch, zeros, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
     }
 
     /** A session that sums out every variable without data, for predictions. */
@@ -81,9 +95,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     Session rebound(String input, Object array) {
         Binding other = binding.with(input, array);
         Values bound = other.values(input).orElseThrow();
-        program.rebind(input, bound);
         Settings s = settings.copy();
         s.data = Settings.with(s.data, input, bound);
+        if (mode == Mode.GUIDE && !graph.zeros().excludesTheSame(impossible(s, other).allowed())) {
+            throw new IllegalArgumentException("with these numbers of '" + input + "' other states of the latents are impossible than before; they need a run of their own");
+        }
+        program.rebind(input, bound);
         return new Session(s, other, mode, minibatch, batch, graph, selection, plan, store, program, seed);
     }
 
@@ -93,7 +110,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      */
     Plan sampledPlan() {
         Guide guide = settings.guide != null ? settings.guide : settings.model.guide();
-        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, graph.zeros(), v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         return SumOut.plan(Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 

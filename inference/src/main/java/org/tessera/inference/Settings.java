@@ -31,6 +31,8 @@ final class Settings implements Cloneable {
     int threads = 1;
     int restarts = 1;
     int draws = 1;
+    /** -inf without one. */
+    double floor = Double.NEGATIVE_INFINITY;
     Precision precision = Precision.FLOAT32;
     Progress progress = (done, total, cost, seconds) -> true;
 

@@ -100,7 +100,8 @@ final class PlateProgram {
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
-        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
+        boolean isData = n.op() instanceof Op.RealData || n.op() instanceof Op.IntData || n.op() instanceof Op.Allowed;
+        if (isData && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(this::isFixed);
     }
 
@@ -122,6 +123,7 @@ final class PlateProgram {
             Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
             return new FreeKernel(store.segment(f.name()), t, batch);
         }
+        if (op instanceof Op.Allowed a) return data(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Sample s) return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
@@ -174,16 +176,27 @@ final class PlateProgram {
 
     private Kernel data(String name, Node n, Tensor out) {
         Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
-        int outer = 1, inner = 1;
-        int at = graph.minibatchIn(n.axes());
-        for (int i = 0; i < n.axes().size(); i++) {
-            if (i < at) outer *= size.applyAsInt(n.axes().get(i));
-            if (i > at) inner *= size.applyAsInt(n.axes().get(i));
-        }
-        boolean batched = at >= 0;
-        Kernel bound = batched ? new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch) : new DataKernel(v, out, 1, 1, out.size, batch);
+        Kernel bound = data(v, n, out);
         if (!resampling.has(name)) return bound;
-        return new ResampledKernel(bound, batched, outer, inner, batch, resampling.stream(name));
+        return new ResampledKernel(bound, graph.minibatchIn(n.axes()) >= 0, outer(n), inner(n), batch, resampling.stream(name));
+    }
+
+    private Kernel data(Values v, Node n, Tensor out) {
+        int at = graph.minibatchIn(n.axes());
+        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
+        return new DataKernel(v, out, outer(n), binding.size(n.axes().get(at)), inner(n), batch);
+    }
+
+    /** Positions of the axes before the minibatched one; 1 without it. */
+    private int outer(Node n) { return count(n.axes().subList(0, Math.max(0, graph.minibatchIn(n.axes())))); }
+
+    /** Positions of the axes after the minibatched one; all without it. */
+    private int inner(Node n) { return count(n.axes().subList(graph.minibatchIn(n.axes()) + 1, n.axes().size())); }
+
+    private int count(List<Axis> axes) {
+        int n = 1;
+        for (Axis a : axes) n *= size.applyAsInt(a);
+        return n;
     }
 
     int sizeOf(Axis axis) { return size.applyAsInt(axis); }

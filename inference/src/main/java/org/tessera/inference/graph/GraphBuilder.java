@@ -19,6 +19,7 @@ import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode.Role;
 
 /**
@@ -45,6 +46,7 @@ public final class GraphBuilder {
     private final Mode mode;
     private final boolean sampledTerms;
     private final @Nullable Axis minibatch;
+    private final Zeros zeros;
     private final Predicate<Variable> bound, partly;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
     private final List<CostNode> costs = new ArrayList<>();
@@ -53,13 +55,15 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                         ToIntFunction<Axis> size) {
+    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+                         Predicate<Variable> partly, ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
         this.mode = mode;
         this.sampledTerms = sampledTerms;
         this.minibatch = minibatch;
+        // what is summed out keeps probabilities of 0 as they are
+        this.zeros = mode.isSummedOut() ? Zeros.NONE : zeros;
         this.bound = bound;
         this.partly = partly;
         this.nodes = new NodeFactory(size);
@@ -75,26 +79,27 @@ public final class GraphBuilder {
             swapped.addAll(c.axes());
         }
         this.lower = new Lowering(nodes, latents, starts);
-        this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
+        this.densities = new Densities(lower, this.zeros, swapped);
     }
 
     /**
+     * @param zeros what is done about probabilities of 0 where latents are sampled
      * @param bound whether a variable has data everywhere
      * @param partly whether a variable has data in some places, -1 in the others
      * @param size size of an axis; of the minibatched plate, that of a whole pass
      */
-    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                                        ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, false, minibatch, bound, partly, size).build();
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+                                        Predicate<Variable> partly, ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, false, minibatch, zeros, bound, partly, size).build();
     }
 
     /**
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
      * log importance weight. The parameters are those of {@link #build}.
      */
-    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                                               ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, true, minibatch, bound, partly, size).build();
+    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+                                               Predicate<Variable> partly, ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, true, minibatch, zeros, bound, partly, size).build();
     }
 
     private List<Variable> samplingOrder() {
@@ -116,11 +121,11 @@ public final class GraphBuilder {
             if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
-        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch, zeros);
         if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
         return graph;
     }
@@ -133,15 +138,23 @@ public final class GraphBuilder {
         Node logits;
         if (declared != null) {
             Node values = lower.real(declared.values());
-            logits = declared.logits() ? values : nodes.unary(Op.Function.FLOOR, Densities.LOG_FLOOR, nodes.unary(Op.Function.LOG, values));
+            logits = declared.logits() ? values : nodes.unary(Op.Function.LOG, values);
         } else {
             logits = fromModel(l) ? densities.ownLogits(l.variable()) : starts.free(nodes, l.name() + ".logits", axes, new double[0]);
         }
         for (Axis a : logits.axes()) {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
-        Node all = nodes.align(logits, axes);
+        Node all = allowed(l, nodes.align(logits, axes), axes);
         l.drawnFrom(partly.test(l.variable()) ? clamped(l, all, axes) : all);
+    }
+
+    /** A state that data and constants alone make impossible has no logit. */
+    private Node allowed(Latent l, Node logits, List<Axis> axes) {
+        Values values = zeros.allowed().get(l.name());
+        if (values == null || fromModel(l)) return logits;
+        Node allowed = nodes.real(new Op.Allowed(values), List.of(), axes);
+        return nodes.align(nodes.where(allowed, logits, nodes.constant(Double.NEGATIVE_INFINITY)), axes);
     }
 
     /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */
