@@ -25,6 +25,7 @@ final class Trainer {
         long began = System.nanoTime();
         if (session.store().segments().isEmpty()) {
             double cost = session.program().evaluate(0) / session.elements();
+            session.program().requirePossible();
             if (!Double.isFinite(cost)) throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost + "): the evidence contradicts it");
             history.add(cost, seconds(began), session.program().evaluations());
             return stepper.fit(history);
