@@ -137,14 +137,15 @@ public final class Inference {
     }
 
     /**
-     * Where latents are sampled, log-probabilities below this count as it: a biased way to let mean-field guides draw states that exclude each other. Without it they are
-     * refused; what is summed out keeps probabilities of 0.
+     * Where latents are sampled, log-probabilities below this count as it: a biased way to let mean-field guides draw
+     * states that exclude each other. Without it they are refused; what is summed out keeps probabilities of 0.
      *
      * @param logProbability negative and finite, {@code -1e4} for example
      */
     public Inference floor(double logProbability) {
         boolean fits = logProbability < 0 && logProbability > Double.NEGATIVE_INFINITY;
-        if (!fits) throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not " + logProbability + "; leave it out for none");
+        if (!fits) throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not "
+                + logProbability + "; leave it out for none");
         return with(s -> s.floor = logProbability);
     }
 

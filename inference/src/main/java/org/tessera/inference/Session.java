@@ -58,9 +58,11 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Zeros.NONE), binding, s.resampling(0));
     }
 
-    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Zeros zeros) {
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch,
+            Zeros zeros) {
         Guide guide = s.guide != null ? s.guide : s.model.guide();
-        return GraphBuilder.build(s.model, guide, mode, minibatch, zeros, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        return GraphBuilder.build(s.model, guide, mode, minibatch, zeros,
+                v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
     }
 
     /** A session that sums out every variable without data, for predictions. */
@@ -98,7 +100,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Settings s = settings.copy();
         s.data = Settings.with(s.data, input, bound);
         if (mode == Mode.GUIDE && !graph.zeros().excludesTheSame(impossible(s, other).allowed())) {
-            throw new IllegalArgumentException("with these numbers of '" + input + "' other states of the latents are impossible than before; they need a run of their own");
+            throw new IllegalArgumentException("with these numbers of '" + input
+                    + "' other states of the latents are impossible than before; they need a run of their own");
         }
         program.rebind(input, bound);
         return new Session(s, other, mode, minibatch, batch, graph, selection, plan, store, program, seed);
@@ -110,7 +113,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      */
     Plan sampledPlan() {
         Guide guide = settings.guide != null ? settings.guide : settings.model.guide();
-        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, graph.zeros(), v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, guide, mode, minibatch, graph.zeros(),
+                v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         return SumOut.plan(Planner.plan(sampled, l -> mode.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 

@@ -6,8 +6,10 @@ import org.tessera.dsl.Axis;
 
 /**
  * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both; log p may lack other axes. Without log p the negative
- * entropy. A category of q = 0 adds nothing, whatever its log p; q > 0 where log p = -inf makes k +inf. Gradient for logit c:
- * {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the reverse one.
+ * entropy. A category of q = 0 adds nothing, whatever its log p; q > 0 where log p = -inf makes k +inf. Gradient for
+ * logit c:
+ * {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the
+ * reverse one.
  */
 final class DivergenceKernel implements Kernel {
     /** Below this a probability is 0 in double. */
@@ -45,7 +47,8 @@ final class DivergenceKernel implements Kernel {
             double max = Double.NEGATIVE_INFINITY, sum = 0, total = 0;
             for (int c = 0; c < categories; c++) max = Math.max(max, a[from + c]);
             boolean sure = max == Double.POSITIVE_INFINITY;
-            for (int c = 0; c < categories; c++) sum += q[to + c] = sure ? (a[from + c] == max ? 1 : 0) : Math.exp(a[from + c] - max);
+            for (int c = 0; c < categories; c++) sum += q[to + c] = sure ? (a[from + c] == max ? 1 : 0)
+                    : Math.exp(a[from + c] - max);
             double norm = max + Math.log(sum), scale = 1 / sum;
             for (int c = 0; c < categories; c++) {
                 double lq = sure ? Math.log(q[to + c] * scale) : a[from + c] - norm;

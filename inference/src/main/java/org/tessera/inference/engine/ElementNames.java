@@ -11,10 +11,13 @@ final class ElementNames {
     private ElementNames() {}
 
     /** @param flat row-major over the axes */
-    static String of(String node, List<Axis> axes, ToIntFunction<Axis> size, int flat) { return of(node, axes, size, flat, (axis, position) -> position); }
+    static String of(String node, List<Axis> axes, ToIntFunction<Axis> size, int flat) {
+        return of(node, axes, size, flat, (axis, position) -> position);
+    }
 
     /** @param whole the position in the whole plate of a position along an axis */
-    static String of(String node, List<Axis> axes, ToIntFunction<Axis> size, int flat, ToIntBiFunction<Axis, Integer> whole) {
+    static String of(String node, List<Axis> axes, ToIntFunction<Axis> size, int flat,
+            ToIntBiFunction<Axis, Integer> whole) {
         List<String> parts = new ArrayList<>();
         int rest = flat;
         for (int i = axes.size() - 1; i >= 0; i--) {
@@ -26,5 +29,7 @@ final class ElementNames {
     }
 
     /** A position, by its label where there is one. */
-    static String category(Axis axis, int position) { return axis.labels().isEmpty() ? Integer.toString(position) : axis.labels().get(position); }
+    static String category(Axis axis, int position) {
+        return axis.labels().isEmpty() ? Integer.toString(position) : axis.labels().get(position);
+    }
 }

@@ -107,14 +107,16 @@ final class GroupPass {
 
     private void requireDrawn(Draw d, int problem) {
         for (int v = 0, at = d.at; v < problems.variables; at += problems.cardinality[v++]) {
-            if (logits[at + action[d.actionAt + v]] == Double.NEGATIVE_INFINITY) throw new ImpossibleDraw(plate).nothingToDraw(problems, problem, v);
+            if (logits[at + action[d.actionAt + v]] == Double.NEGATIVE_INFINITY)
+                throw new ImpossibleDraw(plate).nothingToDraw(problems, problem, v);
         }
     }
 
     /** Refuses an infinite or undefined cost of a pseudo action, which would make the gradient so. */
     void requireFinite(RowProgram program, int rows, int[] actions, int from, double[] rowCosts, int at) {
         for (int i = at, end = at + rows * costs.width; i < end; i++) {
-            if (!Double.isFinite(rowCosts[i])) throw new ImpossibleDraw(plate).atARow(problems, program, rows, actions, from);
+            if (!Double.isFinite(rowCosts[i])) throw new ImpossibleDraw(plate)
+                    .atARow(problems, program, rows, actions, from);
         }
     }
 

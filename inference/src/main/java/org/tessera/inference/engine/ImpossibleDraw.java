@@ -19,7 +19,10 @@ final class ImpossibleDraw {
         naming = new Naming(plate);
     }
 
-    /** The first term with an infinite or undefined cost that latents or their guides have a part in; empty where only parameters can have made it. */
+    /**
+     * The first term with an infinite or undefined cost that latents or their guides have a part in; empty where only
+     * parameters can have made it.
+     */
     Optional<NoDensityException> atTheDraw(List<CostNode> costs) {
         for (CostNode c : costs) {
             boolean divergence = c.role() == CostNode.Role.DIVERGENCE;
@@ -44,7 +47,8 @@ final class ImpossibleDraw {
                 continue;
             }
             int at = 0;
-            for (Axis a : l.axes()) at = at * plate.sizeOf(a) + Offsets.positions(c.node().axes(), plate::sizeOf, a)[element];
+            for (Axis a : l.axes()) at = at * plate.sizeOf(a)
+                    + Offsets.positions(c.node().axes(), plate::sizeOf, a)[element];
             states.add(naming.draw(l, plate::sizeOf, at, plate.sampleTensor(l).ints[at]));
         }
         return String.join(", ", states);
@@ -53,15 +57,18 @@ final class ImpossibleDraw {
     /** The first term that is infinite or undefined in one of the rows just evaluated. */
     NoDensityException atARow(Problems problems, RowProgram program, int rows, int[] actions, int from) {
         for (int r = 0; r < rows; r++) {
-            int problem = program.owner[r], named = Math.min(MOST_NAMES, problems.variables), row = (from + r) * problems.variables;
-            int[] variables = IntStream.range(0, named).toArray(), action = IntStream.of(variables).map(v -> actions[row + v]).toArray();
+            int problem = program.owner[r], named = Math.min(MOST_NAMES, problems.variables),
+                    row = (from + r) * problems.variables;
+            int[] variables = IntStream.range(0, named).toArray(),
+                    action = IntStream.of(variables).map(v -> actions[row + v]).toArray();
             String more = named < problems.variables ? ", .." : "";
             for (var reached : problems.group.reached()) {
                 Tensor t = program.cost(reached);
                 for (int e = 0; e < t.size; e++) {
                     double cost = reached.cost().sign() * t.data[t.row ? r * t.size + e : e];
                     if (cost < Double.POSITIVE_INFINITY) continue;
-                    return at(naming.element(problems, reached.cost().name(), reached.cost().node(), problem, e), cost, naming.states(problems, problem, variables, action) + more);
+                    return at(naming.element(problems, reached.cost().name(), reached.cost().node(), problem, e), cost,
+                            naming.states(problems, problem, variables, action) + more);
                 }
             }
         }
@@ -70,21 +77,26 @@ final class ImpossibleDraw {
 
     /** A guide that gives no category of a variable a positive probability. */
     NoDensityException nothingToDraw(Problems problems, int problem, int variable) {
-        return new NoDensityException("every category of " + naming.variable(problems, problem, variable) + " has probability 0 under its guide: there is nothing to draw");
+        return new NoDensityException("every category of " + naming.variable(problems, problem, variable)
+                + " has probability 0 under its guide: there is nothing to draw");
     }
 
     private static NoDensityException at(String where, double cost, String states) {
         if (Double.isNaN(cost)) {
-            return new NoDensityException(where + " is no number where " + states + ": look at what it is computed from, or bound scales from below with positive(min), "
+            return new NoDensityException(where + " is no number where " + states
+                    + ": look at what it is computed from, or bound scales from below with positive(min), "
                     + "or take a smaller learning rate");
         }
-        return new NoDensityException(where + " has probability 0 where " + states + ", which the guide can draw at an infinite cost. Cure: sum out with exact(), give a guide "
+        return new NoDensityException(where + " has probability 0 where " + states
+                + ", which the guide can draw at an infinite cost. Cure: sum out with exact(), give a guide "
                 + "of probability 0 there, or set a floor, floor(-1e4), which is biased");
     }
 
     private static NoDensityException ofGuide(String where, double cost) {
-        if (Double.isNaN(cost)) return new NoDensityException(where + " is no number: its logits or its prior ran away; a smaller learning rate helps");
-        return new NoDensityException(where + " is infinite: the guide gives a positive probability to a state of probability 0. Cure: sum out with exact(), give a guide of "
+        if (Double.isNaN(cost)) return new NoDensityException(where
+                + " is no number: its logits or its prior ran away; a smaller learning rate helps");
+        return new NoDensityException(where + " is infinite: the guide gives a positive probability to a state of "
+                + "probability 0. Cure: sum out with exact(), give a guide of "
                 + "probability 0 there, or set a floor, floor(-1e4), which is biased");
     }
 }

@@ -21,8 +21,10 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Planner;
 
 /**
- * The states of latents that data and constants alone make impossible: a term is -inf there whatever is learned. What they imply for other latents is taken out as well,
- * until every category that is left stands in a possible joint state of each term (Mackworth, "Consistency in networks of relations", Artificial Intelligence 8, 1977).
+ * The states of latents that data and constants alone make impossible: a term is -inf there whatever is learned. What
+ * they imply for other latents is taken out as well,
+ * until every category that is left stands in a possible joint state of each term (Mackworth, "Consistency in networks
+ * of relations", Artificial Intelligence 8, 1977).
  * Learned values count as NaN, which spreads; what then still is -inf, is so for all of them.
  */
 public final class ImpossibleStates {
@@ -58,11 +60,15 @@ public final class ImpossibleStates {
         return states;
     }
 
-    /** By name of each latent with such a state, over its axes and then its outcome axis: 1, or 0 for an impossible state. */
+    /**
+     * By name of each latent with such a state, over its axes and then its outcome axis: 1, or 0 for an impossible
+     * state.
+     */
     public Map<String, Values> allowed() { return domains.allowed(); }
 
     private void find() {
-        List<CostNode> terms = graph.costs().stream().filter(c -> !c.node().latents().isEmpty() && vanishing.isPossible(c.node())).toList();
+        List<CostNode> terms = graph.costs().stream()
+                .filter(c -> !c.node().latents().isEmpty() && vanishing.isPossible(c.node())).toList();
         if (terms.isEmpty()) return;
         StochasticGraph looked = new StochasticGraph(graph.latents(), terms, null);
         List<Group> groups = terms.stream().map(this::alone).toList();
@@ -70,7 +76,8 @@ public final class ImpossibleStates {
         groups.forEach(g -> changed.addAll(RowProgram.changed(g)));
         ParameterStore unknown = ParameterStore.create(looked, binding::size, 0, Precision.FLOAT64, 0);
         for (Segment s : unknown.segments().values()) if (s.values64 != null) Arrays.fill(s.values64, Double.NaN);
-        PlateProgram plate = new PlateProgram(looked, binding, binding::size, unknown, new Batch(0), Resampling.NONE, changed, Map.of(), false);
+        PlateProgram plate = new PlateProgram(looked, binding, binding::size, unknown, new Batch(0), Resampling.NONE,
+                changed, Map.of(), false);
         plate.forward(0);
         for (Group g : groups) look(g, plate, unknown);
     }
@@ -78,7 +85,8 @@ public final class ImpossibleStates {
     /** The latents that one term depends on, and nothing else they reach. */
     private Group alone(CostNode term) {
         List<Latent> latents = graph.latents().stream().filter(term.node().latents()::contains).toList();
-        return Planner.plan(new StochasticGraph(latents, List.of(term), null), l -> null, binding::size).groups().get(0);
+        return Planner.plan(new StochasticGraph(latents, List.of(term), null), l -> null, binding::size).groups()
+                .get(0);
     }
 
     private void look(Group group, PlateProgram plate, ParameterStore unknown) {
@@ -112,15 +120,19 @@ public final class ImpossibleStates {
         return positions;
     }
 
-    private void read(String term, FactorGraph factors, double[] tables, int at, int[][] positions, int problem, Problems problems) {
+    private void read(String term, FactorGraph factors, double[] tables, int at, int[][] positions, int problem,
+            Problems problems) {
         for (int f = 0; f < factors.at.length; f++) {
             int[] scope = factors.scopes.get(f);
             boolean[] impossible = new boolean[(int) factors.entries(scope)];
             boolean any = false;
-            for (int s = 0; s < impossible.length; s++) any |= impossible[s] = tables[at + factors.at[f] + s] == Double.NEGATIVE_INFINITY;
+            for (int s = 0, from = at + factors.at[f]; s < impossible.length; s++) {
+                any |= impossible[s] = tables[from + s] == Double.NEGATIVE_INFINITY;
+            }
             if (!any || scope.length == 0) continue;
             int[] elements = Arrays.stream(scope).map(v -> element(v, positions, problem, problems)).toArray();
-            Excluded excluded = new Excluded(term, elements, Arrays.stream(scope).map(v -> problems.cardinality[v]).toArray(), impossible);
+            Excluded excluded = new Excluded(term, elements,
+                    Arrays.stream(scope).map(v -> problems.cardinality[v]).toArray(), impossible);
             if (scope.length == 1) excluded.prune(domains);
             else joint.add(excluded);
         }
@@ -130,29 +142,37 @@ public final class ImpossibleStates {
         int latent = 0;
         while (variable >= problems.first[latent + 1]) latent++;
         int within = positions[latent].length / problems.count;
-        return domains.first(problems.latent(latent)) + positions[latent][problem * within + variable - problems.first[latent]];
+        return domains.first(problems.latent(latent))
+                + positions[latent][problem * within + variable - problems.first[latent]];
     }
 
     /**
-     * Refuses latents that exclude each other where the guide draws them independently, whatever it learns: then the objective is infinite.
+     * Refuses latents that exclude each other where the guide draws them independently, whatever it learns: then the
+     * objective is infinite.
      *
      * @param sampled the graph in which they are drawn
      * @throws IllegalArgumentException naming the elements, their states, the term and the cure
      */
     public void requireSeparable(StochasticGraph sampled) {
-        Set<String> independent = sampled.latents().stream().filter(this::drawsAnything).map(Latent::name).collect(Collectors.toSet());
+        Set<String> independent = sampled.latents().stream().filter(this::drawsAnything).map(Latent::name)
+                .collect(Collectors.toSet());
         for (Excluded e : joint) {
             int[] state = new int[e.elements().length];
             if (!e.excludesAny(domains, state)) continue;
-            if (Arrays.stream(e.elements()).allMatch(x -> independent.contains(domains.latentOf(x).name()))) throw refused(e, state);
+            if (Arrays.stream(e.elements()).allMatch(x -> independent.contains(domains.latentOf(x).name())))
+                throw refused(e, state);
         }
     }
 
-    /** Whether the guide draws each category that is left with a positive probability, whatever else it draws: free logits do, and logits of the user's without an infinite one. */
+    /**
+     * Whether the guide draws each category that is left with a positive probability, whatever else it draws: free
+     * logits do, and logits of the user's without an infinite one.
+     */
     private boolean drawsAnything(Latent l) {
         Node logits = l.logits();
         if (logits == null || !l.ancestors().isEmpty()) return false;
-        boolean free = StochasticGraph.ordered(List.of(logits)).stream().anyMatch(n -> n.op() instanceof Op.Free f && f.name().equals(l.name() + ".logits"));
+        boolean free = StochasticGraph.ordered(List.of(logits)).stream()
+                .anyMatch(n -> n.op() instanceof Op.Free f && f.name().equals(l.name() + ".logits"));
         return free || !vanishing.mayBeInfinite(unmasked(logits));
     }
 
@@ -170,8 +190,10 @@ public final class ImpossibleStates {
             states.add(domains.name(x) + " = " + category);
             if (open.contains(x)) names.add(domains.name(x));
         }
-        return new IllegalArgumentException(String.join(" and ", names) + " exclude each other: " + String.join(" with ", states) + " has probability 0 in '" + e.term()
-                + "', but a guide that draws them independently can draw it, at an infinite cost. Cure: sum them out with exact(), give a guide that draws one from the other, "
+        return new IllegalArgumentException(String.join(" and ", names) + " exclude each other: "
+                + String.join(" with ", states) + " has probability 0 in '" + e.term()
+                + "', but a guide that draws them independently can draw it, at an infinite cost. Cure: sum them out "
+                        + "with exact(), give a guide that draws one from the other, "
                 + "or set a floor, floor(-1e4), which is biased");
     }
 }

@@ -25,14 +25,19 @@ final class Naming {
     /** Variables of a problem with a category each, {@code z[point=3] = 1, y[point=3] = 0}. */
     String states(Problems problems, int problem, int[] variables, int[] category) {
         return IntStream.range(0, variables.length).mapToObj(i -> variable(problems, problem, variables[i]) + " = "
-                + ElementNames.category(latent(problems, variables[i]).outcome(), category[i])).collect(Collectors.joining(", "));
+                + ElementNames.category(latent(problems, variables[i]).outcome(), category[i]))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Element {@code e} of a problem's part of a node, {@code 'x' at [point=3]}. */
-    String element(Problems problems, String name, Node node, int problem, int e) { return "'" + name + "'" + element(problems, "", node.axes(), problem, e); }
+    String element(Problems problems, String name, Node node, int problem, int e) {
+        return "'" + name + "'" + element(problems, "", node.axes(), problem, e);
+    }
 
     /** An element of a whole node, row-major over its axes. */
-    String element(String name, Node node, ToIntFunction<Axis> size, int flat) { return "'" + name + "'" + named("", node.axes(), size, flat); }
+    String element(String name, Node node, ToIntFunction<Axis> size, int flat) {
+        return "'" + name + "'" + named("", node.axes(), size, flat);
+    }
 
     /** A latent's element, row-major over its axes, with a category: {@code z[point=3] = 1}. */
     String draw(Latent l, ToIntFunction<Axis> size, int flat, int category) {

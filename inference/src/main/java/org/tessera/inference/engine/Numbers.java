@@ -7,7 +7,10 @@ public final class Numbers {
     /** log(1 + e^x). */
     static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
 
-    /** Softmax of each run of {@code n} logits, in place; -inf gives 0, and one of +inf leaves nothing to the finite ones. */
+    /**
+     * Softmax of each run of {@code n} logits, in place; -inf gives 0, and one of +inf leaves nothing to the finite
+     * ones.
+     */
     public static void softmax(double[] a, int n) {
         for (int at = 0; at < a.length; at += n) {
             double max = Double.NEGATIVE_INFINITY, sum = 0;

@@ -178,7 +178,8 @@ final class PlateProgram {
         Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
         Kernel bound = data(v, n, out);
         if (!resampling.has(name)) return bound;
-        return new ResampledKernel(bound, graph.minibatchIn(n.axes()) >= 0, outer(n), inner(n), batch, resampling.stream(name));
+        return new ResampledKernel(bound, graph.minibatchIn(n.axes()) >= 0, outer(n), inner(n), batch,
+                resampling.stream(name));
     }
 
     private Kernel data(Values v, Node n, Tensor out) {

@@ -126,7 +126,8 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Refuses the last draw when a term that latents have a part in is infinite or no number there: its expectation is. Importance weights may be 0, so that
+     * Refuses the last draw when a term that latents have a part in is infinite or no number there: its expectation is.
+     * Importance weights may be 0, so that
      * {@link #evaluate} does not ask.
      *
      * @throws NoDensityException naming the term, the element, the drawn states and the cure

@@ -44,7 +44,8 @@ final class RaceKernel implements Kernel {
                         best = c;
                     }
                 }
-                if (best < 0) throw new NoDensityException("every category of a latent drawn later has probability 0 under its guide, given a pseudo action of an earlier one");
+                if (best < 0) throw new NoDensityException("every category of a latent drawn later has probability 0 "
+                        + "under its guide, given a pseudo action of an earlier one");
                 out.ints[line] = best;
             }
         }

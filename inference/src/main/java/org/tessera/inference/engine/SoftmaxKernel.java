@@ -1,6 +1,9 @@
 package org.tessera.inference.engine;
 
-/** Softmax or log-softmax along one axis; -inf excludes a category, whatever the others are, and +inf leaves nothing to the finite ones. */
+/**
+ * Softmax or log-softmax along one axis; -inf excludes a category, whatever the others are, and +inf leaves nothing to
+ * the finite ones.
+ */
 record SoftmaxKernel(boolean log, AlongAxis along, Tensor x, Tensor out) implements Kernel {
     @Override public void forward(int rows) {
         double[] a = x.data, y = out.data;
@@ -20,7 +23,8 @@ record SoftmaxKernel(boolean log, AlongAxis along, Tensor x, Tensor out) impleme
             }
             if (log) {
                 double shift = max + Math.log(sum);
-                for (int c = 0, i = start; c < n; c++, i += step) y[i] = a[i] == Double.NEGATIVE_INFINITY ? a[i] : a[i] - shift;
+                for (int c = 0, i = start; c < n; c++, i += step)
+                    y[i] = a[i] == Double.NEGATIVE_INFINITY ? a[i] : a[i] - shift;
             } else {
                 for (int c = 0, i = start; c < n; c++, i += step) y[i] /= sum;
             }

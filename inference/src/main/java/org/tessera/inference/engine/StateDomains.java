@@ -9,7 +9,10 @@ import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.Latent;
 
-/** The categories that are left to each element of each latent. Elements are numbered latent by latent, row-major over its axes. */
+/**
+ * The categories that are left to each element of each latent. Elements are numbered latent by latent, row-major over
+ * its axes.
+ */
 final class StateDomains {
     private final Map<Latent, Integer> first = new LinkedHashMap<>();
     private final ToIntFunction<Axis> size;
@@ -54,25 +57,36 @@ final class StateDomains {
         if (!isAllowed(element, category)) return false;
         excluded[at[element] + category] = true;
         if (left(element) == 0) {
-            throw new IllegalStateException("what is given has probability 0: data and constants leave no state to " + name(element) + " (the last one is excluded by '"
+            throw new IllegalStateException("what is given has probability 0: data and constants leave no state to "
+                    + name(element) + " (the last one is excluded by '"
                     + why.term() + "'); correct the data, or the zeros of the tables");
         }
         return true;
     }
 
-    /** Takes out what no joint state supports, until nothing changes: backwards and forwards in turn, so that chains take two rounds. */
+    /**
+     * Takes out what no joint state supports, until nothing changes: backwards and forwards in turn, so that chains
+     * take two rounds.
+     */
     void propagate(List<Excluded> constraints) {
         boolean changed = true, forwards = true;
         while (changed) {
             changed = false;
-            for (int i = 0, n = constraints.size(); i < n; i++) changed |= constraints.get(forwards ? i : n - 1 - i).prune(this);
+            for (int i = 0, n = constraints.size(); i < n; i++)
+                changed |= constraints.get(forwards ? i : n - 1 - i).prune(this);
             forwards = !forwards;
         }
     }
 
-    String name(int element) { return ElementNames.of(latentOf[element].name(), latentOf[element].axes(), size, element - first.get(latentOf[element])); }
+    String name(int element) {
+        return ElementNames.of(latentOf[element].name(), latentOf[element].axes(), size,
+                element - first.get(latentOf[element]));
+    }
 
-    /** By name of each latent with a category left out, over its axes and then its outcome axis: 1, or 0 for what is left out. */
+    /**
+     * By name of each latent with a category left out, over its axes and then its outcome axis: 1, or 0 for what is
+     * left out.
+     */
     Map<String, Values> allowed() {
         Map<String, Values> allowed = new LinkedHashMap<>();
         first.forEach((l, from) -> {

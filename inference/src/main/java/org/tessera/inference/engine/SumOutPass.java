@@ -22,7 +22,8 @@ final class SumOutPass {
     /** Entries of the tables that are worked on at once, unless a problem has more. */
     private static final int WAVE_ENTRIES = 1 << 18;
     private static final int MOST_NAMES = 4;
-    private static final String CURE = "look at what it is computed from; or a likelihood ran to infinity or a step was too large: bound scales from below with positive(min), "
+    private static final String CURE = "look at what it is computed from; or a likelihood ran to infinity or a step "
+            + "was too large: bound scales from below with positive(min), "
             + "or take a smaller learning rate";
 
     /** What a pass is made for. */
@@ -96,7 +97,8 @@ final class SumOutPass {
         double evidence = solver.evidence(tables, at);
         if (evidence == Double.NEGATIVE_INFINITY) {
             throw new NoDensityException("what is given has probability 0: every state of " + names(problem)
-                    + " is impossible. The evidence contradicts the model, or the parameters ran away and a smaller learning rate helps");
+                    + " is impossible. The evidence contradicts the model, or the parameters ran away and a smaller "
+                            + "learning rate helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);
@@ -111,7 +113,8 @@ final class SumOutPass {
     }
 
     private String names(int problem) {
-        String names = IntStream.range(0, Math.min(MOST_NAMES, problems.variables)).mapToObj(v -> naming.variable(problems, problem, v)).collect(Collectors.joining(", "));
+        String names = IntStream.range(0, Math.min(MOST_NAMES, problems.variables))
+                .mapToObj(v -> naming.variable(problems, problem, v)).collect(Collectors.joining(", "));
         return problems.variables > MOST_NAMES ? names + " .. (" + problems.variables + " in all)" : names;
     }
 

@@ -32,7 +32,8 @@ final class TableRows {
     private record Pass(int rows, int[] digit, int[] base, List<Entries> entries) {}
 
     /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
-    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int sign, int[] stride, int[] element, int[] table) {}
+    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents,
+            int elements, int sign, int[] stride, int[] element, int[] table) {}
 
     TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
         rows = (int) colours.rows();
@@ -65,7 +66,8 @@ final class TableRows {
             Tensor cost = program.cost(reached.get(k));
             int sign = reached.get(k).cost().sign();
             int kept = k;
-            alike.forEach((stride, elements) -> entries.add(new Entries(reached.get(kept).cost(), cost.data, cost.grad, cost.size, sign, stride.stream().mapToInt(Integer::intValue).toArray(),
+            alike.forEach((stride, elements) -> entries.add(new Entries(reached.get(kept).cost(), cost.data, cost.grad,
+                    cost.size, sign, stride.stream().mapToInt(Integer::intValue).toArray(),
                     elements.stream().mapToInt(Integer::intValue).toArray(), elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray())));
         }
         return new Pass((int) colours.rows(set), digit, base, entries);
@@ -113,14 +115,16 @@ final class TableRows {
     }
 
     /**
-     * The first element of these costs, in some state of a problem, that is no logarithm of a density: {@code log p of 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when
+     * The first element of these costs, in some state of a problem, that is no logarithm of a density:
+     * {@code log p of 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when
      * there is none.
      */
     Optional<String> fault(int problem, Naming naming) {
         List<String> faults = new ArrayList<>();
         for (long at = 0; at < rows && faults.isEmpty(); at += program.capacity) {
             runs(at, evaluate(problem, at, rows), (pass, of, from, length, row) -> {
-                for (Entries e : pass.entries) fault(e, pass, from, length, row, problem, naming).ifPresent(faults::add);
+                for (Entries e : pass.entries) fault(e, pass, from, length, row, problem, naming)
+                        .ifPresent(faults::add);
             });
         }
         return faults.stream().findFirst();
@@ -135,8 +139,10 @@ final class TableRows {
                 int[] digits = new int[pass.base.length];
                 digits(pass, from + r, digits);
                 int[] scope = graph.scopes.get(Arrays.binarySearch(graph.at, e.table[i]));
-                String states = naming.states(problems, problem, scope, IntStream.of(scope).map(v -> digits[pass.digit[v]]).toArray());
-                return Optional.of("log p of " + naming.element(problems, e.cost.name(), e.cost.node(), problem, e.element[i]) + " is " + log + " where " + states);
+                String states = naming.states(problems, problem, scope,
+                        IntStream.of(scope).map(v -> digits[pass.digit[v]]).toArray());
+                return Optional.of("log p of " + naming.element(problems, e.cost.name(), e.cost.node(), problem,
+                        e.element[i]) + " is " + log + " where " + states);
             }
         }
         return Optional.empty();

@@ -30,7 +30,9 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
     }
 
     /** log(1 - p); sums of probabilities may exceed 1 by rounding. */
-    private static double log1m(double p) { return p > 1 && p < 1 + ROUNDING ? Double.NEGATIVE_INFINITY : Math.log1p(-p); }
+    private static double log1m(double p) {
+        return p > 1 && p < 1 + ROUNDING ? Double.NEGATIVE_INFINITY : Math.log1p(-p);
+    }
 
     @Override public void backward(int rows) {
         double[] gx = x.grad, g = out.grad, a = x.data, y = out.data;

@@ -11,8 +11,10 @@ import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.Op.Function;
 
 /**
- * Which log-densities may be -inf whatever the learned values are, and can be evaluated with learned values unknown (as NaN, which spreads to all that depends on
- * them): only these are worth a look. Where it claims too much, a look costs time; where it claims too little, an impossible state is found at a draw.
+ * Which log-densities may be -inf whatever the learned values are, and can be evaluated with learned values unknown (as
+ * NaN, which spreads to all that depends on
+ * them): only these are worth a look. Where it claims too much, a look costs time; where it claims too little, an
+ * impossible state is found at a draw.
  */
 final class Vanishing {
     private final Binding binding;
@@ -38,7 +40,8 @@ final class Vanishing {
     private boolean makesInfinity(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) return anyInfinite(c.values());
-        if (op instanceof Op.Unary u) return (u.function() == Function.LOG || u.function() == Function.LOG1M) && mayBe(n.inputs().get(0), u.function() == Function.LOG ? 0 : 1);
+        if (op instanceof Op.Unary u) return (u.function() == Function.LOG || u.function() == Function.LOG1M)
+                && mayBe(n.inputs().get(0), u.function() == Function.LOG ? 0 : 1);
         return op instanceof Op.Binary b && b.function() == BinaryFunction.DIV && mayBe(n.inputs().get(1), 0);
     }
 
@@ -56,17 +59,23 @@ final class Vanishing {
         }
         if (op instanceof Op.RealData d) {
             Values values = binding.values(d.name()).orElseThrow();
-            for (int i = 0; i < values.count(); i++) if (edge == 0 ? values.get(i) <= 0 : values.get(i) >= 1) return true;
+            for (int i = 0; i < values.count(); i++) if (edge == 0 ? values.get(i) <= 0 : values.get(i) >= 1)
+                return true;
             return false;
         }
         if (op instanceof Op.Softmax) return mayBeInfinite(n.inputs().get(0));
-        if (op instanceof Op.Unary u && (u.function() == Function.EXP && edge == 0 || u.function() == Function.SIGMOID)) return mayBeInfinite(n.inputs().get(0));
-        if (op instanceof Op.Gather || op instanceof Op.Align || op instanceof Op.Rename) return mayBe(n.inputs().get(0), edge);
+        if (op instanceof Op.Unary u && (u.function() == Function.EXP && edge == 0
+                || u.function() == Function.SIGMOID)) return mayBeInfinite(n.inputs().get(0));
+        if (op instanceof Op.Gather || op instanceof Op.Align || op instanceof Op.Rename)
+            return mayBe(n.inputs().get(0), edge);
         if (op instanceof Op.Where) return mayBe(n.inputs().get(1), edge) || mayBe(n.inputs().get(2), edge);
         return true;
     }
 
-    /** Whether every operation below gives NaN where the result depends on a NaN: comparisons do not, nets and black boxes are not asked. */
+    /**
+     * Whether every operation below gives NaN where the result depends on a NaN: comparisons do not, nets and black
+     * boxes are not asked.
+     */
     private boolean isKnown(Node n) {
         Boolean answer = known.get(n);
         if (answer != null) return answer;
@@ -77,10 +86,13 @@ final class Vanishing {
 
     private boolean spreadsUnknowns(Node n) {
         Op op = n.op();
-        if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli || op instanceof Op.BlackBoxCost) return false;
+        if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli
+                || op instanceof Op.BlackBoxCost) return false;
         if (op instanceof Op.RealData d && resampling.has(d.name())) return false;
         if (op instanceof Op.Where) return !n.inputs().get(0).isLearned();
-        boolean compares = op instanceof Op.Binary b && (b.function() == BinaryFunction.GT || b.function() == BinaryFunction.LT || b.function() == BinaryFunction.EQ)
+        boolean compares = op instanceof Op.Binary b
+                && (b.function() == BinaryFunction.GT || b.function() == BinaryFunction.LT
+                || b.function() == BinaryFunction.EQ)
                 || op instanceof Op.Reduce r && r.function() == Reduction.MAX;
         return !compares || !n.isLearned();
     }

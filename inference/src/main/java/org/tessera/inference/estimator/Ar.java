@@ -29,10 +29,12 @@ public record Ar() implements GradientEstimator {
             for (int v = 0; v < variables; v++) {
                 int at = draw.at + offset[v], categories = cardinality[v], left = left(draw, v);
                 double factor = scale * trueCost[width == 1 ? 0 : v], total = 0;
-                for (int c = 0; c < categories; c++) if (!isExcluded(draw, v, c)) total += Math.exp(draw.logNoise[at + c]);
+                for (int c = 0; c < categories; c++) if (!isExcluded(draw, v, c))
+                    total += Math.exp(draw.logNoise[at + c]);
                 for (int c = 0; c < categories; c++) {
                     if (isExcluded(draw, v, c)) continue;
-                    gradient[gradientAt + offset[v] + c] += factor * (1 - left * Math.exp(draw.logNoise[at + c]) / total);
+                    gradient[gradientAt + offset[v] + c] += factor
+                            * (1 - left * Math.exp(draw.logNoise[at + c]) / total);
                 }
             }
         }

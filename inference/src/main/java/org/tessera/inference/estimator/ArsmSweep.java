@@ -90,10 +90,12 @@ class ArsmSweep extends RaceSweep {
         for (int v = 0; v < variables; v++) {
             double mean = 0;
             boolean masked = left[v] < cardinality[v];
-            for (int c = 0; c < cardinality[v]; c++) if (!masked || !isExcluded(draw, v, c)) mean += sum[c * variables + v];
+            for (int c = 0; c < cardinality[v]; c++) if (!masked || !isExcluded(draw, v, c))
+                mean += sum[c * variables + v];
             mean /= left[v];
             for (int c = 0; c < cardinality[v]; c++)
-                if (!masked || !isExcluded(draw, v, c)) gradient[gradientAt + offset[v] + c] += scale * (sum[c * variables + v] - mean);
+                if (!masked || !isExcluded(draw, v, c)) gradient[gradientAt + offset[v] + c] += scale
+                        * (sum[c * variables + v] - mean);
         }
     }
 
@@ -133,7 +135,8 @@ class ArsmSweep extends RaceSweep {
                 total += e;
             }
             for (int c = 0; c < categories; c++)
-                weight[c * variables + v] = masked && isExcluded(draw, v, c) ? 0 : 1.0 / left[v] - weight[c * variables + v] / total;
+                weight[c * variables + v] = masked && isExcluded(draw, v, c) ? 0
+                        : 1.0 / left[v] - weight[c * variables + v] / total;
         }
         thin(weight);
     }

@@ -4,7 +4,9 @@ package org.tessera.inference.estimator;
 final class Noise {
     private Noise() {}
 
-    /** pi_j of the papers, among the categories of the variable at {@code at} that are not excluded; j is one of them. */
+    /**
+     * pi_j of the papers, among the categories of the variable at {@code at} that are not excluded; j is one of them.
+     */
     static double share(Draw draw, int at, int categories, int j) {
         double total = 0;
         for (int c = 0; c < categories; c++) {

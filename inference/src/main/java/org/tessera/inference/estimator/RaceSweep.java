@@ -23,8 +23,13 @@ abstract class RaceSweep implements Sweep {
             draw.action[draw.actionAt + v] = winner(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
     }
 
-    /** Whether a variable never takes a category: then it is no part of the race, of means over categories and of the noise's simplex. */
-    final boolean isExcluded(Draw draw, int v, int c) { return draw.logits[draw.at + offset[v] + c] == Double.NEGATIVE_INFINITY; }
+    /**
+     * Whether a variable never takes a category: then it is no part of the race, of means over categories and of the
+     * noise's simplex.
+     */
+    final boolean isExcluded(Draw draw, int v, int c) {
+        return draw.logits[draw.at + offset[v] + c] == Double.NEGATIVE_INFINITY;
+    }
 
     /** C of the formulas: the categories of a variable that are not excluded. */
     final int left(Draw draw, int v) {

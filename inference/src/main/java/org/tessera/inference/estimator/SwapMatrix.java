@@ -103,17 +103,25 @@ public final class SwapMatrix implements Rich {
     public double[] logits(int variable) { return logits[variable].clone(); }
 
     /** Whether a category's logit is -inf: it has no noise, no weight and no gradient, and is exchanged with none. */
-    private boolean isExcluded(int variable, int category) { return logits[variable][category] == Double.NEGATIVE_INFINITY; }
+    private boolean isExcluded(int variable, int category) {
+        return logits[variable][category] == Double.NEGATIVE_INFINITY;
+    }
 
-    private long left(int variable) { return Arrays.stream(logits[variable]).filter(l -> l != Double.NEGATIVE_INFINITY).count(); }
+    private long left(int variable) {
+        return Arrays.stream(logits[variable]).filter(l -> l != Double.NEGATIVE_INFINITY).count();
+    }
 
-    /** pi of a variable: unit exponentials, normalised over its categories that are not excluded, so a point of Dirichlet(1, .., 1). */
+    /**
+     * pi of a variable: unit exponentials, normalised over its categories that are not excluded, so a point of
+     * Dirichlet(1, .., 1).
+     */
     public double[] noise(int variable) { return noise[variable].clone(); }
 
     /** {@code log pi_c - phi_c}: the least wins. An excluded category has +inf. */
     public double[] race(int variable) {
         double[] race = new double[cardinality[variable]];
-        for (int c = 0; c < race.length; c++) race[c] = isExcluded(variable, c) ? Double.POSITIVE_INFINITY : Math.log(noise[variable][c]) - logits[variable][c];
+        for (int c = 0; c < race.length; c++) race[c] = isExcluded(variable, c) ? Double.POSITIVE_INFINITY
+                : Math.log(noise[variable][c]) - logits[variable][c];
         return race;
     }
 

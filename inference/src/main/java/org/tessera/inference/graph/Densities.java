@@ -64,7 +64,8 @@ final class Densities {
         if (b.logits() || p.op() instanceof Op.Unary u && u.function() == Function.SIGMOID) {
             Node logit = b.logits() ? p : p.inputs().get(0);
             return fused(x, logit) ? nodes.real(new Op.NetBernoulli(), List.of(logit, nodes.align(x, logit.axes())), NodeFactory.without(logit.axes(), outputs(logit)))
-                                   : floored(nodes.real(new Op.BernoulliLogit(), List.of(x, logit), NodeFactory.union(List.of(x, logit))));
+                                   : floored(nodes.real(new Op.BernoulliLogit(), List.of(x, logit),
+                                           NodeFactory.union(List.of(x, logit))));
         }
         Node logP = log(p), logQ = floored(nodes.unary(Function.LOG1M, p));
         boolean integer = x.op() instanceof Op.ToReal;

@@ -55,7 +55,8 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch,
+            Zeros zeros, Predicate<Variable> bound,
                          Predicate<Variable> partly, ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
@@ -88,7 +89,8 @@ public final class GraphBuilder {
      * @param partly whether a variable has data in some places, -1 in the others
      * @param size size of an axis; of the minibatched plate, that of a whole pass
      */
-    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Zeros zeros,
+            Predicate<Variable> bound,
                                         Predicate<Variable> partly, ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, false, minibatch, zeros, bound, partly, size).build();
     }
@@ -97,7 +99,8 @@ public final class GraphBuilder {
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
      * log importance weight. The parameters are those of {@link #build}.
      */
-    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Zeros zeros, Predicate<Variable> bound,
+    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch,
+            Zeros zeros, Predicate<Variable> bound,
                                                Predicate<Variable> partly, ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, true, minibatch, zeros, bound, partly, size).build();
     }
@@ -121,7 +124,8 @@ public final class GraphBuilder {
             if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())),
+                    -1, f.axes());
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }

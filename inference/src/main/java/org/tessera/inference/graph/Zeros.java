@@ -11,7 +11,8 @@ import org.tessera.inference.data.Values;
  * What is done about probabilities of 0 where latents are sampled.
  *
  * @param floor log-probabilities below it count as it, as the user asked; -inf without one
- * @param allowed by name of a latent, over its axes and then its outcome axis: 0 for states that data and constants alone make impossible, else 1; they are left
+ * @param allowed by name of a latent, over its axes and then its outcome axis: 0 for states that data and constants
+ *     alone make impossible, else 1; they are left
  *     out of the latent. Latents without such a state have no entry
  */
 public record Zeros(double floor, Map<String, Values> allowed) {
@@ -27,7 +28,8 @@ public record Zeros(double floor, Map<String, Values> allowed) {
     /** Whether the same states are left out. */
     public boolean excludesTheSame(Map<String, Values> other) {
         if (!allowed.keySet().equals(other.keySet())) return false;
-        return allowed.keySet().stream().allMatch(l -> java.util.Arrays.equals(allowed.get(l).toDoubles(), other.get(l).toDoubles()));
+        return allowed.keySet().stream().allMatch(l -> java.util.Arrays.equals(allowed.get(l).toDoubles(),
+                other.get(l).toDoubles()));
     }
 
     /** What a plan and a fit say about it, a sentence each. */
@@ -36,7 +38,8 @@ public record Zeros(double floor, Map<String, Values> allowed) {
         new TreeMap<>(allowed).forEach((latent, values) -> {
             int out = 0;
             for (int i = 0; i < values.count(); i++) if (values.get(i) == 0) out++;
-            notes.add(String.format(Locale.ROOT, "%s: %,d of %,d states are impossible given data and constants, and left out", latent, out, values.count()));
+            notes.add(String.format(Locale.ROOT, "%s: %,d of %,d states are impossible given data and constants, and "
+                    + "left out", latent, out, values.count()));
         });
         if (hasFloor()) notes.add("log-probabilities are floored at " + number(floor) + ", as asked");
         return notes;

@@ -85,7 +85,8 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         String zeros = String.join("", graph.zeros().notes().stream().map(n -> n + "\n").toList());
         String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
-        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + tables() + batch + zeros + found;
+        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
+                + TextTable.of(rows) + tables() + batch + zeros + found;
     }
 
     private List<String[]> measured() {

@@ -24,12 +24,15 @@ final class MaskedProblem extends RandomProblem {
     @Override public void cost(int[] action, int at, double[] to, int toAt) {
         int[] offset = shape().offsets();
         for (int v = 0; v < shape().variables(); v++) {
-            if (excluded[offset[v] + action[at + v]]) throw new AssertionError("category " + action[at + v] + " of variable " + v + " is excluded");
+            if (excluded[offset[v] + action[at + v]]) throw new AssertionError("category " + action[at + v]
+                    + " of variable " + v + " is excluded");
         }
         whole.cost(action, at, to, toAt);
     }
 
-    /** {@code sum_z q(z) f_k(z) (1[z_k = c] - p_kc)} over the joint states that are left, f_k the cost of variable k. */
+    /**
+     * {@code sum_z q(z) f_k(z) (1[z_k = c] - p_kc)} over the joint states that are left, f_k the cost of variable k.
+     */
     @Override public double[] exactGradient() {
         double[] p = probabilities(), gradient = new double[p.length], f = new double[width()];
         int[] offset = shape().offsets(), action = new int[shape().variables()];
@@ -45,7 +48,8 @@ final class MaskedProblem extends RandomProblem {
             cost(action, 0, f, 0);
             for (int v = 0; v < action.length; v++) {
                 double w = q * f[f.length == 1 ? 0 : v];
-                for (int c = 0; c < shape().cardinality()[v]; c++) gradient[offset[v] + c] += w * ((c == action[v] ? 1 : 0) - p[offset[v] + c]);
+                for (int c = 0; c < shape().cardinality()[v]; c++)
+                    gradient[offset[v] + c] += w * ((c == action[v] ? 1 : 0) - p[offset[v] + c]);
             }
         }
         return gradient;

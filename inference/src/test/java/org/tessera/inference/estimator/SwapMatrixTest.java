@@ -52,7 +52,8 @@ class SwapMatrixTest {
                 double[] mean = s.columnMeans(v), weight = s.weights(v), expected = new double[s.categories(v)];
                 assertThat(Arrays.stream(s.noise(v)).sum()).isCloseTo(1, CLOSE);
                 for (int c = 0; c < expected.length; c++)
-                    for (int j = 0; j < expected.length && Double.isFinite(logits[v][c]); j++) expected[c] += (f[c][j] - mean[j]) * weight[j];
+                    for (int j = 0; j < expected.length && Double.isFinite(logits[v][c]); j++)
+                        expected[c] += (f[c][j] - mean[j]) * weight[j];
                 assertThat(s.gradient(v)).containsExactly(expected, Offset.offset(1e-11));
             }
         }
@@ -124,7 +125,8 @@ class SwapMatrixTest {
         }
         int best = -1;
         for (int c = 0; c < pi.length; c++) {
-            if (Double.isFinite(logits[c]) && (best < 0 || Math.log(pi[c]) - logits[c] < Math.log(pi[best]) - logits[best])) best = c;
+            if (Double.isFinite(logits[c]) && (best < 0 || Math.log(pi[c]) - logits[c] < Math.log(pi[best])
+                    - logits[best])) best = c;
         }
         return best;
     }

@@ -80,7 +80,8 @@ class WrongEstimatorsTest {
         public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
             for (int v = 0; v < variables; v++)
                 for (int c = 0; c < cardinality[v]; c++)
-                    g[at + offset[v] + c] += scale * trueCost[0] * (1 - Noise.share(d, d.at + offset[v], cardinality[v], c));
+                    g[at + offset[v] + c] += scale * trueCost[0]
+                            * (1 - Noise.share(d, d.at + offset[v], cardinality[v], c));
         }
     }
 
