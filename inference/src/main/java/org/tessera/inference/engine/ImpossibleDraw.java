@@ -32,7 +32,7 @@ final class ImpossibleDraw {
                 double cost = c.sign() * values[e];
                 if (cost < Double.POSITIVE_INFINITY) continue;
                 String where = naming.element(c.name(), c.node(), plate::sizeOf, e);
-                return Optional.of(divergence ? ofGuide(where, cost) : at(where, cost, states(c, e)));
+                return Optional.of(divergence ? ofGuide(where, cost) : at(c, where, cost, states(c, e)));
             }
         }
         return Optional.empty();
@@ -67,7 +67,8 @@ final class ImpossibleDraw {
                 for (int e = 0; e < t.size; e++) {
                     double cost = reached.cost().sign() * t.data[t.row ? r * t.size + e : e];
                     if (cost < Double.POSITIVE_INFINITY) continue;
-                    return at(naming.element(problems, reached.cost().name(), reached.cost().node(), problem, e), cost,
+                    CostNode term = reached.cost();
+                    return at(term, naming.element(problems, term.name(), term.node(), problem, e), cost,
                             naming.states(problems, problem, variables, action) + more);
                 }
             }
@@ -81,15 +82,22 @@ final class ImpossibleDraw {
                 + " has probability 0 under its guide: there is nothing to draw");
     }
 
-    private static NoDensityException at(String where, double cost, String states) {
+    private static NoDensityException at(CostNode term, String where, double cost, String states) {
+        String tooLarge = "bound scales from below with positive(min), or take a smaller learning rate, if a step was "
+                + "too large";
         if (Double.isNaN(cost)) {
             return new NoDensityException(where + " is no number where " + states
-                    + ": look at what it is computed from, or bound scales from below with positive(min), "
-                    + "or take a smaller learning rate");
+                    + ": look at what it is computed from; "
+                    + tooLarge);
         }
-        return new NoDensityException(where + " has probability 0 where " + states
-                + ", which the guide can draw at an infinite cost. Cure: sum out with exact(), give a guide "
-                + "of probability 0 there, or set a floor, floor(-1e4), which is biased");
+        if (term.role() == CostNode.Role.COST || term.role() == CostNode.Role.BLACK_BOX) {
+            return new NoDensityException(where + " is infinite where " + states
+                    + ": a cost must be finite at all that "
+                    + "can be drawn");
+        }
+        return new NoDensityException(where + " has probability 0 where " + states + ", which can be drawn, at an "
+                + "infinite cost. Cure: sum out with exact(), give a guide of probability 0 there, or set a floor, "
+                + "floor(-1e4), which is biased" + (term.node().isLearned() ? "; " + tooLarge : ""));
     }
 
     private static NoDensityException ofGuide(String where, double cost) {
