@@ -214,6 +214,7 @@ public final class Fit implements Rich {
 
     @Override public String toString() {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
+        session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

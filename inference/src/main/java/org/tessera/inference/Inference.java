@@ -136,6 +136,19 @@ public final class Inference {
         return with(s -> s.draws = count);
     }
 
+    /**
+     * Where latents are sampled, log-probabilities below this count as it: a biased way to let mean-field guides draw
+     * states that exclude each other. Without it they are refused; what is summed out keeps probabilities of 0.
+     *
+     * @param logProbability negative and finite, {@code -1e4} for example
+     */
+    public Inference floor(double logProbability) {
+        boolean fits = logProbability < 0 && logProbability > Double.NEGATIVE_INFINITY;
+        if (!fits) throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not "
+                + logProbability + "; leave it out for none");
+        return with(s -> s.floor = logProbability);
+    }
+
     public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
 
     /** Runs from this many seeded starts and keeps the fit of least cost. */

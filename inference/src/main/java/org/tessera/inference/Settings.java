@@ -35,6 +35,8 @@ final class Settings implements Cloneable {
     int restarts = 1;
     int draws = 1;
     @Nullable Precision precision;
+    /** -inf without one. */
+    double floor = Double.NEGATIVE_INFINITY;
     Progress progress = (done, total, cost, seconds) -> true;
 
     Settings(Model model) { this.model = model; }

@@ -37,6 +37,8 @@ class InferenceScope internal constructor(private var inference: Inference) {
     fun seed(seed: Number) = with { seed(seed.toLong()) }
     fun threads(threads: Int) = with { threads(threads) }
     fun restarts(count: Int) = with { restarts(count) }
+    /** Where latents are sampled, log-probabilities below this count as it. */
+    fun floor(logProbability: Number) = with { floor(logProbability.toDouble()) }
     fun precision(precision: Precision) = with { precision(precision) }
     fun progress(progress: Progress) = with { progress(progress) }
 

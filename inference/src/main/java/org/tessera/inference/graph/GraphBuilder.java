@@ -20,6 +20,7 @@ import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode.Role;
 
 /**
@@ -47,6 +48,7 @@ public final class GraphBuilder {
     private final boolean sampledTerms;
     private final @Nullable Axis minibatch;
     private final Roles roles;
+    private final Zeros zeros;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
     private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
@@ -62,6 +64,8 @@ public final class GraphBuilder {
         this.sampledTerms = sampledTerms;
         this.minibatch = minibatch;
         this.roles = roles;
+        // what is summed out keeps probabilities of 0 as they are
+        this.zeros = mode.isSummedOut() ? Zeros.NONE : roles.zeros();
         this.nodes = new NodeFactory(size);
         this.starts = new Starts(size, minibatch);
         Set<Axis> swapped = new HashSet<>();
@@ -76,7 +80,7 @@ public final class GraphBuilder {
         }
         this.masks = new Masks(nodes, model);
         this.lower = new Lowering(nodes, latents, starts, masks);
-        this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
+        this.densities = new Densities(lower, zeros, swapped);
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
@@ -120,13 +124,13 @@ public final class GraphBuilder {
             if (latent != null && isSummedOut(latent) && roles.partly().test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
             // what is only predicted pays no costs: they are no part of the density
             else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
-        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch, zeros);
         if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
         return graph;
     }
@@ -141,14 +145,14 @@ public final class GraphBuilder {
         Node logits;
         if (declared != null) {
             Node values = lower.real(declared.values());
-            logits = declared.logits() ? values : nodes.unary(Op.Function.FLOOR, Densities.LOG_FLOOR, nodes.unary(Op.Function.LOG, values));
+            logits = declared.logits() ? values : nodes.unary(Op.Function.LOG, values);
         } else {
             logits = fromModel(l) ? densities.ownLogits(l.variable()) : starts.free(nodes, l.name() + ".logits", axes, new double[0]);
         }
         for (Axis a : logits.axes()) {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
-        Node all = nodes.align(logits, axes);
+        Node all = allowed(l, nodes.align(logits, axes), axes);
         l.drawnFrom(present(l, roles.partly().test(l.variable()) ? clamped(l, all, axes) : all, axes));
     }
 
@@ -162,6 +166,14 @@ public final class GraphBuilder {
     private Node firstOnly(Node category) {
         Node first = nodes.binary(BinaryFunction.EQ, category, nodes.constant(0));
         return nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+    }
+
+    /** A state that data and constants alone make impossible has no logit. */
+    private Node allowed(Latent l, Node logits, List<Axis> axes) {
+        Values values = zeros.allowed().get(l.name());
+        if (values == null || fromModel(l)) return logits;
+        Node allowed = nodes.real(new Op.Allowed(values), List.of(), axes);
+        return nodes.align(nodes.where(allowed, logits, nodes.constant(Double.NEGATIVE_INFINITY)), axes);
     }
 
     /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */
