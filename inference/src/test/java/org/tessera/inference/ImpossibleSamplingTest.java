@@ -117,6 +117,21 @@ class ImpossibleSamplingTest {
         assertThat(fit.logLikelihood(1000).total()).isCloseTo(fit.logEvidence(), within(0.05));
     }
 
+    @Test
+    void zerosAmongLearnedValuesAreLeftOutAsWell() {
+        Model model = Model.of("m", m -> {
+            Axis n = m.plate("n"), k = m.axis("k", 3);
+            Real learned = m.parameter("a").over(k);
+            Categorical z = m.categorical("z", logits(learned.plus(constant(new double[] {0, NEVER, 0}, k)), k))
+                    .over(n);
+            Real rate = m.parameter("rate").positive().times(constant(new double[] {1, 1, 0}, k).get(z));
+            m.poisson("x", rate).observed();
+        });
+        double[] p = Inference.of(model).data("x", new int[] {2, 0, 1}).run(Budget.steps(200)).posterior("z").toArray();
+        assertThat(new double[] {p[0], p[1], p[2], p[4], p[6], p[7], p[8]}).containsExactly(1, 0, 0, 0, 1, 0, 0);
+        assertThat(p[5]).isBetween(0.001, 0.999);
+    }
+
     private static Model absorbing(double stay) {
         return Model.of("absorbing", m -> {
             Axis s = m.axis("state", "alive", "dead"), t = m.axis("time", 4);

@@ -79,7 +79,7 @@ final class ImpossibleDraw {
     /** A guide that gives no category of a variable a positive probability. */
     NoDensityException nothingToDraw(Problems problems, int problem, int variable) {
         return new NoDensityException("every category of " + naming.variable(problems, problem, variable)
-                + " has probability 0 under its guide: there is nothing to draw");
+                + " has probability 0 under its guide: nothing is left to draw; give a guide that leaves one");
     }
 
     private static NoDensityException at(CostNode term, String where, double cost, String states) {

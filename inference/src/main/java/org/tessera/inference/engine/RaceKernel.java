@@ -45,7 +45,7 @@ final class RaceKernel implements Kernel {
                     }
                 }
                 if (best < 0) throw new NoDensityException("every category of a latent drawn later has probability 0 "
-                        + "under its guide, given a pseudo action of an earlier one");
+                        + "under its guide, given a pseudo action of an earlier one; give a guide that leaves one");
                 out.ints[line] = best;
             }
         }

@@ -106,8 +106,9 @@ final class SumOutPass {
         double evidence = solver.evidence(tables, at);
         if (evidence == Double.NEGATIVE_INFINITY) {
             throw new NoDensityException("what is given has probability 0: every state of " + names(problem)
-                    + " is impossible. The evidence contradicts the model, or the parameters ran away and a smaller "
-                            + "learning rate helps");
+                    + " is impossible; "
+                    + "the evidence contradicts the model, or the parameters ran away and a smaller learning rate "
+                            + "helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);

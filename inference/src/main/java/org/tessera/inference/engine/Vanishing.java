@@ -11,22 +11,22 @@ import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.Op.Function;
 
 /**
- * Which log-densities may be -inf whatever the learned values are, and can be evaluated with learned values unknown (as
- * NaN, which spreads to all that depends on
- * them): only these are worth a look. Where it claims too much, a look costs time; where it claims too little, an
- * impossible state is found at a draw.
+ * Which log-densities may be -inf whatever the learned values are, and are smooth in them, so that what is -inf at
+ * random
+ * values is so at all: only these are worth a look. Where it claims too much, a look costs time; where it claims too
+ * little, an impossible state is found at a draw.
  */
 final class Vanishing {
     private final Binding binding;
     private final Resampling resampling;
-    private final Map<Node, Boolean> infinite = new HashMap<>(), known = new HashMap<>();
+    private final Map<Node, Boolean> infinite = new HashMap<>(), smooth = new HashMap<>();
 
     Vanishing(Binding binding, Resampling resampling) {
         this.binding = binding;
         this.resampling = resampling;
     }
 
-    boolean isPossible(Node logDensity) { return mayBeInfinite(logDensity) && isKnown(logDensity); }
+    boolean isPossible(Node logDensity) { return mayBeInfinite(logDensity) && isSmooth(logDensity); }
 
     /** Whether something below makes an infinite number: a logarithm of 0, a division by 0, or a constant. */
     boolean mayBeInfinite(Node n) {
@@ -72,28 +72,27 @@ final class Vanishing {
         return true;
     }
 
-    /**
-     * Whether every operation below gives NaN where the result depends on a NaN: comparisons do not, nets and black
-     * boxes are not asked.
-     */
-    private boolean isKnown(Node n) {
-        Boolean answer = known.get(n);
+    /** Whether no operation below has steps or plateaus in learned values; nets and black boxes are not asked. */
+    private boolean isSmooth(Node n) {
+        Boolean answer = smooth.get(n);
         if (answer != null) return answer;
-        answer = spreadsUnknowns(n) && n.inputs().stream().allMatch(this::isKnown);
-        known.put(n, answer);
+        answer = hasNoStep(n) && n.inputs().stream().allMatch(this::isSmooth);
+        smooth.put(n, answer);
         return answer;
     }
 
-    private boolean spreadsUnknowns(Node n) {
+    private boolean hasNoStep(Node n) {
         Op op = n.op();
-        if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli
-                || op instanceof Op.BlackBoxCost) return false;
+        if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli) return false;
+        if (op instanceof Op.BlackBoxCost) return false;
         if (op instanceof Op.RealData d && resampling.has(d.name())) return false;
         if (op instanceof Op.Where) return !n.inputs().get(0).isLearned();
-        boolean compares = op instanceof Op.Binary b
-                && (b.function() == BinaryFunction.GT || b.function() == BinaryFunction.LT
-                || b.function() == BinaryFunction.EQ)
-                || op instanceof Op.Reduce r && r.function() == Reduction.MAX;
-        return !compares || !n.isLearned();
+        if (!n.isLearned()) return true;
+        if (op instanceof Op.Unary u) return u.function() != Function.RELU;
+        if (op instanceof Op.Reduce r) return r.function() != Reduction.MAX;
+        return !(op instanceof Op.Binary b) || switch (b.function()) {
+            case GT, LT, EQ, MAX, MIN -> false;
+            default -> true;
+        };
     }
 }
