@@ -8,6 +8,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ast.Distribution;
+import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.ParameterStore;
@@ -58,6 +59,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Axis minibatch = s.minibatchPlate == null ? null : plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> requireProbabilities(s.model, binding, name));
+        if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guide != null ? s.guide : s.model.guide());
         StochasticGraph graph = graph(s, binding, mode, minibatch);
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);

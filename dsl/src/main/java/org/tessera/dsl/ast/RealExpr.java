@@ -96,10 +96,50 @@ public sealed interface RealExpr {
     record Binding(Axis axis, IntExpr position) {}
 
     /** The element-wise functions. */
-    enum UnaryFunction { NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS }
+    enum UnaryFunction {
+        NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS;
+
+        /** Its value at {@code x}; {@code slope} is used by LEAKY_RELU only. */
+        public double at(double x, double slope) {
+            return switch (this) {
+                case NEGATE -> -x;
+                case EXP -> Math.exp(x);
+                case LOG -> Math.log(x);
+                case SIGMOID -> 1 / (1 + Math.exp(-x));
+                case LOG_SIGMOID -> -softplus(-x);
+                case SOFTPLUS -> softplus(x);
+                case TANH -> Math.tanh(x);
+                case RELU -> Math.max(x, 0);
+                case LEAKY_RELU -> x > 0 ? x : slope * x;
+                case SQUARE -> x * x;
+                case SQRT -> Math.sqrt(x);
+                case ABS -> Math.abs(x);
+            };
+        }
+
+        private static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
+    }
 
     /** The element-wise functions of two arguments; GT, LT and EQ give 0 or 1 and have no gradient. */
-    enum BinaryFunction { PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ }
+    enum BinaryFunction {
+        PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ;
+
+        /** Its value at two numbers. */
+        public double at(double a, double b) {
+            return switch (this) {
+                case PLUS -> a + b;
+                case MINUS -> a - b;
+                case TIMES -> a * b;
+                case DIV -> a / b;
+                case MAX -> Math.max(a, b);
+                case MIN -> Math.min(a, b);
+                case POW -> Math.pow(a, b);
+                case GT -> a > b ? 1 : 0;
+                case LT -> a < b ? 1 : 0;
+                case EQ -> a == b ? 1 : 0;
+            };
+        }
+    }
 
     /** The reductions. */
     enum Reduction { SUM, MEAN, LOG_SUM_EXP, MAX }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Binding {
             Values v = raw.get(slot.name());
             if (v != null) values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
+        new ArgumentCheck(this).model(Set.of());
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -71,6 +73,7 @@ public final class Binding {
         allSizes = other.allSizes;
         values.putAll(other.values);
         values.put(name, changed);
+        new ArgumentCheck(this).model(Set.of(name));
     }
 
     /**
