@@ -2,6 +2,7 @@ package org.tessera.inference.data;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,18 @@ public final class Binding {
         int n = 1;
         for (Axis axis : axes) n = Math.multiplyExact(n, size(axis));
         return n;
+    }
+
+    /**
+     * The sizes here of axes that neither the declaration, nor {@code given}, nor data of these names would say: what a question about this
+     * binding takes for granted.
+     */
+    public Map<String, Integer> sizesBeside(Set<String> data, Map<String, Integer> given) {
+        Set<Axis> said = new HashSet<>();
+        for (Slot slot : Slot.of(model).values()) if (data.contains(slot.name())) slot.axes().forEach(a -> said.add(a.root()));
+        Map<String, Integer> all = new LinkedHashMap<>(given);
+        for (Axis a : model.axes()) if (a.root() == a && a.size().isEmpty() && !said.contains(a)) all.putIfAbsent(a.name(), size(a));
+        return all;
     }
 
     /** Sizes of all axes of the model, twins included. */

@@ -81,7 +81,7 @@ class ArgumentCheckTest {
                 Axis n = m.plate("n"), k = m.axis("k", 2);
                 m.categorical("x", logits(m.data("w").over(n, k).log(), k));
             }, "w", new double[][] {{1, -1}}),
-            of("chain 'x', step, row (t 1, s 0): NaN", m -> {
+            of("chain 'x', step, row (s 0, t 1): NaN", m -> {
                 Axis s = m.axis("s", 2), t = m.axis("t");
                 Real w = m.data("w").over(t).log();
                 m.chain("x", t, logits(uniform(s).log(), s), previous -> logits(w.plus(s.index()), s));
@@ -144,7 +144,7 @@ class ArgumentCheckTest {
         });
         Guide guide = Guide.of(model, g -> g.bernoulli("z", g.data("p")));
         Inference inference = Inference.of(model).guide(guide).data("x", new double[] {1, 2});
-        assertThatThrownBy(() -> inference.data("p", new double[] {0.5, 1.5}).initial()).hasMessageContaining("guide entry 'z', logits, row (").hasMessageContaining("NaN by log")
+        assertThatThrownBy(() -> inference.data("p", new double[] {0.5, 1.5}).initial()).hasMessageContaining("guide entry 'z', logits, row (n 1, z false): NaN by log")
             .hasMessageContaining("from the data of 'p'");
         assertThatCode(() -> inference.data("p", new double[] {0.5, 0.25}).initial()).doesNotThrowAnyException();
     }
