@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Rich;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ElboEstimate;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
@@ -170,7 +171,7 @@ public final class Fit implements Rich {
     /** This fit on other data; names it does not mention keep their values. */
     public Fit on(Map<String, ?> newData) {
         Map<String, Object> data = new LinkedHashMap<>(settings.data);
-        data.putAll(newData);
+        newData.forEach((name, values) -> data.put(name, Given.values(name, values)));
         return Transfer.to(this, settings, session, data);
     }
 
