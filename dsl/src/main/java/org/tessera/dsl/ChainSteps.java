@@ -79,7 +79,9 @@ final class ChainSteps {
         IntExpr.Previous outer = scope.step;
         scope.step = previous;
         try {
-            return step.apply(new DiscreteExpression(previous));
+            Probabilities next = step.apply(new DiscreteExpression(previous));
+            PreviousStep.check(chain.name(), next.values(), time);
+            return next;
         } finally {
             scope.step = outer;
         }
