@@ -97,8 +97,14 @@ public final class Fit implements Rich {
      */
     public Table posterior(String latent) { return passes().posterior(latent(latent)); }
 
-    /** The same for other data. */
-    public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
+    /**
+     * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is among them is known, so labels
+     * of the old elements are neither asked for again nor kept. Everything else keeps its values.
+     */
+    public Table posterior(String latent, Map<String, ?> newData) {
+        Settings asked = NewElements.of(settings, newData);
+        return Transfer.to(this, asked, session, asked.data).posterior(latent);
+    }
 
     /**
      * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the latents were handled.

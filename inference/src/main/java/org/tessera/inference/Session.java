@@ -28,7 +28,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
                ParameterStore store, Program program, long seed) implements AutoCloseable {
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
-        Binding binding = Binding.of(s.model, data, s.sizes);
+        Binding binding = Binding.of(s.model, data, s.sizes, s.unknown);
         Mode mode = mode(s, binding);
         if (mode == Mode.GUIDE && s.estimator instanceof Auto && SumsOut.isPossible(s) && sumsOut(s, binding)) mode = Mode.SUM_OUT;
         return compile(s, binding, mode, seed, gradients);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -38,20 +39,25 @@ public final class Binding {
      *     the first value that is refused, naming node, axes or row, and what to do
      */
     public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
-        return new Binding(model, data, sizes, true);
+        return of(model, data, sizes, Set.of());
+    }
+
+    /** The same, but the observed variables named may be left without data: what they are is not known. */
+    public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes, Set<String> unknown) {
+        return new Binding(model, data, sizes, slot -> slot.isRequired() && !unknown.contains(slot.name()));
     }
 
     /** Binds what a simulation is given: variables without data will be drawn, observed ones too. */
     public static Binding forSimulation(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
-        return new Binding(model, data, sizes, false);
+        return new Binding(model, data, sizes, slot -> slot.isRequired() && !(slot instanceof Slot.OfVariable));
     }
 
-    private Binding(Model model, Map<String, ?> data, Map<String, Integer> given, boolean variablesRequired) {
+    private Binding(Model model, Map<String, ?> data, Map<String, Integer> given, Predicate<Slot> required) {
         this.model = model;
         Map<String, Slot> slots = Slot.of(model);
         Map<String, Values> raw = read(slots, data);
         for (Slot slot : slots.values())
-            if (slot.isRequired() && !raw.containsKey(slot.name()) && (variablesRequired || !(slot instanceof Slot.OfVariable)))
+            if (required.test(slot) && !raw.containsKey(slot.name()))
                 throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText() + " of model '" + model.name()
                         + "': give data(\"" + slot.name() + "\", ..).");
         sizes = new AxisSizes(model, given);
