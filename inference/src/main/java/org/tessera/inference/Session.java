@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
+import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.ImpossibleStates;
@@ -37,7 +38,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
                ParameterStore store, Units units, Program program, long seed) implements AutoCloseable {
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
-        Binding binding = Binding.of(s.model, data, s.sizes);
+        Binding binding = Binding.of(s.model, data, s.sizes, s.unknown);
         return compile(s, binding, mode(s, binding), seed, gradients);
     }
 
@@ -57,6 +58,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Axis minibatch = s.minibatchPlate == null ? null : SessionChecks.plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
+        if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guideInUse());
         Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
         return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed, gradients);
     }

@@ -42,7 +42,7 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
 
     /** Whether nothing is left to be sampled. */
     boolean coverAll(Model model, Binding binding) {
-        return model.variables().stream().filter(v -> v instanceof CategoricalVariable && (!binding.isBound(v) || binding.isPartlyBound(v))).allMatch(summedOut::contains);
+        return model.variables().stream().filter(v -> v instanceof CategoricalVariable && !v.isObserved() && (!binding.isBound(v) || binding.isPartlyBound(v))).allMatch(summedOut::contains);
     }
 
     /** Whether a model's latents can be summed out at all: costs are no part of a density, and a guide is what its author wants to be fitted. */

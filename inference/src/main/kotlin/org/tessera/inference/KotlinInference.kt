@@ -30,6 +30,8 @@ class InferenceScope internal constructor(private var inference: Inference) {
     fun optimizer(optimizer: Optimizer) = with { optimizer(optimizer) }
     /** Binds data by name: an array, a list or [org.tessera.inference.data.Values] with the dimensions of the node's axes. */
     fun data(name: String, values: Any) = with { data(name, values) }
+    /** The same of an array whose dimensions are these axes of the node, in the order given here: `data("vote", votes, "item", "voter")`. */
+    fun data(name: String, values: Any, vararg axes: String) = with { data(name, values, *axes) }
     /** Evidence: any variable takes a value. */
     fun given(variable: String, value: Any) = with { given(variable, value) }
     fun size(axis: String, size: Int) = with { size(axis, size) }

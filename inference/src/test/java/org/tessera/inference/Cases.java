@@ -168,7 +168,7 @@ public final class Cases {
             Axis a = b.axis("a", 3), c = b.axis("c", 2), n = b.plate("point"), d = b.axis("slot", 2);
             Real prior = b.parameter("prior").simplex(a), cond = b.parameter("cond").simplex(c).over(a), mu = b.parameter("mu").over(c);
             Categorical z1 = b.categorical("z1", prior).over(n);
-            Categorical z2 = b.categorical("z2", cond.get(z1)).over(d);
+            Categorical z2 = b.categorical("z2", cond.get(z1)).over(n, d);
             b.normal("x", mu.get(z2).sum(d), 0.7).observed();
         });
         Guide q = Guide.of(m, g -> {

@@ -17,6 +17,7 @@ import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
@@ -70,7 +71,7 @@ public final class GraphBuilder {
         this.starts = new Starts(size, minibatch);
         Set<Axis> swapped = new HashSet<>();
         for (Variable v : samplingOrder()) {
-            if (roles.bound().test(v)) continue;
+            if (roles.bound().test(v) || isUnknownLeaf(v)) continue;
             if (!(v instanceof CategoricalVariable c)) {
                 if (mode == Mode.PREDICT) continue;
                 throw new IllegalArgumentException("'" + v.name() + "' is continuous and has no data: bind it with data(\"" + v.name() + "\", ..), or leave it to predict");
@@ -103,6 +104,14 @@ public final class GraphBuilder {
      */
     public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, true, minibatch, roles, size).build();
+    }
+
+    /** An observed variable without data that nothing reads: summed over its values its density is 1. */
+    private boolean isUnknownLeaf(Variable v) {
+        if (!v.isObserved() || mode == Mode.PREDICT || roles.partly().test(v)) return false;
+        return model.variables().stream().noneMatch(o -> Leaves.of(o.distribution()).variables().contains(v))
+            && model.terms().stream().noneMatch(t -> Leaves.of(t).variables().contains(v))
+            && guide.entries().values().stream().noneMatch(p -> Leaves.of(p.values()).variables().contains(v));
     }
 
     private List<Variable> samplingOrder() {
