@@ -71,9 +71,15 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     /** The same with other estimators, which take over the parameters where they are; this session is closed. */
     Session with(Selection other) {
+        Session next = tried(other);
+        program.close();
+        return next;
+    }
+
+    /** The same with other estimators and the same parameters, beside this session. */
+    Session tried(Selection other) {
         Plan changed = Planner.plan(graph, other::of, plan.size());
         Program next = program(settings, changed, binding, store, batch, seed, true);
-        program.close();
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, next, seed);
     }
 
