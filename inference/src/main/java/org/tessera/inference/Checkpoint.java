@@ -119,7 +119,7 @@ final class Checkpoint {
         void put(Session session, Map<String, Optimizer.Updater> updaters) {
             values.put();
             updaters.forEach((name, u) -> u.restore(optimizers.get(name)));
-            session.program().states().forEach((group, to) -> 
+            session.program().states().forEach((group, to) ->
                     System.arraycopy(estimators.get(group), 0, to, 0, to.length));
             session.program().resumeAt(header.spent);
         }
