@@ -83,6 +83,7 @@ class AtomicFileTest {
         }
         assertThat(Files.isRegularFile(full)).isFalse();
         assertThat(link).isSymbolicLink();
+        Files.delete(link);
     }
 
     @Test
