@@ -10,6 +10,9 @@ final class Constants {
     /** How far the probabilities of a row may be from summing to 1. */
     static final double SUM_TOLERANCE = 1e-6;
 
+    /** How far rounding may put a probability beyond 0 or 1. */
+    private static final double ROUNDING = 1e-9;
+
     private Constants() {}
 
     static RealExpr scalar(Number value) {
@@ -44,19 +47,29 @@ final class Constants {
         Axis outcome = axes.get(axes.size() - 1);
         List<Axis> index = axes.subList(0, axes.size() - 1);
         int width = outcome.requireSize(what);
-        for (int row = 0; row * width < table.values().length; row++) {
-            checkRow(Arrays.copyOfRange(table.values(), row * width, (row + 1) * width), what + (index.isEmpty() ? "" : ", row " + position(index, row)));
+        double[] values = table.values().clone();
+        for (int row = 0; row * width < values.length; row++) {
+            String here = what + (index.isEmpty() ? "" : ", row " + position(index, row));
+            System.arraycopy(checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here), 0, values, row * width, width);
         }
-        return new RealExpr.Constant(table.values(), index, outcome);
+        return new RealExpr.Constant(values, index, outcome);
     }
 
-    static void checkRow(double[] row, String what) {
-        double sum = 0;
-        for (double p : row) {
-            if (!(p >= 0 && p <= 1)) throw new ModelException(what + ": " + p + " is not a probability");
-            sum += p;
+    /** The probabilities of a row that sum to 1, each from 0 to 1. */
+    static double[] checkedRow(double[] row, String what) {
+        double[] p = new double[row.length];
+        for (int i = 0; i < p.length; i++) p[i] = probability(row[i], what);
+        double sum = Arrays.stream(p).sum();
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
+        return p;
+    }
+
+    /** A number from 0 to 1; what rounding put beyond them lies on them. */
+    static double probability(double p, String what) {
+        if (!(p >= -ROUNDING && p <= 1 + ROUNDING)) throw new ModelException(what + ": " + p + " is not a probability");
+        return Math.min(1, Math.max(0, p));
     }
 
     static RealExpr uniform(Axis axis) {

@@ -46,9 +46,7 @@ public final class Cpt {
 
     void put(Number p, Object... at) {
         if (child != null) throw new ModelException(what + ", row " + Arrays.toString(at) + ": one number given; the outcomes of '" + child + "' take row(..) of " + child.size().orElseThrow());
-        double v = p.doubleValue();
-        if (!(v >= 0 && v <= 1)) throw new ModelException(what + ", row " + Arrays.toString(at) + ": " + p + " is not a probability");
-        place(new double[] {v}, at);
+        place(new double[] {Constants.probability(p.doubleValue(), what + ", row " + Arrays.toString(at))}, at);
     }
 
     void put(Row row, Object... at) {
@@ -56,8 +54,7 @@ public final class Cpt {
         String here = what + ", row " + Arrays.toString(at);
         if (child == null) throw new ModelException(here + ": row(..) given, but this table holds P(true); name the outcome axis, cpt(axis, parents..), for more outcomes");
         if (p.length != child.size().orElseThrow()) throw new ModelException(here + ": " + p.length + " probabilities for the " + child.size().getAsInt() + " outcomes of '" + child + "'");
-        Constants.checkRow(p, here);
-        place(p, at);
+        place(Constants.checkedRow(p, here), at);
     }
 
     private void place(double[] p, Object... at) {

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.Argument;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.IntExpr;
@@ -85,15 +86,16 @@ public final class ModelBuilder extends Declaring {
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.unit(scope, "bernoulli '" + name + "'", p), false));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability(p), false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
     public CategoricalVariable bernoulli(String name, Logits logits) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds(scope, "bernoulli '" + name + "'", logits), true));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits), true));
     }
 
     private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
+        Arguments.checked(scope, "bernoulli '" + name + "'", d);
         Axis truth = scope.add(new Axis(name, 2, List.of("false", "true"), false, null, scope, true));
         return add("bernoulli", name, truth, d, d.p().axes());
     }
@@ -141,8 +143,7 @@ public final class ModelBuilder extends Declaring {
 
     /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        String what = "normal '" + name + "'";
-        return add("normal", name, new Distribution.NormalOf(Arguments.real(scope, what + ", mean", mean), Arguments.positive(scope, what + ", standard deviation", sd, false)));
+        return add(name, new Distribution.NormalOf(Outcomes.plain(mean.expr()), Outcomes.plain(sd.expr())));
     }
     public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
     public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
@@ -152,14 +153,17 @@ public final class ModelBuilder extends Declaring {
 
     /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
-        return add("poisson", name, new Distribution.PoissonOf(Arguments.positive(scope, "poisson '" + name + "', rate", rate, true)));
+        return add(name, new Distribution.PoissonOf(Outcomes.plain(rate.expr())));
     }
     public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
 
-    private RealVariable add(String kind, String name, Distribution d) {
-        scope.refuseInStep(kind + " '" + name + "'");
-        List<Axis> axes = d instanceof Distribution.NormalOf n ? Axes.union(n.mean().axes(), n.sd().axes()) : ((Distribution.PoissonOf) d).rate().axes();
-        RealVariable variable = new RealVariable(scope.node(kind, name), d, axes, scope);
+    private RealVariable add(String name, Distribution d) {
+        String what = d.family() + " '" + name + "'";
+        scope.refuseInStep(what);
+        Arguments.checked(scope, what, d);
+        List<Axis> axes = List.of();
+        for (Argument a : d.arguments()) axes = Axes.union(axes, a.value().axes());
+        RealVariable variable = new RealVariable(scope.node(d.family(), name), d, axes, scope);
         scope.variables.add(variable);
         return variable;
     }

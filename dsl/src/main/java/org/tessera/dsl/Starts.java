@@ -25,7 +25,7 @@ final class Starts {
         if (start.length == 1 && width > 1) throw new ModelException(what + ": one value for all is no start for a simplex; give " + width + " that sum to 1 for each row");
         if (start.length % width != 0) throw new ModelException(what + ": " + start.length + " values are no whole rows of " + width + " along '" + outcome + "'");
         for (int row = 0; row * width < start.length; row++) {
-            Constants.checkRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
+            Constants.checkedRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
         }
     }
 

@@ -35,13 +35,13 @@ final class AutoChoice {
 
     /** Null when nothing is left to measurement. */
     static @Nullable AutoChoice of(Session session) {
-        boolean measured = !session.mode().isSummedOut() && session.graph().latents().stream().anyMatch(session.selection()::isMeasured);
+        boolean measured = session.graph().latents().stream().anyMatch(session.selection()::isMeasured);
         return measured ? new AutoChoice(session) : null;
     }
 
     private AutoChoice(Session session) {
         Settings s = session.settings();
-        share = session.graph().latents().stream().map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
+        share = session.graph().latents().stream().filter(session.selection()::isMeasured).map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
         for (Group g : measured(session)) {
             List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
             GradientEstimator now = session.selection().of(g.latents().get(0));

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.data.Values;
@@ -23,11 +25,12 @@ final class Checkpoint {
 
     /**
      * @param run what must be the same in the run that goes on, each with its value in this one
+     * @param optimizers the names of each optimiser's arrays
      * @param auto null unless something is left to measurement
      * @param notes of whoever steps
      */
     record Header(Map<String, String> run, long step, long evaluations, double work, long[] spent,
-            AutoChoice.@Nullable State auto, Map<String, Double> notes) {}
+            Map<String, List<String>> optimizers, AutoChoice.@Nullable State auto, Map<String, Double> notes) {}
 
     private Checkpoint() {}
 
@@ -35,13 +38,13 @@ final class Checkpoint {
         Map<String, String> run = new LinkedHashMap<>();
         run.put("model", s.model.name());
         run.put("seed", String.valueOf(session.seed()));
-        run.put("precision", s.precision.toString());
+        run.put("precision", session.precision().toString());
         run.put("sizes", session.binding().sizes().entrySet().stream().map(e -> e.getKey().name() + " " + e.getValue()).sorted().toList().toString());
         run.put("minibatch", s.minibatchPlate == null ? "none" : s.minibatchPlate + " " + session.batch());
         run.put("draws", String.valueOf(s.draws));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
-        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), session.mode().isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
-        session.store().segments().keySet().forEach(name -> run.put("optimiser of " + name, s.optimizerOf(name).name()));
+        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
+        session.store().segments().values().forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs" : session.optimizerOf(g).name()));
         run.put("data", Long.toHexString(checksum(session.binding().values())));
         run.putAll(Declaration.of(s));
         return run;
@@ -87,8 +90,10 @@ final class Checkpoint {
     private static String estimator(String group) { return "estimators/" + group; }
 
     static Header header(Map<String, String> run, long step, long evaluations, double work, Session session,
-            @Nullable AutoChoice auto, Map<String, Double> notes) {
-        return new Header(run, step, evaluations, work, session.program().counters(),
+            Map<String, Optimizer.Updater> updaters, @Nullable AutoChoice auto, Map<String, Double> notes) {
+        Map<String, List<String>> optimizers = new LinkedHashMap<>();
+        updaters.forEach((name, u) -> optimizers.put(name, List.copyOf(u.state().keySet())));
+        return new Header(run, step, evaluations, work, session.program().counters(), optimizers,
                 auto == null ? null : auto.state(session), notes);
     }
 
@@ -97,7 +102,8 @@ final class Checkpoint {
     /** The counters; refuses a file of another run. */
     static Header readHeader(Path file, NumberReader in, Map<String, String> run) throws IOException {
         Header header = NumberFile.about(file, in.about(), Header.class);
-        if (header.run == null || header.spent == null || header.notes == null || header.notes.containsValue(null)) {
+        if (header.run == null || header.spent == null || header.notes == null || header.notes.containsValue(null)
+                || header.optimizers == null || header.optimizers.containsValue(null)) {
             throw new IOException(file + ": its header is not whole");
         }
         String difference = Differences.first(header.run, run);
@@ -134,22 +140,37 @@ final class Checkpoint {
             Map<String, Optimizer.Updater> updaters) throws IOException {
         List<NumberShape> shapes = SegmentValues.shapes(session.store());
         Map<String, double[]> states = session.program().states();
-        updaters.forEach((name, u) -> u.state().forEach(
-                (key, v) -> shapes.add(new NumberShape(optimizer(name, key), Precision.FLOAT64, v.length))));
         states.forEach((group, v) -> shapes.add(new NumberShape(estimator(group), Precision.FLOAT64, v.length)));
-        in.require(shapes, CURE);
+        Set<String> anyLength = new HashSet<>();
+        header.optimizers.forEach((name, keys) -> keys.forEach(key -> anyLength.add(optimizer(name, key))));
+        in.require(shapes, anyLength, CURE);
         if (header.spent.length != session.program().counters().length) {
             throw new IOException(file + ": it counts other groups of latents; " + CURE);
         }
         SegmentValues values = SegmentValues.read(in, session.store());
-        Map<String, Map<String, double[]>> optimizers = new LinkedHashMap<>();
-        for (Map.Entry<String, Optimizer.Updater> u : updaters.entrySet()) {
-            Map<String, double[]> state = new LinkedHashMap<>();
-            for (String key : u.getValue().state().keySet()) state.put(key, in.noNaN(optimizer(u.getKey(), key)));
-            optimizers.put(u.getKey(), state);
-        }
+        Map<String, Map<String, double[]>> optimizers = optimizers(file, in, header, updaters);
         Map<String, double[]> estimators = new LinkedHashMap<>();
         for (String group : states.keySet()) estimators.put(group, in.noNaN(estimator(group)));
         return new Contents(header, values, optimizers, estimators);
+    }
+
+    private static Map<String, Map<String, double[]>> optimizers(Path file, NumberReader in, Header header,
+            Map<String, Optimizer.Updater> updaters) throws IOException {
+        Map<String, Map<String, double[]>> all = new LinkedHashMap<>();
+        if (!header.optimizers.keySet().equals(updaters.keySet())) {
+            throw new IOException(file + ": it holds the state of optimisers of " + header.optimizers.keySet() + "; "
+                    + CURE);
+        }
+        for (Map.Entry<String, List<String>> e : header.optimizers.entrySet()) {
+            Map<String, double[]> state = new LinkedHashMap<>();
+            for (String key : e.getValue()) state.put(key, in.numbers(optimizer(e.getKey(), key)));
+            try {
+                updaters.get(e.getKey()).check(state);
+            } catch (IllegalArgumentException refused) {
+                throw new IOException(file + ": " + e.getKey() + ": " + refused.getMessage() + "; " + CURE, refused);
+            }
+            all.put(e.getKey(), state);
+        }
+        return all;
     }
 }

@@ -28,16 +28,20 @@ public final class Fit implements Rich {
     private final Settings settings;
     private final Session session;
     private final CostHistory history;
+    private final Verdict verdict;
     private final Provenance provenance;
     private final List<Decision> decisions;
     private @Nullable Plan plan;
 
-    Fit(Settings settings, Session session, CostHistory history) { this(settings, session, history, List.of()); }
+    Fit(Settings settings, Session session, CostHistory history) {
+        this(settings, session, history, new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0), List.of());
+    }
 
-    Fit(Settings settings, Session session, CostHistory history, List<Decision> decisions) {
+    Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
         this.settings = settings;
         this.session = session;
         this.history = history;
+        this.verdict = verdict;
         this.decisions = List.copyOf(decisions);
         this.provenance = Versions.provenance(settings, session, decisions);
     }
@@ -55,6 +59,9 @@ public final class Fit implements Rich {
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() { return decisions; }
+
+    /** How far the run is to be trusted: converged, still falling, jumping, running to infinity, or interrupted, and how many starts ended there. */
+    public Verdict verdict() { return verdict; }
 
     public CostHistory history() { return history; }
 
@@ -76,7 +83,7 @@ public final class Fit implements Rich {
     private List<Parameter> all() {
         List<Parameter> all = new java.util.ArrayList<>(settings.model.parameters());
         if (settings.guide != null) all.addAll(settings.guide.parameters());
-        all.removeIf(p -> session.store().segment(p.name()) == null);
+        all.removeIf(p -> session.store().segment(p.name()) == null && !Constrained.isCertain(p));
         return all;
     }
 
@@ -205,7 +212,7 @@ public final class Fit implements Rich {
     @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
-        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n");
+        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

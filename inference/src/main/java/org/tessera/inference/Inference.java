@@ -163,10 +163,16 @@ public final class Inference {
         for (int start = 0; start < settings.restarts; start++) {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
             Fit fit = new Trainer(settings, session, budget).run();
-            if (best == null || fit.finalCost() < best.finalCost()) best = fit;
-            if (Thread.currentThread().isInterrupted()) break;
+            if (best == null || isBetter(fit, best)) best = fit;
+            // a minimisation makes all its starts by itself
+            if (session.isMinimised() || Thread.currentThread().isInterrupted()) break;
         }
         return java.util.Objects.requireNonNull(best);
+    }
+
+    private static boolean isBetter(Fit fit, Fit other) {
+        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;
+        return runs == otherRuns ? fit.finalCost() < other.finalCost() : otherRuns;
     }
 
     /** A fit of no steps: everything at its start. For diagnostics, simulation and prediction at given values, which {@code init} sets. */

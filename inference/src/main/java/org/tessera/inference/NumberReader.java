@@ -120,10 +120,14 @@ final class NumberReader implements AutoCloseable {
     /**
      * Refuses a file with other arrays than these.
      *
+     * @param anyLength names of arrays that must be there too, whatever they hold
      * @param cure what to do about arrays of other sizes
      */
-    void require(List<NumberShape> wanted, String cure) throws IOException {
+    void require(List<NumberShape> wanted, Set<String> anyLength, String cure) throws IOException {
         Map<String, NumberShape> here = new LinkedHashMap<>();
+        for (String name : anyLength) {
+            here.put(name, shapes.getOrDefault(name, new NumberShape(name, Precision.FLOAT64, 0)));
+        }
         wanted.forEach(w -> here.put(w.name(), w));
         Set<String> all = new TreeSet<>(shapes.keySet());
         all.addAll(here.keySet());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tessera.inference.optim.Segment;
 
 /**
@@ -28,7 +29,6 @@ final class SavedFit {
     private static Map<String, String> fitted(Settings s) {
         Map<String, String> fitted = new LinkedHashMap<>();
         fitted.put("model", s.model.name());
-        fitted.put("precision", s.precision.toString());
         fitted.putAll(Declaration.of(s));
         return fitted;
     }
@@ -55,7 +55,7 @@ final class SavedFit {
                 for (String name : List.of(COSTS, SECONDS, EVALUATIONS)) {
                     shapes.add(new NumberShape(name, Precision.FLOAT64, about.steps));
                 }
-                in.require(shapes, "bind data of the same shape");
+                in.require(shapes, Set.of(), "bind data of the same shape and choose the same precision");
                 SegmentValues values = SegmentValues.read(in, session.store());
                 CostHistory history = history(in.finite(COSTS), in.finite(SECONDS), in.finite(EVALUATIONS));
                 values.put();

@@ -19,6 +19,7 @@ import org.tessera.inference.random.RandomStream;
 public final class Stepper implements AutoCloseable {
     private Session session;
     private final @Nullable AutoChoice auto;
+    private final @Nullable Descent descent;
     /** Of a step, whatever the estimators. */
     private final double reverseWork;
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
@@ -28,15 +29,16 @@ public final class Stepper implements AutoCloseable {
     private long orderOfEpoch = -1;
     private long step, evaluations;
     private double work;
+    private boolean done;
     private @Nullable Map<String, String> run;
 
     Stepper(Settings settings, Session session) {
         this.session = session;
         this.auto = AutoChoice.of(session);
         this.reverseWork = session.plan().reverseWork() * session.program().draws();
-        for (Segment s : session.store().segments().values()) {
-            updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
-        }
+        descent = session.isMinimised() && !session.store().segments().isEmpty() ? new Descent(session) : null;
+        if (descent != null) updaters.put("descent", new DescentState(descent));
+        else for (Segment s : session.store().segments().values()) updaters.put(s.name(), session.optimizerOf(s).updater(s));
         nets = new ArrayList<>(session.store().nets());
         order = new int[session.minibatch() == null ? 0 : session.elements()];
         shuffle = new RandomStream(session.seed(), "order", "epoch");
@@ -47,6 +49,7 @@ public final class Stepper implements AutoCloseable {
 
     /** Makes one step; returns the objective (nats) divided by the size of the minibatched plate. */
     public double step() {
+        if (descent != null) return descend(descent);
         selectBatch(step);
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
@@ -54,6 +57,24 @@ public final class Stepper implements AutoCloseable {
         if (auto != null) choose(auto);
         work += evaluations + reverseWork;
         return cost / session.elements();
+    }
+
+    private double descend(Descent descent) {
+        long before = descent.evaluations();
+        done |= !descent.step();
+        evaluations = (descent.evaluations() - before) * session.plan().evaluationsBound();
+        work += evaluations + reverseWork;
+        step++;
+        return descent.value() / session.elements();
+    }
+
+    /** Whether the minimum of a deterministic objective is reached, so that further steps change nothing; never so where anything is sampled. */
+    public boolean isDone() { return done; }
+
+    /** The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this number; no step is made. */
+    double costAt(long draw) {
+        selectBatch(draw);
+        return session.program().evaluate(draw) / session.elements();
     }
 
     private void choose(AutoChoice auto) {
@@ -108,8 +129,7 @@ public final class Stepper implements AutoCloseable {
      * @throws IllegalStateException when what was learned is no longer finite; the file stays as it is
      */
     public void save(Path file, Map<String, Double> notes) throws IOException {
-        Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, auto, notes), session,
-                updaters);
+        Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes), session, updaters);
     }
 
     /**
@@ -180,6 +200,7 @@ public final class Stepper implements AutoCloseable {
     public void startAt(Fit fit) {
         session.store().segments().values().forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
         for (Mlp net : nets) net.weightsChanged();
+        if (descent != null) descent.startAt(descent.coordinates.point());
     }
 
     /** Steps made. */
@@ -198,9 +219,9 @@ public final class Stepper implements AutoCloseable {
     public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }
 
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
-    public Fit fit() { return fit(new CostHistory()); }
+    public Fit fit() { return fit(new CostHistory(), new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0)); }
 
-    Fit fit(CostHistory history) { return new Fit(session.settings(), session, history, auto == null ? List.of() : auto.decisions()); }
+    Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions()); }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {

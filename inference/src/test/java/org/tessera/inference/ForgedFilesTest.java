@@ -171,4 +171,31 @@ class ForgedFilesTest {
             honestFiles();
         }
     }
+
+    /** Of a run that is minimised: its state has no length of its own, so it is checked before it is taken. */
+    @Test
+    void everyNumberOfAMinimisationMayBeWrong() throws IOException {
+        Inference one = SmallRuns.one();
+        byte[] honest;
+        try (Stepper s = one.stepper()) {
+            s.step();
+            s.save(checkpoint, Map.of());
+            honest = Files.readAllBytes(checkpoint);
+        }
+        int numbers = (honest.length - 12 - ByteBuffer.wrap(honest).getInt(8) - 32) / Double.BYTES, refused = 0;
+        for (int i = 0; i < numbers; i++) {
+            int at = Double.BYTES * i;
+            Files.write(checkpoint, honest);
+            forge(checkpoint, h -> {}, b -> b.putDouble(at, Double.NaN));
+            try (Stepper s = one.stepper()) {
+                String before = SmallRuns.everything(s);
+                Throwable t = catchThrowable(() -> s.resume(checkpoint));
+                if (t == null) continue;
+                refused++;
+                assertThat(t).isInstanceOf(IOException.class).hasMessageContaining(checkpoint.toString());
+                assertThat(SmallRuns.everything(s)).isEqualTo(before);
+            }
+        }
+        assertThat(refused).isGreaterThan(5);
+    }
 }

@@ -274,6 +274,15 @@ public final class Program implements AutoCloseable {
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
 
+    /**
+     * The derivative of the objective with respect to a node of the whole plate, as the last {@link #step} left it; empty when nothing learned reaches it. The
+     * array is the program's own.
+     */
+    public double[] cotangent(Node n) {
+        double[] g = plate.tensor(n) == null ? null : plate.tensor(n).grad;
+        return g == null ? new double[0] : g;
+    }
+
     /** A deterministic node's values at the last draw. */
     public double[] values(Node n) { return plate.tensor(n).data.clone(); }
 

@@ -45,7 +45,7 @@ public final class GraphBuilder {
     private final Mode mode;
     private final boolean sampledTerms;
     private final @Nullable Axis minibatch;
-    private final Predicate<Variable> bound, partly;
+    private final Roles roles;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
     private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
@@ -53,20 +53,18 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                         ToIntFunction<Axis> size) {
+    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
         this.mode = mode;
         this.sampledTerms = sampledTerms;
         this.minibatch = minibatch;
-        this.bound = bound;
-        this.partly = partly;
+        this.roles = roles;
         this.nodes = new NodeFactory(size);
         this.starts = new Starts(size, minibatch);
         Set<Axis> swapped = new HashSet<>();
         for (Variable v : samplingOrder()) {
-            if (bound.test(v)) continue;
+            if (roles.bound().test(v)) continue;
             if (!(v instanceof CategoricalVariable c)) {
                 if (mode == Mode.PREDICT) continue;
                 throw new IllegalArgumentException("'" + v.name() + "' is continuous and has no data: bind it with data(\"" + v.name() + "\", ..), or leave it to predict");
@@ -78,23 +76,17 @@ public final class GraphBuilder {
         this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
     }
 
-    /**
-     * @param bound whether a variable has data everywhere
-     * @param partly whether a variable has data in some places, -1 in the others
-     * @param size size of an axis; of the minibatched plate, that of a whole pass
-     */
-    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                                        ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, false, minibatch, bound, partly, size).build();
+    /** @param size size of an axis; of the minibatched plate, that of a whole pass */
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, false, minibatch, roles, size).build();
     }
 
     /**
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
      * log importance weight. The parameters are those of {@link #build}.
      */
-    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Predicate<Variable> bound, Predicate<Variable> partly,
-                                               ToIntFunction<Axis> size) {
-        return new GraphBuilder(model, guide, mode, true, minibatch, bound, partly, size).build();
+    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
+        return new GraphBuilder(model, guide, mode, true, minibatch, roles, size).build();
     }
 
     private List<Variable> samplingOrder() {
@@ -105,15 +97,15 @@ public final class GraphBuilder {
     }
 
     private StochasticGraph build() {
-        if (!mode.isSummedOut()) latents.values().forEach(this::guideLogits);
+        for (Latent l : latents.values()) if (!isSummedOut(l)) guideLogits(l);
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
-            if (latent == null && !bound.test(v)) continue;
+            if (latent == null && !roles.bound().test(v)) continue;
             if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
-            else if (mode.isSummedOut()) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
+            else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
-            if (latent != null && mode.isSummedOut()) addAbsent(latent);
-            if (latent != null && mode.isSummedOut() && partly.test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
+            if (latent != null && isSummedOut(latent)) addAbsent(latent);
+            if (latent != null && isSummedOut(latent) && roles.partly().test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
             if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
@@ -124,6 +116,8 @@ public final class GraphBuilder {
         if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
         return graph;
     }
+
+    private boolean isSummedOut(Latent l) { return mode.isSummedOut() || roles.summedOut().test(l.variable()); }
 
     private boolean fromModel(Latent l) { return mode == Mode.PRIOR && !guide.entries().containsKey(l.variable()); }
 
@@ -141,7 +135,7 @@ public final class GraphBuilder {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
         Node all = nodes.align(logits, axes);
-        l.drawnFrom(partly.test(l.variable()) ? clamped(l, all, axes) : all);
+        l.drawnFrom(roles.partly().test(l.variable()) ? clamped(l, all, axes) : all);
     }
 
     /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */

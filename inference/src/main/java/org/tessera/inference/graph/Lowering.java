@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Parameter;
@@ -115,15 +116,28 @@ final class Lowering {
     }
 
     private Node parameter(Parameter p) {
-        List<Axis> declared = p.outcome() == null ? p.axes() : plus(p.axes(), p.outcome());
+        if (p.support() instanceof Parameter.Support.Simplex) return simplex(p);
+        List<Axis> declared = p.axes();
         Node free = starts.free(nodes, p.name(), declared, starts.unconstrained(p));
         if (p.support() instanceof Parameter.Support.Positive s) {
             Node exp = nodes.unary(Function.EXP, free);
             return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
         }
         if (p.support() instanceof Parameter.Support.UnitInterval) return nodes.unary(Function.SIGMOID, free);
-        if (p.support() instanceof Parameter.Support.Simplex) return nodes.softmax(free, p.outcome(), false);
         return free;
+    }
+
+    private Node simplex(Parameter p) {
+        Axis outcome = Objects.requireNonNull(p.outcome()), contrasts = p.contrasts();
+        if (contrasts == null) { // one outcome, certain
+            double[] ones = new double[(int) nodes.elements(p.axes())];
+            java.util.Arrays.fill(ones, 1);
+            return nodes.real(new Op.Constant(ones), List.of(), plus(p.axes(), outcome));
+        }
+        Node free = starts.free(nodes, p.name(), plus(p.axes(), contrasts), starts.unconstrained(p));
+        List<Axis> axes = new ArrayList<>(free.axes());
+        axes.set(axes.indexOf(contrasts), outcome);
+        return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome, false);
     }
 
     private Node net(NetSpec spec, Node input) {

@@ -49,6 +49,9 @@ public sealed interface Op {
 
     record Softmax(Axis along, boolean log) implements Op {}
 
+    /** Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see {@link Contrasts}. */
+    record SumToZero(Axis contrasts, Axis outcome) implements Op {}
+
     record CumulativeSum(Axis along) implements Op {}
 
     /** Input 0 read along {@code bound} at the positions inputs 1, 2, .. give. Of reals or of integers. */

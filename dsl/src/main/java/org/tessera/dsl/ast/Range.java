@@ -1,35 +1,53 @@
-package org.tessera.dsl;
+package org.tessera.dsl.ast;
 
 import java.util.Arrays;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.RealExpr;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.tessera.dsl.Parameter;
 
-/** Bounds that hold for an expression whatever its parameters are: what tells a probability or a scale from any real. */
-record Range(double low, double high) {
-    static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    static final Range UNIT = new Range(0, 1);
-    static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
+/** An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability or a scale from any real. */
+public record Range(double low, double high) {
+    public static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    public static final Range UNIT = new Range(0, 1);
+    public static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
 
-    boolean within(Range other) { return low >= other.low - 1e-9 && high <= other.high + 1e-9; }
+    /** Whether every number here lies in {@code other}, to rounding. */
+    public boolean within(Range other) { return low >= other.low - 1e-9 && high <= other.high + 1e-9; }
 
     /** The bounds of {@code x}, taking for granted that bound data lie within {@code data}. */
-    static Range of(RealExpr x, Range data) {
-        if (x.outcome() != null && Outcomes.isSimplex(x)) return UNIT;
+    public static Range of(RealExpr x, Range data) {
+        Map<Object, Range> known = new IdentityHashMap<>();
+        for (Object part : Parts.inputsFirst(x)) if (part instanceof RealExpr real) known.put(real, of(real, data, known));
+        return known.get(x);
+    }
+
+    private static Range of(RealExpr x, Range data, Map<Object, Range> known) {
+        if (isSimplex(x)) return UNIT;
         if (x instanceof RealExpr.Constant c) return new Range(Arrays.stream(c.values()).min().orElse(0), Arrays.stream(c.values()).max().orElse(0));
         if (x instanceof RealExpr.ParameterValue p) return of(p.parameter().support());
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
         if (x instanceof RealExpr.OneHot) return UNIT;
         if (x instanceof RealExpr.NumberOf || x instanceof RealExpr.Position) return POSITIVE;
-        if (x instanceof RealExpr.Unary u) return unary(u.function(), of(u.x(), data));
-        if (x instanceof RealExpr.Binary b) return binary(b.function(), of(b.a(), data), of(b.b(), data));
-        if (x instanceof RealExpr.Where w) return of(w.yes(), data).hull(of(w.no(), data));
-        if (x instanceof RealExpr.Reduce r) return reduce(r.function(), of(r.x(), data));
-        if (x instanceof RealExpr.CumulativeSum c) return reduce(RealExpr.Reduction.SUM, of(c.x(), data));
-        if (x instanceof RealExpr.Gather g) return of(g.table(), data);
-        if (x instanceof RealExpr.Renamed r) return of(r.x(), data);
-        if (x instanceof RealExpr.Lag l) return of(l.x(), data).hull(new Range(l.before(), l.before()));
+        if (x instanceof RealExpr.Unary u) return of(u.function(), known.get(u.x()));
+        if (x instanceof RealExpr.Binary b) return of(b.function(), known.get(b.a()), known.get(b.b()));
+        if (x instanceof RealExpr.Where w) return known.get(w.yes()).hull(known.get(w.no()));
+        if (x instanceof RealExpr.Reduce r) return of(r.function(), known.get(r.x()));
+        if (x instanceof RealExpr.CumulativeSum c) return of(RealExpr.Reduction.SUM, known.get(c.x()));
+        if (x instanceof RealExpr.Gather g) return known.get(g.table());
+        if (x instanceof RealExpr.Renamed r) return known.get(r.x());
+        if (x instanceof RealExpr.Lag l) return known.get(l.x()).hull(new Range(l.before(), l.before()));
         return ANY;
+    }
+
+    /**
+     * Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one of these gathered,
+     * renamed or chosen, which keep an outcome axis only when what they read is a simplex.
+     */
+    public static boolean isSimplex(RealExpr x) {
+        if (x.outcome() == null) return false;
+        return x instanceof RealExpr.ParameterValue || x instanceof RealExpr.Softmax || x instanceof RealExpr.Constant
+            || x instanceof RealExpr.Gather || x instanceof RealExpr.Renamed || x instanceof RealExpr.Where;
     }
 
     private static Range of(Parameter.Support support) {
@@ -42,7 +60,8 @@ record Range(double low, double high) {
         return d instanceof Distribution.BernoulliOf ? UNIT : POSITIVE;
     }
 
-    private static Range unary(RealExpr.UnaryFunction f, Range x) {
+    /** The bounds of a function of a number that lies in {@code x}. */
+    public static Range of(RealExpr.UnaryFunction f, Range x) {
         return switch (f) {
             case NEGATE -> new Range(-x.high, -x.low);
             case EXP -> new Range(Math.exp(x.low), Math.exp(x.high));
@@ -56,7 +75,8 @@ record Range(double low, double high) {
         };
     }
 
-    private static Range binary(RealExpr.BinaryFunction f, Range a, Range b) {
+    /** The bounds of a function of two numbers. */
+    public static Range of(RealExpr.BinaryFunction f, Range a, Range b) {
         return switch (f) {
             case PLUS -> new Range(a.low + b.low, a.high + b.high);
             case MINUS -> new Range(a.low - b.high, a.high - b.low);
@@ -69,7 +89,8 @@ record Range(double low, double high) {
         };
     }
 
-    private static Range reduce(RealExpr.Reduction f, Range x) {
+    /** The bounds of a reduction of any number of numbers that lie in {@code x}. */
+    public static Range of(RealExpr.Reduction f, Range x) {
         return switch (f) {
             case MEAN, MAX -> x;
             case SUM -> new Range(x.low >= 0 ? 0 : Double.NEGATIVE_INFINITY, x.high <= 0 ? 0 : Double.POSITIVE_INFINITY);
@@ -77,7 +98,8 @@ record Range(double low, double high) {
         };
     }
 
-    private Range hull(Range other) { return new Range(Math.min(low, other.low), Math.max(high, other.high)); }
+    /** The least interval that holds both. */
+    public Range hull(Range other) { return new Range(Math.min(low, other.low), Math.max(high, other.high)); }
 
     private Range times(Range o) {
         double[] corners = {product(low, o.low), product(low, o.high), product(high, o.low), product(high, o.high)};
