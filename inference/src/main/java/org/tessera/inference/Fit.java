@@ -81,8 +81,7 @@ public final class Fit implements Rich {
     }
 
     private List<Parameter> all() {
-        List<Parameter> all = new java.util.ArrayList<>(settings.model.parameters());
-        if (settings.guide != null) all.addAll(settings.guide.parameters());
+        List<Parameter> all = settings.declaredParameters();
         all.removeIf(p -> session.store().segment(p.name()) == null && !Constrained.isCertain(p));
         return all;
     }

@@ -77,7 +77,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     /** What moves a segment: what the user said, else Adam with a rate in the units of the data. */
     Optimizer optimizerOf(Segment s) {
         double scale = units.of(s.name()).map(u -> java.util.Arrays.stream(u.scale()).average().orElse(1)).orElse(1.0);
-        return settings.optimizerOf(s.name(), scale);
+        return settings.optimizerOf(store, s, scale);
     }
 
     Precision precision() { return settings.precisionOf(isMinimised()); }

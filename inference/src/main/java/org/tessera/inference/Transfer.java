@@ -19,7 +19,7 @@ final class Transfer {
         Set<String> local = new HashSet<>();
         for (Segment target : to.store().segments().values()) {
             Segment source = from.store().segment(target.name());
-            boolean logits = to.graph().latents().stream().anyMatch(l -> target.name().equals(l.name() + ".logits"));
+            boolean logits = to.store().areFreeLogits(target);
             if (logits) local.add(target.name());
             else copy(source, target);
         }
