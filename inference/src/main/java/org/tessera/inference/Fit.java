@@ -102,7 +102,7 @@ public final class Fit implements Rich {
      */
     public Table posterior(String latent) { return passes().posterior(latent(latent)); }
 
-    /** The same for other data. */
+    /** The same for other data, as {@link #on(Map)}: nothing is trained. */
     public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
 
     /**
@@ -129,7 +129,7 @@ public final class Fit implements Rich {
     /** The objective on the fit's own data at one draw. */
     public Evaluation evaluate() { return passes().evaluate(); }
 
-    /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
+    /** The objective on other data, as {@link #on(Map)}: nothing is trained. */
     public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
 
     /**
@@ -139,13 +139,13 @@ public final class Fit implements Rich {
      */
     public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
 
-    /** The same on other data, as {@link #evaluate(Map)}. */
+    /** The same on other data, as {@link #on(Map)}: nothing is trained. */
     public ElboEstimate elbo(int draws, Map<String, ?> newData) { return on(newData).elbo(draws); }
 
     /** The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when latents are summed out. */
     public LogLikelihoodEstimate logLikelihood(int samples) { return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A); }
 
-    /** The same of other data, as {@link #evaluate(Map)}. */
+    /** The same of other data, as {@link #on(Map)}: nothing is trained. */
     public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) { return on(newData).logLikelihood(samples); }
 
     /** Steps, evaluations and time that went into this fit. */
@@ -173,11 +173,29 @@ public final class Fit implements Rich {
 
     private Passes passes() { return new Passes(session, settings.data); }
 
-    /** This fit on other data; names it does not mention keep their values. */
+    /**
+     * This fit on other data; names it does not mention keep their values. Nothing is trained.
+     *
+     * @throws IllegalArgumentException when latents of the new data have free logits, which no one has fitted yet:
+     *     {@link #on(Map, Budget)} does
+     */
     public Fit on(Map<String, ?> newData) {
+        return newData.isEmpty() ? this : Transfer.to(settings, session, merged(newData));
+    }
+
+    /**
+     * This fit on other data, whose latents' free logits are fitted within a budget, with everything that was learned
+     * held; the run's progress hears of it. Do it once, and ask the fit it returns. Where no latent has free logits
+     * nothing is trained.
+     */
+    public Fit on(Map<String, ?> newData, Budget budget) {
+        return Transfer.to(settings, session, merged(newData), budget);
+    }
+
+    private Map<String, Object> merged(Map<String, ?> newData) {
         Map<String, Object> data = new LinkedHashMap<>(settings.data);
         data.putAll(newData);
-        return Transfer.to(this, settings, session, data);
+        return data;
     }
 
     Session session() { return session; }
@@ -204,7 +222,13 @@ public final class Fit implements Rich {
      */
     public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) { return new VarianceMeasurement(session, draws, seeds).of(estimators); }
 
-    /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
+    /**
+     * Writes parameters, net weights, cost history and provenance to one file with a digest of it all, through a
+     * temporary name.
+     *
+     * @throws IOException naming the file; {@link org.tessera.inference.data.AtomicFile#requireWritable} finds out
+     *     before a long run
+     */
     public void save(Path file) throws IOException { SavedFit.write(file, this); }
 
     /** Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that draws. */
