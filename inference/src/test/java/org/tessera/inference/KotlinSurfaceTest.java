@@ -37,7 +37,7 @@ class KotlinSurfaceTest {
     void everyOptionOfInference() {
         List<Method> options = declared(Inference.class, m -> m.getReturnType() == Inference.class
                 && !Modifier.isStatic(m.getModifiers()));
-        assertThat(options).hasSizeGreaterThan(20);
+        assertThat(options).hasSizeGreaterThan(15);
         assertThat(missing(options, InferenceScope.class)).isEmpty();
     }
 
