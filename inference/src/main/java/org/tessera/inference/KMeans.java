@@ -3,7 +3,7 @@ package org.tessera.inference;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Spread-out centres among rows and the rows nearest to each: k-means++ seeding (Arthur, Vassilvitskii, SODA 2007) and one step of Lloyd's algorithm. O(N K F).
+ * Spread-out centres among rows and the rows nearest to each: k-means++ seeding (Arthur, Vassilvitskii, SODA 2007). O(N K F).
  */
 final class KMeans {
     private KMeans() {}
@@ -14,9 +14,7 @@ final class KMeans {
      * @param rows [N][F]
      */
     static int[] assign(double[][] rows, int k, RandomStream random) {
-        double[][] centres = seeds(rows, k, random);
-        int[] nearest = nearest(rows, centres);
-        return nearest(rows, means(rows, nearest, centres));
+        return nearest(rows, seeds(rows, k, random));
     }
 
     private static double[][] seeds(double[][] rows, int k, RandomStream random) {
@@ -54,20 +52,6 @@ final class KMeans {
             }
         }
         return nearest;
-    }
-
-    private static double[][] means(double[][] rows, int[] of, double[][] before) {
-        double[][] sums = new double[before.length][before[0].length];
-        int[] count = new int[before.length];
-        for (int i = 0; i < rows.length; i++) {
-            count[of[i]]++;
-            for (int f = 0; f < rows[i].length; f++) sums[of[i]][f] += rows[i][f];
-        }
-        for (int c = 0; c < sums.length; c++) {
-            if (count[c] == 0) sums[c] = before[c];
-            else for (int f = 0; f < sums[c].length; f++) sums[c][f] /= count[c];
-        }
-        return sums;
     }
 
     private static double squared(double[] a, double[] b) {

@@ -10,11 +10,11 @@ import org.tessera.inference.optim.Minimiser;
  * objective is unbounded below is kept only when no other is there. Budget, progress and interruption cover all of it.
  */
 final class Search {
-    private static final int MOST_STARTS = 32, FEWEST_STARTS = 4, FINISHED = 4;
-    /** Evaluations of a short run. */
-    private static final int SHORT = 10;
+    private static final int MOST_STARTS = 128, FEWEST_STARTS = 4, MOST_FINISHED = 6, FEWEST_FINISHED = 2;
+    /** Evaluations of a short run, where there are many of them and where there are few. */
+    private static final int SHORT = 5, LONGER = 10, MANY = 32;
     /** Rows and table entries that all short runs together may take, above the fewest starts. */
-    private static final double SHORT_WORK = 1L << 25;
+    private static final double SHORT_WORK = 1L << 23;
     /** Ends closer than this share of their value are one end. */
     private static final double SAME = 1e-7;
 
@@ -47,7 +47,7 @@ final class Search {
         for (int i = 0; i < many && !spending.isOver(); i++) {
             double[] from = many == 1 ? first : starts.at(i);
             Run run = new Run();
-            go(run, from, many == 1 ? Long.MAX_VALUE : SHORT);
+            go(run, from, many == 1 ? Long.MAX_VALUE : many < MANY ? LONGER : SHORT);
             run.finished = many == 1;
             runs.add(run);
         }
@@ -59,7 +59,7 @@ final class Search {
     private int starts() {
         Settings s = session.settings();
         double each = session.plan().evaluationsBound() + session.plan().tableEntries();
-        int fitting = (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, SHORT_WORK / (SHORT * Math.max(1, each))));
+        int fitting = (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, SHORT_WORK / (LONGER * Math.max(1, each))));
         long steps = spending.steps();
         if (steps >= 0) fitting = (int) Math.max(1, Math.min(fitting, steps / 2 / SHORT));
         return Math.max(fitting, s.restarts);
@@ -69,7 +69,7 @@ final class Search {
         List<Run> best = new ArrayList<>(runs);
         best.removeIf(r -> !Double.isFinite(r.value));
         best.sort(Comparator.comparingDouble(r -> r.value));
-        int count = Math.max(FINISHED, session.settings().restarts);
+        int few = Math.max(FEWEST_FINISHED, Math.min(MOST_FINISHED, runs.size() / 4)), count = Math.max(few, session.settings().restarts);
         for (Run r : best.subList(0, Math.min(count, best.size()))) {
             if (spending.isOver()) break;
             if (r.outcome == Minimiser.Outcome.RUNNING) go(r, r.point, Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
@@ -42,16 +43,28 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return compile(s, Binding.forSimulation(s.model, data, s.sizes), Mode.PREDICT, seed, false);
     }
 
+    /** The same with the expectation of a variable's mean as one more node of the graph. */
+    static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
+        Binding binding = Binding.forSimulation(s.model, data, s.sizes);
+        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding), binding::size);
+        return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
+    }
+
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : SessionChecks.plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
         Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
-        StochasticGraph graph = graph(s, binding, mode, minibatch, treatments);
+        return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed, gradients);
+    }
+
+    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, Map<String, String> reasons, long seed, boolean gradients) {
+        Axis minibatch = graph.minibatch();
+        int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding).because(treatments.reasons());
+        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding).because(reasons);
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);

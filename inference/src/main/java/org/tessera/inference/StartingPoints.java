@@ -11,12 +11,13 @@ import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Different starts of one minimisation, a function of the seed: by turns about the units of the data at random, and from clusters of the data. For the latter each
- * latent with data of its own is set to the cluster of its row (a tenth of them at random, so that no table begins at 0), and the parameters to what fits that.
+ * Different starts of one minimisation, a function of the seed: one in four about the units of the data at random, the others from clusters of the
+ * data: each latent with data of its own is set to the centre its row is nearest to (some at random, so that starts differ and no table begins at 0), and the
+ * parameters to what fits that.
  */
 final class StartingPoints {
-    /** Of a cluster's members, how many are set at random. */
-    private static final double MIXED = 0.1;
+    /** Of a cluster's members, how many are set at random, by turns: few where clusters are what is sought, half where they only hint at it. */
+    private static final double[] MIXED = {0.1, 0.5, 0.5};
     /** Probabilities found from clusters are moved this far towards equal ones. */
     private static final double SMOOTHED = 0.1;
     private static final double SPREAD = 0.5;
@@ -52,7 +53,7 @@ final class StartingPoints {
 
     /** The start of this number; 0 is where the session stands when no clusters are to be had. */
     double[] at(int number) {
-        if (!rows.isEmpty() && number % 2 == 0) return fromClusters(number);
+        if (!rows.isEmpty() && number % 4 != 3) return fromClusters(number);
         return rows.isEmpty() && number == 0 ? first.clone() : random(number);
     }
 
@@ -69,7 +70,7 @@ final class StartingPoints {
     private double[] fromClusters(int number) {
         RandomStream random = new RandomStream(session.seed(), session.settings().model.name(), "clusters").at(number);
         Settings s = session.settings().copy();
-        rows.forEach((latent, features) -> s.data = Settings.with(s.data, latent.name(), labels(latent, features, random)));
+        rows.forEach((latent, features) -> s.data = Settings.with(s.data, latent.name(), labels(latent, features, MIXED[number % MIXED.length], random)));
         s.guide = null;
         s.estimator = Estimators.exact();
         s.estimators = Map.of();
@@ -88,12 +89,12 @@ final class StartingPoints {
         return x;
     }
 
-    private Values labels(Latent l, double[][] features, RandomStream random) {
+    private Values labels(Latent l, double[][] features, double mixed, RandomStream random) {
         int k = session.binding().size(l.outcome());
         int[] of = KMeans.assign(features, k, random);
         Values known = session.binding().values(l.name()).orElse(null);
         for (int i = 0; i < of.length; i++) {
-            if (random.uniform() < MIXED) of[i] = random.below(k);
+            if (random.uniform() < mixed) of[i] = random.below(k);
             if (known != null && known.getInt(i) >= 0) of[i] = known.getInt(i);
         }
         return Values.of(of, l.axes().stream().mapToInt(session.binding()::size).toArray());

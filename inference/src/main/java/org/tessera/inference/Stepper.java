@@ -47,7 +47,12 @@ public final class Stepper implements AutoCloseable {
     /** Steps in a pass over the minibatched plate; what does not fill a minibatch sits the pass out, another part each time. */
     public long stepsPerEpoch() { return order.length == 0 ? 1 : order.length / session.batch(); }
 
-    /** Makes one step; returns the objective (nats) divided by the size of the minibatched plate. */
+    /**
+     * Makes one step.
+     *
+     * @return the objective (nats) divided by the size of the minibatched plate: of a sampled one at the draw before the update; of a deterministic one, whose step
+     *     is an accepted iterate of its minimisation, at the point it moved to
+     */
     public double step() {
         if (descent != null) return descend(descent);
         selectBatch(step);

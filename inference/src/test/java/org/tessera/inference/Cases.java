@@ -7,6 +7,7 @@ import static org.tessera.dsl.Tessera.uniform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Guide;
@@ -47,7 +48,7 @@ public final class Cases {
             Categorical z = b.categorical("z", w).over(n);
             b.normal("x", mu.get(z), sd.get(z)).observed();
         });
-        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9, 2.0});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9, 2.0});
     }
 
     public static Inference hmm() {
@@ -58,7 +59,7 @@ public final class Cases {
             Categorical z = b.chain("z", t, start, prev -> trans.get(prev));
             b.categorical("x", emit.get(z)).observed();
         });
-        return Inference.of(m).data("x", new int[] {0, 1, 1, 0, 1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[] {0, 1, 1, 0, 1});
     }
 
     public static Inference sequences() {
@@ -70,7 +71,7 @@ public final class Cases {
             Categorical z = b.chain("z", t, start, prev -> trans.get(prev)).over(n);
             b.categorical("x", emit.get(z)).observed();
         });
-        return Inference.of(m).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}}).data("len", new int[] {3, 1, 2});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}}).data("len", new int[] {3, 1, 2});
     }
 
     static Inference globalAndLocal() {
@@ -81,7 +82,7 @@ public final class Cases {
             Categorical z = b.categorical("z", uniform(k)).over(n);
             b.normal("x", mu.get(r, z), 0.8).observed();
         });
-        return Inference.of(m).data("x", new double[] {-0.5, 0.3, 1.2, 0.1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-0.5, 0.3, 1.2, 0.1});
     }
 
     static Inference pairwise() {
@@ -94,7 +95,7 @@ public final class Cases {
             Real mean = strength.get(k, z.get(i)).get(k2, z.get(j));
             b.normal("y", mean, 1.0).observed();
         });
-        return Inference.of(m).data("i", new int[] {0, 1, 2, 3, 2}).data("j", new int[] {1, 2, 3, 0, 2})
+        return Inference.of(m).estimator(Estimators.arsm()).data("i", new int[] {0, 1, 2, 3, 2}).data("j", new int[] {1, 2, 3, 0, 2})
                 .data("y", new double[] {0.3, -1, 0.7, 0.2, 1.5}).size("site", 4);
     }
 
@@ -112,7 +113,7 @@ public final class Cases {
             Categorical z1 = g.categorical("z1", logits(phi.times(g.data("x")), a));
             g.categorical("z2", logits(psi.get(z1), c));
         });
-        return Inference.of(m).guide(q).data("x", new double[] {0.4, -0.9});
+        return Inference.of(m).estimator(Estimators.arsm()).guide(q).data("x", new double[] {0.4, -0.9});
     }
 
     static Inference unequal() {
@@ -122,7 +123,7 @@ public final class Cases {
             Categorical x = b.categorical("x", uniform(a)).over(n), y = b.categorical("y", uniform(c)).over(n), z = b.categorical("z", uniform(e)).over(n);
             b.normal("o", table.get(x, y, z), 0.9).observed();
         });
-        return Inference.of(m).data("o", new double[] {0.5, -0.2});
+        return Inference.of(m).estimator(Estimators.arsm()).data("o", new double[] {0.5, -0.2});
     }
 
     public static Inference blackBox() {
@@ -137,7 +138,7 @@ public final class Cases {
                 }
             }).over(n);
         });
-        return Inference.of(m);
+        return Inference.of(m).estimator(Estimators.arsm());
     }
 
     static Inference priorLevels() {
@@ -148,7 +149,7 @@ public final class Cases {
             Categorical y = b.categorical("y", logits(psi.get(x), c)).over(d);
             b.cost("loss", value.get(y).sum(d).minus(0.3).times(value.get(y).sum(d)).plus(x.value().times(0.2)));
         });
-        return Inference.of(m);
+        return Inference.of(m).estimator(Estimators.arsm());
     }
 
     public static Inference vae() {
@@ -160,7 +161,7 @@ public final class Cases {
         });
         Guide q = Guide.of(m, g -> g.categorical("z", logits(g.net("encoder", g.data("x")).from(g.axis("pixel")).to(g.axes("slot", "symbol"),
                 f -> f.dense(3).tanh()).referenceLogit())));
-        return Inference.of(m).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
+        return Inference.of(m).estimator(Estimators.arsm()).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
     }
 
     public static Inference partly() {
@@ -170,6 +171,6 @@ public final class Cases {
             Categorical z = b.categorical("z", w).over(n);
             b.normal("x", mu.get(z), constant(0.7)).observed();
         });
-        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9}).data("z", new int[] {-1, 2, -1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9}).data("z", new int[] {-1, 2, -1});
     }
 }

@@ -19,7 +19,7 @@ import org.tessera.dsl.Variable;
  *
  * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them: positions of an axis
  * (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli values as given (0, 1 or grey), other
- * reals as given. Beyond a bound length, values are not checked, and those that would be refused are 0.
+ * reals as given. Beyond a bound length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;

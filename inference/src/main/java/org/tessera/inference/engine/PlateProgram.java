@@ -41,6 +41,7 @@ final class PlateProgram {
     private final Map<Latent, Tensor> samples = new HashMap<>();
     private final Map<Latent, GradientEstimator> relaxed;
     private final List<Tensor> hot = new ArrayList<>();
+    private final Map<Node, TargetsKernel> targets = new HashMap<>();
     private final Set<Node> readBeyondLikelihood = new HashSet<>();
 
     /**
@@ -79,8 +80,21 @@ final class PlateProgram {
             return;
         }
         int stage = n.latents().stream().mapToInt(l -> l.level() + 1).max().orElse(0);
+        addTo(stage, k);
+    }
+
+    private void addTo(int stage, Kernel k) {
         while (stages.size() <= stage) stages.add(new ArrayList<>());
         stages.get(stage).add(k);
+    }
+
+    /** Data as the floats that likelihoods inside nets read, here or in row programs. */
+    float[] targets(Node data) {
+        return targets.computeIfAbsent(data, n -> {
+            TargetsKernel k = TargetsKernel.of(tensors.get(n));
+            addTo(0, k);
+            return k;
+        }).floats();
     }
 
     /** Other numbers for a real data input, in the same shape; what was computed from it once is computed again. */
@@ -100,22 +114,20 @@ final class PlateProgram {
     boolean isFixed(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
-        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
+        if (n.inputs().isEmpty() && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(this::isFixed);
     }
 
     private Kernel kernel(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            if (c.values().length != t.size) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + t.size);
-            t.data = c.values().clone();
-            return new Fixed(t);
+            int whole = binding.size(n.axes());
+            if (c.values().length != whole) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + whole);
+            return read(Values.of(c.values(), whole), n, Tensor.real(0, n.axes(), size, false));
         }
         if (op instanceof Op.Position) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            for (int i = 0; i < t.size; i++) t.data[i] = i;
-            return new Fixed(t);
+            Axis along = n.axes().get(0);
+            return new PositionKernel(Tensor.real(0, n.axes(), size, false), i -> element(along, i));
         }
         if (op instanceof Op.Free f) {
             boolean local = store.segment(f.name()).rowLength > 0;
@@ -132,7 +144,7 @@ final class PlateProgram {
         }
         if (op instanceof Op.NetBernoulli) {
             Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
-            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, new float[x.size], x, null);
+            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, targets(n.inputs().get(1)), null);
         }
         if (op instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
@@ -141,7 +153,7 @@ final class PlateProgram {
             return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
+        return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
     }
 
     private Kernel relaxedDraw(Latent l) {
@@ -173,17 +185,19 @@ final class PlateProgram {
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
-        int outer = 1, inner = 1;
-        int at = graph.minibatchIn(n.axes());
-        for (int i = 0; i < n.axes().size(); i++) {
-            if (i < at) outer *= size.applyAsInt(n.axes().get(i));
-            if (i > at) inner *= size.applyAsInt(n.axes().get(i));
-        }
-        boolean batched = at >= 0;
-        Kernel bound = batched ? new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch) : new DataKernel(v, out, 1, 1, out.size, batch);
+        Kernel bound = read(binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound")), n, out);
         if (!resampling.has(name)) return bound;
-        return new ResampledKernel(bound, batched, outer, inner, batch, resampling.stream(name));
+        int at = graph.minibatchIn(n.axes());
+        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new ResampledKernel(bound, at >= 0, outer, inner, batch, resampling.stream(name));
+    }
+
+    /** Numbers over all of a node's axes; of a minibatched plate, the rows of the step. */
+    private DataKernel read(Values v, Node n, Tensor out) {
+        int at = graph.minibatchIn(n.axes());
+        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
+        int outer = binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 
     int sizeOf(Axis axis) { return size.applyAsInt(axis); }

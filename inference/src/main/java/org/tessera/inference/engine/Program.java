@@ -69,7 +69,7 @@ public final class Program implements AutoCloseable {
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
         plate = new PlateProgram(graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
-        for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
+        for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
         java.util.Collections.reverse(laterFirst);
@@ -281,6 +281,12 @@ public final class Program implements AutoCloseable {
     public double[] cotangent(Node n) {
         double[] g = plate.tensor(n) == null ? null : plate.tensor(n).grad;
         return g == null ? new double[0] : g;
+    }
+
+    /** Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link #evaluate}, over the node's axes. */
+    public double[] expectation(CostNode c) {
+        for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
+        return values(c.node());
     }
 
     /** A deterministic node's values at the last draw. */

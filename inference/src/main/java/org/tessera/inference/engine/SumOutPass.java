@@ -2,12 +2,15 @@ package org.tessera.inference.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.Reached;
 import org.tessera.inference.random.RandomStream;
 
 /**
@@ -26,6 +29,7 @@ final class SumOutPass {
     final double[] marginals;
     /** Log evidence of each problem at the last run, unscaled. */
     final double[] evidence;
+    private final Map<CostNode, double[]> expectations = new HashMap<>();
     private final List<TableRows> rows = new ArrayList<>();
     private final Solver solver;
     private final int entries, wave;
@@ -51,6 +55,9 @@ final class SumOutPass {
         drawn = new int[problems.count * problems.variables];
         marginals = new double[problems.count * problems.logits];
         evidence = new double[problems.count];
+        for (Reached r : problems.group.reached()) {
+            if (r.cost().sign() == 0) expectations.put(r.cost(), new double[problems.count * Tensor.view(0, problems.within(r.cost().node().axes()), problems.size).size]);
+        }
     }
 
     private static double scaleOf(Group g, ToDoubleFunction<CostNode> scale) {
@@ -72,12 +79,14 @@ final class SumOutPass {
 
     private double run(Aim aim) {
         double total = 0;
+        expectations.values().forEach(e -> Arrays.fill(e, 0));
         for (int p = 0; p < problems.count; p += wave) {
             int n = Math.min(wave, problems.count - p);
             Arrays.fill(tables, 0, n * entries, 0);
             for (TableRows r : rows) r.fill(p, n, tables, entries);
             for (int i = 0; i < n; i++) total -= evidence[p + i] = solve(p + i, i * entries, aim);
             if (aim == Aim.GRADIENT) for (TableRows r : rows) r.backward(p, n, tables, entries, factor);
+            if (aim == Aim.EVIDENCE) for (TableRows r : rows) r.expect(p, n, tables, entries, expectations);
         }
         return total * factor;
     }
@@ -120,6 +129,18 @@ final class SumOutPass {
         List<Axis> order = new ArrayList<>(problems.group.block());
         order.addAll(problems.group.within(l));
         return Offsets.of(order, problems.size, Tensor.view(0, l.axes(), problems.size));
+    }
+
+    /** By problem, then by element: what each cost that counts nothing is on average under the posterior. */
+    Map<CostNode, double[]> expectations() { return expectations; }
+
+    /** The same of one cost, over the axes of its node. */
+    double[] expectationOf(CostNode c) {
+        Tensor layout = Tensor.view(0, c.node().axes(), problems.size);
+        int[] base = problems.bases(layout), offsets = problems.offsets(layout, problems.within(c.node().axes()));
+        double[] mean = expectations.get(c), result = new double[layout.size];
+        for (int p = 0, k = 0; p < base.length; p++) for (int o : offsets) result[base[p] + o] = mean[k++];
+        return result;
     }
 
     /** Marginals of a latent over its axes and then its outcome axis. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Guide;
-import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
 import org.tessera.inference.graph.CostNode.Role;
@@ -52,6 +53,7 @@ public final class GraphBuilder {
     private final Starts starts;
     /** Null until free logits are asked for. */
     private @Nullable FreeNames names;
+    private final Masks masks;
     private final Lowering lower;
     private final Densities densities;
 
@@ -74,13 +76,23 @@ public final class GraphBuilder {
             latents.put(v, new Latent(c));
             swapped.addAll(c.axes());
         }
-        this.lower = new Lowering(nodes, latents, starts);
+        this.masks = new Masks(nodes, model);
+        this.lower = new Lowering(nodes, latents, starts, masks);
         this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
     public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, false, minibatch, roles, size).build();
+    }
+
+    /** The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other parameters are those of {@link #build}. */
+    public static StochasticGraph buildExpectation(Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
+        Distribution d = mean.distribution();
+        Node value = builder.lower.real(d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate());
+        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.axes());
+        return builder.build();
     }
 
     /**
@@ -111,6 +123,8 @@ public final class GraphBuilder {
         }
         for (Term t : model.terms()) {
             if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            // what is only predicted pays no costs: they are no part of the density
+            else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
@@ -137,7 +151,19 @@ public final class GraphBuilder {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
         Node all = nodes.align(logits, axes);
-        l.drawnFrom(roles.partly().test(l.variable()) ? clamped(l, all, axes) : all);
+        l.drawnFrom(present(l, roles.partly().test(l.variable()) ? clamped(l, all, axes) : all, axes));
+    }
+
+    /** What lies beyond a length is not drawn: there a latent is in its first category, as it is when it is summed out. */
+    private Node present(Latent l, Node logits, List<Axis> axes) {
+        Node result = logits;
+        for (Node inside : masks.inside(l.axes())) result = nodes.where(inside, result, firstOnly(nodes.real(new Op.Position(), List.of(), List.of(l.outcome()))));
+        return nodes.align(result, axes);
+    }
+
+    private Node firstOnly(Node category) {
+        Node first = nodes.binary(BinaryFunction.EQ, category, nodes.constant(0));
+        return nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
     }
 
     private Node freeLogits(CategoricalVariable latent, List<Axis> axes) {
@@ -189,27 +215,14 @@ public final class GraphBuilder {
         Node node = value;
         boolean summed = node.op() instanceof Op.NetBernoulli;
         if (!summed && !Set.copyOf(node.axes()).containsAll(declared)) node = nodes.align(node, declared);
-        for (Node inside : insideLengths(declared)) node = nodes.where(inside, node, nodes.constant(0));
+        for (Node inside : masks.inside(declared)) node = nodes.where(inside, node, nodes.constant(0));
         costs.add(new CostNode(name, role, node, sign));
-    }
-
-    /** For each length that concerns a node over these axes, whether a position lies below it. */
-    private List<Node> insideLengths(List<Axis> declared) {
-        List<Node> inside = new ArrayList<>();
-        for (Lengths len : model.lengths()) {
-            if (!declared.contains(len.along()) || !declared.containsAll(len.axes())) continue;
-            Node limit = nodes.real(new Op.RealData(len.name()), List.of(), len.axes());
-            Node t = nodes.real(new Op.Position(), List.of(), List.of(len.along()));
-            inside.add(nodes.binary(BinaryFunction.LT, t, limit));
-        }
-        return inside;
     }
 
     /** What does not exist beyond a length must not multiply the evidence: there a latent summed out is in its first category. */
     private void addAbsent(Latent l) {
-        for (Node inside : insideLengths(l.axes())) {
-            Node first = nodes.binary(BinaryFunction.EQ, lower.value(l.variable()), nodes.constant(0));
-            Node only = nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+        for (Node inside : masks.inside(l.axes())) {
+            Node only = firstOnly(lower.value(l.variable()));
             costs.add(new CostNode("absent part of " + l.name(), Role.FACTOR, nodes.align(nodes.where(inside, nodes.constant(0), only), l.axes()), -1));
         }
     }
@@ -217,7 +230,10 @@ public final class GraphBuilder {
     private Node blackBox(Term.BlackBoxCost b) {
         List<Node> inputs = new ArrayList<>();
         b.discrete().forEach(d -> inputs.add(lower.integer(d)));
-        b.real().forEach(r -> inputs.add(lower.real(r)));
+        for (RealExpr r : b.real()) {
+            Node x = lower.real(r);
+            inputs.add(masks.read(x, NodeFactory.without(x.axes(), b.axes()), 0));
+        }
         return nodes.real(new Op.BlackBoxCost(b), inputs, b.axes());
     }
 }

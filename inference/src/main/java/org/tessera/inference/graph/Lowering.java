@@ -20,15 +20,19 @@ final class Lowering {
     private final NodeFactory nodes;
     private final Map<Variable, Latent> latents;
     private final Starts starts;
+    private final Masks masks;
     private final Map<Object, Node> done = new IdentityHashMap<>();
 
-    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts) {
+    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts, Masks masks) {
         this.nodes = nodes;
+        this.masks = masks;
         this.latents = latents;
         this.starts = starts;
     }
 
     NodeFactory nodes() { return nodes; }
+
+    Masks masks() { return masks; }
 
     Node real(RealExpr e) {
         Node known = done.get(e);
@@ -50,8 +54,8 @@ final class Lowering {
         if (e instanceof RealExpr.Unary u) return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
-        if (e instanceof RealExpr.Reduce r) return nodes.reduce(r.function(), real(r.x()), r.over());
-        if (e instanceof RealExpr.Softmax s) return nodes.softmax(real(s.x()), s.outcome(), false);
+        if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
+        if (e instanceof RealExpr.Softmax s) return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
         if (e instanceof RealExpr.CumulativeSum c) {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
@@ -62,7 +66,7 @@ final class Lowering {
             Node x = real(l.x());
             return nodes.real(new Op.Lag(l.along(), l.steps(), l.before()), List.of(x), x.axes());
         }
-        if (e instanceof RealExpr.NetOutput n) return net(n.net(), real(n.input()));
+        if (e instanceof RealExpr.NetOutput n) return net(n.net(), masks.read(real(n.input()), n.net().from(), 0));
         throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
     }
 

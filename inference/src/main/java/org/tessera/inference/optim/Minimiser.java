@@ -27,6 +27,9 @@ public final class Minimiser {
     private static final int COUNTERS = 8, FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
     /** An EM cycle that gains less than this share of the value hands over. */
     private static final double SLOW = 1e-9;
+    /** So many iterates of L-BFGS in a row that gain less than this share of the value stand at a kink or an edge. */
+    private static final int STANDING = 10;
+    private static final double NOTHING = 1e-13;
 
     private final Objective objective;
     private final Optional<MStep> closed;
@@ -37,7 +40,7 @@ public final class Minimiser {
     private Outcome outcome = Outcome.RUNNING;
     private double[] point = {}, gradient = {};
     private double value, checked;
-    private int inPhase, rounds;
+    private int inPhase, rounds, standing;
     private boolean stalled;
     private long evaluations;
 
@@ -69,6 +72,7 @@ public final class Minimiser {
     private void begin(Phase next) {
         phase = next;
         inPhase = 0;
+        standing = 0;
         if (next == Phase.DESCEND) descent.startAt(point, value, gradient);
         if (next == Phase.CHECK && expectation.isPresent()) {
             checked = value;
@@ -109,12 +113,14 @@ public final class Minimiser {
     }
 
     private void descend() {
+        double before = value;
         boolean moved = descent.iterate();
         evaluations += descent.evaluations();
         takeFromDescent();
         inPhase++;
         boolean flat = descent.largestSlope() <= tolerance.slopeAt(value);
-        if (moved && !(flat && descent.decrement() <= tolerance.decreaseAt(value))) return;
+        standing = before - value <= NOTHING * Math.max(1, Math.abs(value)) ? standing + 1 : 0;
+        if (moved && standing < STANDING && !(flat && descent.decrement() <= tolerance.decreaseAt(value))) return;
         stalled = !flat;
         if (expectation.isPresent()) begin(Phase.CHECK);
         else finish(stalled ? Outcome.STUCK : Outcome.CONVERGED);
@@ -163,7 +169,7 @@ public final class Minimiser {
         Map<String, double[]> state = new LinkedHashMap<>(descent.state());
         state.put("now", point.clone());
         state.put("slopes", gradient.clone());
-        state.put("counters", new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value, checked});
+        state.put("counters", new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value, checked, standing});
         return state;
     }
 
@@ -201,6 +207,7 @@ public final class Minimiser {
         evaluations = (long) c[5];
         value = c[6];
         checked = c[7];
+        standing = (int) c[8];
         if (expectation.isPresent() && point.length > 0) expectation.get().startAt(point); // expected counts are a function of the point
     }
 }
