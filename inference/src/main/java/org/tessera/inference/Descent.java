@@ -53,6 +53,8 @@ final class Descent {
         return minimiser.state();
     }
 
+    void check(Map<String, double[]> state) { minimiser.check(state); }
+
     void restore(Map<String, double[]> state) {
         minimiser.restore(state);
         started = true;

@@ -9,5 +9,7 @@ record DescentState(Descent descent) implements Optimizer.Updater {
 
     @Override public Map<String, double[]> state() { return descent.state(); }
 
+    @Override public void check(Map<String, double[]> state) { descent.check(state); }
+
     @Override public void restore(Map<String, double[]> state) { descent.restore(state); }
 }

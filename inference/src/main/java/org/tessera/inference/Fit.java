@@ -82,8 +82,7 @@ public final class Fit implements Rich {
     }
 
     private List<Parameter> all() {
-        List<Parameter> all = new java.util.ArrayList<>(settings.model.parameters());
-        if (settings.guide != null) all.addAll(settings.guide.parameters());
+        List<Parameter> all = settings.declaredParameters();
         all.removeIf(p -> session.store().segment(p.name()) == null && !Constrained.isCertain(p));
         return all;
     }
@@ -106,11 +105,11 @@ public final class Fit implements Rich {
 
     /**
      * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is among them is known, so labels
-     * of the old elements are neither asked for again nor kept. Everything else keeps its values.
+     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {
         Settings asked = NewElements.of(settings, newData);
-        return Transfer.to(this, asked, session, asked.data).posterior(latent);
+        return Transfer.to(asked, session, asked.data).posterior(latent);
     }
 
     /**
@@ -137,7 +136,7 @@ public final class Fit implements Rich {
     /** The objective on the fit's own data at one draw. */
     public Evaluation evaluate() { return passes().evaluate(); }
 
-    /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
+    /** The objective on other data, as {@link #on(Map)}: nothing is trained. */
     public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
 
     /**
@@ -147,13 +146,13 @@ public final class Fit implements Rich {
      */
     public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
 
-    /** The same on other data, as {@link #evaluate(Map)}. */
+    /** The same on other data, as {@link #on(Map)}: nothing is trained. */
     public ElboEstimate elbo(int draws, Map<String, ?> newData) { return on(newData).elbo(draws); }
 
     /** The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when latents are summed out. */
     public LogLikelihoodEstimate logLikelihood(int samples) { return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A); }
 
-    /** The same of other data, as {@link #evaluate(Map)}. */
+    /** The same of other data, as {@link #on(Map)}: nothing is trained. */
     public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) { return on(newData).logLikelihood(samples); }
 
     /** Steps, evaluations and time that went into this fit. */
@@ -181,11 +180,29 @@ public final class Fit implements Rich {
 
     private Passes passes() { return new Passes(session, settings.data); }
 
-    /** This fit on other data; names it does not mention keep their values. */
+    /**
+     * This fit on other data; names it does not mention keep their values. Nothing is trained.
+     *
+     * @throws IllegalArgumentException when latents of the new data have free logits, which no one has fitted yet:
+     *     {@link #on(Map, Budget)} does
+     */
     public Fit on(Map<String, ?> newData) {
+        return newData.isEmpty() ? this : Transfer.to(settings, session, merged(newData));
+    }
+
+    /**
+     * This fit on other data, whose latents' free logits are fitted within a budget, with everything that was learned
+     * held; the run's progress hears of it. Do it once, and ask the fit it returns. Where no latent has free logits
+     * nothing is trained.
+     */
+    public Fit on(Map<String, ?> newData, Budget budget) {
+        return Transfer.to(settings, session, merged(newData), budget);
+    }
+
+    private Map<String, Object> merged(Map<String, ?> newData) {
         Map<String, Object> data = new LinkedHashMap<>(settings.data);
         newData.forEach((name, values) -> data.put(name, Given.values(name, values)));
-        return Transfer.to(this, settings, session, data);
+        return data;
     }
 
     Session session() { return session; }
@@ -213,7 +230,13 @@ public final class Fit implements Rich {
      */
     public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) { return new VarianceMeasurement(session, draws, seeds).of(estimators); }
 
-    /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
+    /**
+     * Writes parameters, net weights, cost history and provenance to one file with a digest of it all, through a
+     * temporary name.
+     *
+     * @throws IOException naming the file; {@link org.tessera.inference.data.AtomicFile#requireWritable} finds out
+     *     before a long run
+     */
     public void save(Path file) throws IOException { SavedFit.write(file, this); }
 
     /** Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that draws. */

@@ -139,7 +139,10 @@ public final class Inference {
     /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
     public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
 
-    /** The optimiser of one parameter, net, or (as {@code "z.logits"}) mean-field latent. */
+    /**
+     * The optimiser of one parameter, net, or mean-field latent: of latent z's free logits as {@code "z.logits"}, or as
+     * {@code "logits of z"} when a parameter or net is called {@code z.logits}, which that name then means.
+     */
     public Inference optimizer(String segment, Optimizer optimizer) { return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer)); }
 
     public Inference seed(long seed) { return with(s -> s.seed = seed); }

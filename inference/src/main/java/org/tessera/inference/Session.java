@@ -109,7 +109,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     /** What moves a segment: what the user said, else Adam with a rate in the units of the data. */
     Optimizer optimizerOf(Segment s) {
         double scale = units.of(s.name()).map(u -> java.util.Arrays.stream(u.scale()).average().orElse(1)).orElse(1.0);
-        return settings.optimizerOf(s.name(), scale);
+        return settings.optimizerOf(store, s, scale);
     }
 
     Precision precision() { return settings.precisionOf(isMinimised()); }
@@ -119,9 +119,15 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     /** The same with other estimators, which take over the parameters where they are; this session is closed. */
     Session with(Selection other) {
+        Session next = tried(other);
+        program.close();
+        return next;
+    }
+
+    /** The same with other estimators and the same parameters, beside this session. */
+    Session tried(Selection other) {
         Plan changed = SumOut.plan(Planner.plan(graph, other::of, plan.size()), binding).because(plan.reasons());
         Program next = program(settings, changed, binding, store, batch, seed, true);
-        program.close();
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
+import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Resampling;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.optim.Segment;
 
 /** Everything a run is told; copied at each call of {@link Inference}. */
 final class Settings implements Cloneable {
@@ -60,11 +62,11 @@ final class Settings implements Cloneable {
     }
 
     /** Free logits take smaller steps than what they share: a latent that makes up its mind before the parameters have moved apart never changes it. */
-    Optimizer optimizerOf(String segment, double scale) {
-        Optimizer own = optimizers.get(segment);
+    Optimizer optimizerOf(ParameterStore store, Segment segment, double scale) {
+        Optimizer own = optimizers.get(segment.name());
         if (own != null) return own;
         if (optimizer != null) return optimizer;
-        return segment.endsWith(".logits") ? Optimizers.adam(0.02) : Optimizers.adam(0.05 * scale);
+        return store.areFreeLogits(segment) ? Optimizers.adam(0.02) : Optimizers.adam(0.05 * scale);
     }
 
     Resampling resampling(long seed) { return resampled.isEmpty() ? Resampling.NONE : new Resampling(resampled, seed); }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
@@ -133,6 +132,7 @@ public final class Stepper implements AutoCloseable {
      *
      * @param file replaced whole or not at all; its directory must exist
      * @param notes numbers of the caller's, to be given back by {@link #resume}
+     * @throws IllegalStateException when what was learned is no longer finite; the file stays as it is
      */
     public void save(Path file, Map<String, Double> notes) throws IOException {
         Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes), session, updaters);
@@ -142,14 +142,26 @@ public final class Stepper implements AutoCloseable {
      * Goes on where {@link #save} stood: the steps that follow give the same bits as those of the run that was saved, on the same machine, JDK and threads.
      *
      * @return the notes
-     * @throws IOException for a file that is missing, damaged or no checkpoint
+     * @throws IOException for a file that is missing, damaged or no checkpoint; nothing is changed
      * @throws IllegalArgumentException for a checkpoint of a run with another model, data or settings, naming the difference; nothing is changed
      */
     public Map<String, Double> resume(Path file) throws IOException {
-        try (ZipFile zip = Checkpoint.open(file)) {
-            Checkpoint.Header header = Checkpoint.readHeader(file, zip, run());
-            if (auto != null && header.auto() != null) session = auto.restore(session, header.auto());
-            Checkpoint.read(file, zip, header, session, updaters);
+        try (NumberReader in = Checkpoint.open(file)) {
+            Checkpoint.Header header = Checkpoint.readHeader(file, in, run());
+            AutoChoice.Restored restored = auto == null ? null : AutoChoice.restored(file, session, header.auto());
+            Session then = restored == null || restored.selection().equals(session.selection())
+                    ? session : session.tried(restored.selection());
+            Checkpoint.Contents contents;
+            try {
+                contents = Checkpoint.read(file, in, header, then, updaters);
+            } catch (IOException e) {
+                if (then != session) then.close();
+                throw e;
+            }
+            contents.put(then, updaters);
+            if (then != session) session.close();
+            session = then;
+            if (auto != null) auto.take(restored);
             step = header.step();
             evaluations = header.evaluations();
             work = header.work();

@@ -51,6 +51,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override public Integer call() {
         Require.atLeast("--seeds", seeds, 1);
         Require.atLeast("--draws", draws, 0);
+        if (draws == 1) {
+            throw new IllegalArgumentException("--draws is 1, a variance needs 2 at least; 0 leaves the variances out");
+        }
+        Require.positive("--seconds", seconds);
+        if (steps != null) Require.atLeast("--steps", steps, 1);
+        if (target != null) Require.finite("--target", target);
+        Require.names("--estimators", estimators);
         Example example = Examples.named(name);
         List<EstimatorChoice> chosen = estimators.stream().map(Estimators::choose).toList();
         Inference inference = inference(example);
@@ -82,7 +89,6 @@ final class CompareCommand implements Callable<Integer> {
     private Budget budget(Example example, Inference inference) {
         if (kind == Kind.TIME) return Budget.seconds(seconds);
         long count = steps == null ? example.steps() : steps;
-        Require.atLeast("--steps", count, 1);
         // only counted: a floor lets a plan be made of states that exclude each other, too
         Plan plan = inference.estimator(Estimators.arsm()).floor(-1e4).plan();
         return Budget.work(count * (plan.evaluationsBound() + plan.reverseWork()));

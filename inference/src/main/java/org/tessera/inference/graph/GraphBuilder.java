@@ -54,6 +54,8 @@ public final class GraphBuilder {
     private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
     private final Starts starts;
+    /** Null until free logits are asked for. */
+    private @Nullable FreeNames names;
     private final Masks masks;
     private final Lowering lower;
     private final Densities densities;
@@ -156,7 +158,7 @@ public final class GraphBuilder {
             Node values = lower.real(declared.values());
             logits = declared.logits() ? values : nodes.unary(Op.Function.LOG, values);
         } else {
-            logits = fromModel(l) ? densities.ownLogits(l.variable()) : starts.free(nodes, l.name() + ".logits", axes, new double[0]);
+            logits = fromModel(l) ? densities.ownLogits(l.variable()) : freeLogits(l.variable(), axes);
         }
         for (Axis a : logits.axes()) {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
@@ -183,6 +185,11 @@ public final class GraphBuilder {
         if (values == null || fromModel(l)) return logits;
         Node allowed = nodes.real(new Op.Allowed(values), List.of(), axes);
         return nodes.align(nodes.where(allowed, logits, nodes.constant(Double.NEGATIVE_INFINITY)), axes);
+    }
+
+    private Node freeLogits(CategoricalVariable latent, List<Axis> axes) {
+        if (names == null) names = new FreeNames(model, guide);
+        return starts.free(nodes, new Owner.LogitsOf(latent), names.ofLogits(latent), axes, new double[0]);
     }
 
     /** Where data say the value, all probability is there; then the draw, its entropy and its prior are those of the value. */

@@ -122,7 +122,7 @@ final class Lowering {
     private Node parameter(Parameter p) {
         if (p.support() instanceof Parameter.Support.Simplex) return simplex(p);
         List<Axis> declared = p.axes();
-        Node free = starts.free(nodes, p.name(), declared, starts.unconstrained(p));
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), declared, starts.unconstrained(p));
         if (p.support() instanceof Parameter.Support.Positive s) {
             Node exp = nodes.unary(Function.EXP, free);
             return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
@@ -138,7 +138,8 @@ final class Lowering {
             java.util.Arrays.fill(ones, 1);
             return nodes.real(new Op.Constant(ones), List.of(), plus(p.axes(), outcome));
         }
-        Node free = starts.free(nodes, p.name(), plus(p.axes(), contrasts), starts.unconstrained(p));
+        List<Axis> stored = plus(p.axes(), contrasts);
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), stored, starts.unconstrained(p));
         List<Axis> axes = new ArrayList<>(free.axes());
         axes.set(axes.indexOf(contrasts), outcome);
         return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome, false);

@@ -13,8 +13,13 @@ public sealed interface Op {
     /** A fixed table, row-major over the node's axes. */
     record Constant(double[] values) implements Op {}
 
-    /** Free values in unconstrained space. {@code start} holds starting values or is empty for seeded N(0, 0.5^2). */
-    record Free(String name, double[] start) implements Op {}
+    /**
+     * Free values in unconstrained space.
+     *
+     * @param name under which they are stored and shown; no other owner of the graph has it
+     * @param start starting values, or empty for seeded N(0, 0.5^2)
+     */
+    record Free(Owner owner, String name, double[] start) implements Op {}
 
     /** Bound data as reals. */
     record RealData(String name) implements Op {}

@@ -148,6 +148,22 @@ public final class Lbfgs {
         return state;
     }
 
+    /** Refuses a state that {@link #restore} cannot take. */
+    void check(Map<String, double[]> state) {
+        StateArrays.requireNumbers(state, "point", x.length);
+        StateArrays.requireNumbers(state, "gradient", x.length);
+        int remembered = state.get("steps").length;
+        if (remembered > MEMORY * x.length || x.length > 0 && remembered % x.length != 0) {
+            throw new IllegalArgumentException("'steps' of the optimiser takes up to " + MEMORY + " times " + x.length
+                    + " numbers, the file has " + remembered);
+        }
+        StateArrays.requireNumbers(state, "steps", remembered);
+        StateArrays.requireNumbers(state, "changes", remembered);
+        if (state.get("value").length != 2) {
+            throw new IllegalArgumentException("'value' of the optimiser takes 2 numbers");
+        }
+    }
+
     /** Takes back what {@link #state} gave. */
     public void restore(Map<String, double[]> state) {
         System.arraycopy(state.get("point"), 0, x, 0, x.length);

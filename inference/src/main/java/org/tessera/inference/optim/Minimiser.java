@@ -3,6 +3,7 @@ package org.tessera.inference.optim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Minimises a deterministic objective, one accepted iterate a step. Where every coordinate has a closed M-step: accelerated EM, checked by L-BFGS at its end.
@@ -21,7 +22,9 @@ public final class Minimiser {
 
     private enum Phase { EXPECT, DESCEND, CHECK, DONE }
 
-    private static final int FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
+    private static final Set<String> STATE =
+            Set.of("point", "gradient", "value", "steps", "changes", "now", "slopes", "counters");
+    private static final int COUNTERS = 8, FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
     /** An EM cycle that gains less than this share of the value hands over. */
     private static final double SLOW = 1e-9;
     /** So many iterates of L-BFGS in a row that gain less than this share of the value stand at a kink or an edge. */
@@ -168,6 +171,26 @@ public final class Minimiser {
         state.put("slopes", gradient.clone());
         state.put("counters", new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value, checked, standing});
         return state;
+    }
+
+    /**
+     * Refuses a state that {@link #restore} cannot take; changes nothing.
+     *
+     * @throws IllegalArgumentException naming what is missing, too much, of another length or not a number
+     */
+    public void check(Map<String, double[]> state) {
+        StateArrays.requireNames(state, STATE);
+        descent.check(state);
+        StateArrays.requireNumbers(state, "now", objective.dimension());
+        StateArrays.requireNumbers(state, "slopes", objective.dimension());
+        double[] c = state.get("counters");
+        boolean known = c.length == COUNTERS && isOrdinal(c[0], Phase.values().length)
+                && isOrdinal(c[1], Outcome.values().length);
+        if (!known) throw new IllegalArgumentException("'counters' of the optimiser hold what cannot be");
+    }
+
+    private static boolean isOrdinal(double number, int count) {
+        return number >= 0 && number < count && number == Math.rint(number);
     }
 
     /** Takes back what {@link #state} gave. */

@@ -29,6 +29,17 @@ public interface Optimizer {
         /** A copy of what must be kept for training to go on as if never stopped. */
         Map<String, double[]> state();
 
+        /**
+         * Refuses a state that {@link #restore} cannot take; changes nothing.
+         *
+         * @throws IllegalArgumentException naming what is missing, too much, of another length or not a number
+         */
+        default void check(Map<String, double[]> state) {
+            Map<String, double[]> own = state();
+            StateArrays.requireNames(state, own.keySet());
+            own.forEach((name, values) -> StateArrays.requireNumbers(state, name, values.length));
+        }
+
         /** Takes back what {@link #state} gave. */
         void restore(Map<String, double[]> state);
     }
