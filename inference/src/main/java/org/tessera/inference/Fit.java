@@ -108,6 +108,7 @@ public final class Fit implements Rich {
      * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {
+        if (newData.isEmpty()) return posterior(latent);
         Settings asked = NewElements.of(settings, newData);
         return Transfer.to(asked, session, asked.data).posterior(latent);
     }

@@ -24,7 +24,7 @@ public final class Minimiser {
 
     private static final Set<String> STATE =
             Set.of("point", "gradient", "value", "steps", "changes", "now", "slopes", "counters");
-    private static final int COUNTERS = 8, FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
+    private static final int COUNTERS = 9, FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
     /** An EM cycle that gains less than this share of the value hands over. */
     private static final double SLOW = 1e-9;
     /** So many iterates of L-BFGS in a row that gain less than this share of the value stand at a kink or an edge. */
