@@ -52,14 +52,7 @@ final class Masks {
     /** @param least a length below it counts as this */
     private Node inside(Extent e, double least) {
         Node limit = nodes.real(new Op.RealData(e.lengths().name()), List.of(), e.lengths().axes());
-        for (int i = 0; i < e.owners().size(); i++) limit = renamed(limit, e.lengths().axes().get(i), e.owners().get(i));
         if (least > 0) limit = nodes.binary(BinaryFunction.MAX, limit, nodes.constant(least));
         return nodes.binary(BinaryFunction.LT, nodes.real(new Op.Position(), List.of(), List.of(e.along())), limit);
-    }
-
-    private Node renamed(Node x, Axis from, Axis to) {
-        if (from == to) return x;
-        List<Axis> axes = x.axes().stream().map(a -> a == from ? to : a).toList();
-        return nodes.real(new Op.Rename(from, to), List.of(x), axes);
     }
 }
