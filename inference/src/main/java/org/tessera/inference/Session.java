@@ -58,7 +58,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     /** The same with the expectation of a variable's mean as one more node of the graph. */
     static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
         Binding binding = Binding.forSimulation(s.model, data, s.sizes);
-        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
+        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean,
+                v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, binding::size);
         return compile(s, binding, Mode.PREDICT, graph, seed, false);
     }
 
@@ -68,7 +69,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return compile(s, binding, mode, graph(s, binding, mode, minibatch), seed, gradients);
     }
 
-    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, long seed, boolean gradients) {
+    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, long seed,
+            boolean gradients) {
         Axis minibatch = graph.minibatch();
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> requireLatent(graph, name));

@@ -274,7 +274,10 @@ public final class Program implements AutoCloseable {
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
 
-    /** Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link #evaluate}, over the node's axes. */
+    /**
+     * Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link
+     * #evaluate}, over the node's axes.
+     */
     public double[] expectation(CostNode c) {
         for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
         return values(c.node());
