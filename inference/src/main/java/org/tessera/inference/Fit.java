@@ -215,8 +215,9 @@ public final class Fit implements Rich {
     public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }
 
     /**
-     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a real variable its mean, which is
-     * exact, or where it depends on too many latents at once comes with its {@link Table#standardError()}.
+     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of
+     * a real variable its mean, which is exact, or where it depends on too many latents at once comes with its
+     * {@link Table#standardError()}; beyond a length it is 0, and a latent in its first category.
      *
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */
