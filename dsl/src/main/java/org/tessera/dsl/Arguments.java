@@ -17,7 +17,7 @@ final class Arguments {
 
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
-        RealExpr x = given.expr();
+        RealExpr x = Present.required(given, what + ": the probabilities").expr();
         if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty()) x = Constants.asProbabilities(c, what);
         Axis outcome = x.outcome();
         if (outcome == null || !Outcomes.isSimplex(x)) {
@@ -29,6 +29,7 @@ final class Arguments {
 
     /** Logits along {@code known}, or along the axis they name themselves. */
     static Probabilities logits(Scope scope, String what, Logits given, @Nullable Axis known) {
+        Present.required(given, what + ": the logits");
         Axis outcome = known != null ? known : given.outcome();
         RealExpr x = given.expr();
         if (outcome == null) throw new ModelException(what + ": the logits do not say which axis holds the outcomes; write logits(.., axis) with one of " + Axes.names(Outcomes.all(x)));
@@ -45,13 +46,13 @@ final class Arguments {
 
     /** A constant argument of a node. */
     static Real number(String what, Number given) {
-        if (!Double.isFinite(given.doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
+        if (!Double.isFinite(Present.required(given, what).doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
         return Tessera.constant(given);
     }
 
     /** The probability of a bernoulli; what rounding put beyond 0 or 1 in constants lies on them. */
-    static RealExpr probability(Real given) {
-        RealExpr x = Outcomes.plain(given.expr());
+    static RealExpr probability(String what, Real given) {
+        RealExpr x = Outcomes.plain(Present.required(given, what + ", probability").expr());
         Range range = Range.of(x, Range.UNIT);
         boolean beyond = (range.low() < 0 || range.high() > 1) && range.within(Range.UNIT);
         return beyond ? new Expression(x).atLeast(0).atMost(1).expr() : x;
@@ -59,13 +60,13 @@ final class Arguments {
 
     /** The values of logits that belong to a bernoulli. */
     static RealExpr logOdds(String what, Logits given) {
-        Axis explicit = given.explicitOutcome();
+        Axis explicit = Present.required(given, what + ": the logits").explicitOutcome();
         if (explicit != null) throw new ModelException(what + ": a bernoulli has one logit, that of true; write logits(..) without the axis '" + explicit + "'");
         return Outcomes.plain(given.expr());
     }
 
     static RealExpr real(Scope scope, String what, Real given) {
-        RealExpr x = Outcomes.plain(given.expr());
+        RealExpr x = Outcomes.plain(Present.required(given, what + ": the expression").expr());
         Ownership.check(scope, what, Leaves.of(x));
         return x;
     }

@@ -44,7 +44,7 @@ final class Axes {
     /** {@code axes} with {@code own} appended, for {@code over(..)} of a declared object. */
     static List<Axis> extended(Lifecycle life, List<Axis> axes, Axis... own) {
         List<Axis> result = new ArrayList<>(axes);
-        for (Axis axis : own) {
+        for (Axis axis : Present.all(own, life.what() + ": the axes of over(..)")) {
             requireOwned(life, axis);
             if (result.contains(axis)) throw new ModelException(life.what() + ": over(" + axis + ") twice; a second axis over the same positions is " + axis + ".twin(\"..\")");
             result.add(axis);
@@ -55,7 +55,7 @@ final class Axes {
     static void requireOwned(Lifecycle life, Axis axis) { requireOwned(life.scope(), life.what(), axis); }
 
     static void requireOwned(@Nullable Scope scope, String what, Axis axis) {
-        Scope owner = axis.scope();
+        Scope owner = Present.required(axis, what + ": an axis").scope();
         if (scope == null || owner == null || owner == scope || owner == scope.parent) return;
         throw new ModelException(what + ": axis '" + axis + "' belongs to " + owner.title + ", not to " + scope.title + "; declare the axis in this model");
     }

@@ -13,19 +13,22 @@ final class Constants {
     /** How far rounding may put a probability beyond 0 or 1. */
     private static final double ROUNDING = 1e-9;
 
+    /** The most numbers one array holds. */
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     private Constants() {}
 
     static RealExpr scalar(Number value) {
-        double v = value.doubleValue();
+        double v = Present.required(value, "constant(..): the number").doubleValue();
         if (Double.isNaN(v)) throw new ModelException("constant(NaN): a constant must be a number");
         return new RealExpr.Constant(new double[] {v}, List.of(), null);
     }
 
     /** A plain table, row-major over its axes. */
     static RealExpr.Constant table(double[] values, Axis... axes) {
+        Present.required(values, "constant table: the array of its numbers");
         List<Axis> over = distinct(axes);
-        int size = 1;
-        for (Axis a : over) size *= a.requireSize("constant table over " + over);
+        int size = count("constant table over " + over, over);
         if (values.length != size) {
             throw new ModelException("constant table over " + over + ": " + values.length + " numbers given, but its axes have " + size + " positions (" + sizes(over) + ")");
         }
@@ -37,7 +40,8 @@ final class Constants {
 
     /** A table whose rows along the last axis are probabilities. */
     static RealExpr.Constant probabilities(double[] values, Axis... axes) {
-        if (axes.length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
+        Present.required(values, "probabilities(..): the array of their values");
+        if (Present.all(axes, "the axes of probabilities(..)").length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
         return asProbabilities(table(values, axes), "probabilities over " + Arrays.toString(axes));
     }
 
@@ -95,6 +99,16 @@ final class Constants {
         }
     }
 
+    /** The number of positions over axes that all need a size. */
+    static int count(String what, List<Axis> axes) {
+        long n = 1;
+        for (Axis a : axes) {
+            n *= a.requireSize(what);
+            if (n > MOST) throw new ModelException(what + ": " + sizes(axes) + " positions are more than a table holds (" + MOST + "); leave an axis out, or gather from smaller tables");
+        }
+        return (int) n;
+    }
+
     /** The position of a row-major number, by labels where there are any: {@code [weather=rain, day=3]}. */
     static String position(List<Axis> axes, int flat) {
         List<String> parts = new ArrayList<>();
@@ -113,7 +127,7 @@ final class Constants {
 
     private static List<Axis> distinct(Axis... axes) {
         List<Axis> over = new ArrayList<>();
-        for (Axis a : axes) {
+        for (Axis a : Present.all(axes, "the axes of a constant table")) {
             if (over.contains(a)) throw new ModelException("constant table: axis '" + a + "' twice; the second one is " + a + ".twin(\"..\")");
             over.add(a);
         }

@@ -18,6 +18,7 @@ final class Gathers {
     }
 
     static RealExpr gather(RealExpr x, Axis axis, Categorical at) {
+        given(axis, at);
         RealExpr table = Outcomes.simplexOrPlain(x);
         return gathered(table, List.of(bind(Notation.of(x), table.axes(), axis, at.intExpr())));
     }
@@ -28,8 +29,14 @@ final class Gathers {
     }
 
     static IntExpr gather(IntExpr source, Axis axis, Categorical at) {
+        given(axis, at);
         List<Binding> bindings = List.of(bind(Notation.of(source), source.axes(), axis, at.intExpr()));
         return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings), source.domain());
+    }
+
+    private static void given(Axis axis, Categorical at) {
+        Present.required(axis, "get(axis, at): the axis");
+        Present.required(at, "get(axis, at): what it is read at");
     }
 
     static RealExpr gathered(RealExpr table, List<Binding> bindings) {
@@ -43,7 +50,7 @@ final class Gathers {
 
     /** Each argument reads an axis over the positions it points into; several of one kind bind in the order of the table's axes. */
     private static List<Binding> bind(String table, List<Axis> axes, @Nullable Axis outcome, Categorical... at) {
-        if (at.length == 0) throw new ModelException(table + ".get(): name at least one categorical to read it at");
+        if (Present.all(at, "what get(..) is read at").length == 0) throw new ModelException(table + ".get(): name at least one categorical to read it at");
         List<Binding> bindings = new ArrayList<>();
         List<Axis> free = new ArrayList<>(axes);
         for (Categorical c : at) {

@@ -20,7 +20,7 @@ public final class Lengths {
         this.name = name;
         this.along = along;
         this.life = new Lifecycle(scope, "lengths '" + name + "'");
-        Axes.requireOwned(life, along);
+        Axes.requireOwned(life, Present.required(along, life.what() + ": the axis whose positions it counts"));
     }
 
     /** The axes of the array to be bound, in this order. */

@@ -27,7 +27,7 @@ public final class ModelBuilder extends Declaring {
 
     /** An axis with labelled positions, as many as there are labels. */
     public Axis axis(String name, String... labels) {
-        if (labels.length == 0) return axis(name);
+        if (Present.all(labels, "axis '" + name + "': the labels").length == 0) return axis(name);
         if (List.of(labels).stream().distinct().count() < labels.length) throw new ModelException("axis '" + name + "': a label occurs twice in " + List.of(labels));
         return axis(name, labels.length, List.of(labels), false);
     }
@@ -86,7 +86,7 @@ public final class ModelBuilder extends Declaring {
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability(p), false));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p), false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
@@ -108,12 +108,16 @@ public final class ModelBuilder extends Declaring {
      */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";
+        Present.required(time, what + ": the axis it runs along");
+        Present.required(step, what + ": its step");
         return chain(name, time, Arguments.probabilities(scope, what + ", start", start), (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
     }
 
     /** A Markov chain of logits; those of the step are taken along the outcome axis of the start unless they say so themselves. */
     public CategoricalVariable chain(String name, Axis time, Logits start, Function<? super Categorical, Logits> step) {
         String what = "chain '" + name + "'";
+        Present.required(time, what + ": the axis it runs along");
+        Present.required(step, what + ": its step");
         return chain(name, time, Arguments.logits(scope, what + ", start", start, null), (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
     }
 
@@ -144,7 +148,7 @@ public final class ModelBuilder extends Declaring {
 
     /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        return add(name, new Distribution.NormalOf(Outcomes.plain(mean.expr()), Outcomes.plain(sd.expr())));
+        return add(name, new Distribution.NormalOf(plain("normal '" + name + "', mean", mean), plain("normal '" + name + "', standard deviation", sd)));
     }
     public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
     public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
@@ -154,9 +158,11 @@ public final class ModelBuilder extends Declaring {
 
     /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
-        return add(name, new Distribution.PoissonOf(Outcomes.plain(rate.expr())));
+        return add(name, new Distribution.PoissonOf(plain("poisson '" + name + "', rate", rate)));
     }
     public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
+
+    private static RealExpr plain(String what, Real given) { return Outcomes.plain(Present.required(given, what).expr()); }
 
     private RealVariable add(String name, Distribution d) {
         String what = d.family() + " '" + name + "'";
@@ -196,6 +202,8 @@ public final class ModelBuilder extends Declaring {
     /** A cost computed by the user's own code from {@code inputs}; chain {@code over} with the axes of its numbers, and {@code sequential} if it is not thread-safe. */
     public BlackBoxTerm cost(String name, Inputs inputs, BlackBox function) {
         String what = "cost '" + name + "'";
+        Present.required(inputs, what + ": its inputs");
+        Present.required(function, what + ": its function");
         scope.refuseInStep(what);
         Ownership.check(scope, what, Leaves.of(inputs.real().toArray(new RealExpr[0])));
         Ownership.check(scope, what, Leaves.of(inputs.discrete().toArray(new IntExpr[0])));
@@ -209,6 +217,7 @@ public final class ModelBuilder extends Declaring {
 
     /** The guide the model is fitted with unless another is given. */
     public void guide(Consumer<? super GuideBuilder> declaration) {
+        Present.required(declaration, "guide(..): the declaration");
         scope.requireOpen("guide(..)");
         if (guide != null) throw new ModelException(scope.title + ": guide(..) twice; a model has one default guide");
         guide = declaration;

@@ -44,6 +44,7 @@ public final class Parameter implements Real {
 
     /** Probabilities along {@code outcome}, which becomes its outcome axis; that axis needs a declared size. */
     public Parameter simplex(Axis outcome) {
+        Present.required(outcome, life.what() + ".simplex(..): the axis");
         restrict("simplex(" + outcome + ")", new Support.Simplex());
         Axes.requireOwned(life, outcome);
         outcome.requireSize(life.what() + ".simplex(" + outcome + ")");
@@ -58,7 +59,7 @@ public final class Parameter implements Real {
 
     /** At least {@code min}, which keeps a scale from collapsing. */
     public Parameter positive(Number min) {
-        double m = min.doubleValue();
+        double m = Present.required(min, life.what() + ".positive(..): the least value").doubleValue();
         if (!(m >= 0 && m < Double.POSITIVE_INFINITY)) throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
         restrict("positive(" + min + ")", new Support.Positive(m));
         return this;
@@ -71,13 +72,13 @@ public final class Parameter implements Real {
     }
 
     /** Starts every value at {@code value}. */
-    public Parameter init(Number value) { return start(value.doubleValue()); }
+    public Parameter init(Number value) { return start(Present.required(value, life.what() + ".init(..): the value").doubleValue()); }
 
     /** Starting values, row-major over {@code over} and then the outcome axis. */
-    public Parameter init(double[] values) { return start(values); }
+    public Parameter init(double[] values) { return start(Present.required(values, life.what() + ".init(..): the array of values")); }
 
     /** Starting values, one row for each position of all axes but the last. */
-    public Parameter init(double[][] values) { return start(Constants.flat(values)); }
+    public Parameter init(double[][] values) { return start(Constants.flat(Present.all(values, life.what() + ".init(..): the rows of values"))); }
 
     private Parameter start(double... values) {
         life.change("init(..)");

@@ -11,6 +11,7 @@ final class Reductions {
 
     static Real reduce(RealExpr.Reduction f, Real real, Axis... axes) {
         RealExpr x = real.expr();
+        Present.all(axes, "the axes of " + f.name().toLowerCase(java.util.Locale.ROOT) + "(..)");
         List<Axis> all = Outcomes.all(x);
         List<Axis> over = axes.length == 0 ? all : Axes.appended(List.of(), List.of(axes));
         for (Axis a : over) require(x, a, f.name().toLowerCase(java.util.Locale.ROOT).replace("_", ""));
@@ -31,6 +32,7 @@ final class Reductions {
 
     static Real lag(Real real, int steps, Axis along, Number before) {
         RealExpr x = real.expr();
+        Present.required(before, "lag(..): the value before the first");
         require(x, along, "lag");
         if (steps < 1) throw new ModelException(Notation.of(x) + ".lag(" + steps + ", " + along + "): steps must be 1 or more");
         if (Double.isNaN(before.doubleValue())) throw new ModelException(Notation.of(x) + ".lag(..): the value before the first is NaN");
@@ -47,7 +49,7 @@ final class Reductions {
     }
 
     private static void require(RealExpr x, Axis axis, @Nullable String operation) {
-        if (!Outcomes.all(x).contains(axis)) {
+        if (!Outcomes.all(x).contains(Present.required(axis, operation + "(..): the axis"))) {
             throw new ModelException(Notation.of(x) + "." + operation + "(" + axis + "): it is over " + Axes.names(Outcomes.all(x)) + ", not over '" + axis + "'");
         }
     }

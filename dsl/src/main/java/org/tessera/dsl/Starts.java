@@ -11,7 +11,7 @@ final class Starts {
         String what = "parameter '" + p.name() + "'.init(..)";
         List<Axis> axes = Axes.with(p.axes(), p.outcome());
         if (axes.stream().allMatch(a -> a.size().isPresent())) {
-            int size = axes.stream().mapToInt(a -> a.size().orElseThrow()).reduce(1, Math::multiplyExact);
+            int size = Constants.count(what, axes);
             if (start.length != 1 && start.length != size) {
                 throw new ModelException(what + ": " + start.length + " values given, but it has " + size + " over " + Axes.names(axes));
             }

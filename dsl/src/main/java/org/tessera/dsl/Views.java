@@ -11,12 +11,14 @@ final class Views {
     private Views() {}
 
     static RealExpr along(RealExpr real, Axis twin) {
+        Present.required(twin, "along(..): the twin");
         RealExpr x = Outcomes.simplexOrPlain(real);
         Axis from = source(Notation.of(x), Outcomes.all(x), x.axes(), twin);
         return new RealExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin), x.outcome());
     }
 
     static IntExpr along(IntExpr x, Axis twin) {
+        Present.required(twin, "along(..): the twin");
         Axis from = source(Notation.of(x), x.axes(), x.axes(), twin);
         return new IntExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin), x.domain());
     }

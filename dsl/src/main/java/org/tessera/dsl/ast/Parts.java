@@ -55,9 +55,11 @@ public final class Parts {
                 Object x = open.peek();
                 boolean ready = true;
                 if (!done.contains(x)) {
-                    for (Object part : parts.apply(x)) {
-                        if (done.contains(part)) continue;
-                        open.push(part);
+                    List<Object> read = parts.apply(x);
+                    // the first part on top: parts come in the order in which they are written
+                    for (int i = read.size() - 1; i >= 0; i--) {
+                        if (done.contains(read.get(i))) continue;
+                        open.push(read.get(i));
                         ready = false;
                     }
                 }

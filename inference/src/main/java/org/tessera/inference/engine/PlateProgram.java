@@ -26,6 +26,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * between, then one reverse sweep. Buffers are laid out once.
  */
 final class PlateProgram {
+    private final Map<Node, Boolean> fixed = new HashMap<>();
     private final StochasticGraph graph;
     private final Binding binding;
     private final ToIntFunction<Axis> size;
@@ -121,10 +122,15 @@ final class PlateProgram {
 
     /** Whether the node never changes from step to step, but for data bound anew. */
     boolean isFixed(Node n) {
+        for (Node i : StochasticGraph.ordered(List.of(n), fixed::containsKey)) fixed.put(i, isFixedGivenInputs(i));
+        return Boolean.TRUE.equals(fixed.get(n));
+    }
+
+    private boolean isFixedGivenInputs(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
         if (n.inputs().isEmpty() && graph.minibatchIn(n.axes()) >= 0) return false;
-        return n.inputs().stream().allMatch(this::isFixed);
+        return n.inputs().stream().allMatch(i -> Boolean.TRUE.equals(fixed.get(i)));
     }
 
     private Kernel kernel(Node n) {

@@ -11,6 +11,7 @@ import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.ast.Parts;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.inference.graph.Op.Function;
@@ -34,10 +35,16 @@ final class Lowering {
 
     Masks masks() { return masks; }
 
-    Node real(RealExpr e) {
+    Node real(RealExpr e) { return lowered(e); }
+
+    /** Inputs first, so that how deep an expression nests is nothing to the stack. */
+    private Node lowered(Object e) {
         Node known = done.get(e);
-        if (known == null) done.put(e, known = lower(e));
-        return known;
+        if (known != null) return known;
+        for (Object part : Parts.inputsFirst(List.of(e), x -> done.containsKey(x) ? List.of() : Parts.of(x))) {
+            if (!done.containsKey(part)) done.put(part, part instanceof RealExpr x ? lower(x) : lowerInteger((IntExpr) part));
+        }
+        return Objects.requireNonNull(done.get(e));
     }
 
     private Node lower(RealExpr e) {
@@ -71,11 +78,7 @@ final class Lowering {
         throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
     }
 
-    Node integer(IntExpr e) {
-        Node known = done.get(e);
-        if (known == null) done.put(e, known = lowerInteger(e));
-        return known;
-    }
+    Node integer(IntExpr e) { return lowered(e); }
 
     private Node lowerInteger(IntExpr e) {
         if (e instanceof IntExpr.VariableValue v) return position(v.variable());
@@ -150,7 +153,7 @@ final class Lowering {
         List<Axis> batch = NodeFactory.without(input.axes(), spec.from());
         List<Axis> out = new ArrayList<>(batch);
         out.addAll(spec.to());
-        AffineOneHot hot = AffineOneHot.match(input, 1, 0);
+        AffineOneHot hot = AffineOneHot.match(input);
         Axis last = spec.from().get(spec.from().size() - 1);
         if (hot != null && hot.category() == last) {
             List<Axis> slots = new ArrayList<>(batch);

@@ -23,8 +23,10 @@ public final class Reach {
     /** The paths to {@code node} from every latent it depends on. */
     public Map<Latent, Set<Path>> of(Node node) {
         Map<Latent, Set<Path>> paths = known.get(node);
-        if (paths == null) known.put(node, paths = compute(node));
-        return paths;
+        if (paths != null) return paths;
+        // inputs first, so that how deep a graph is is nothing to the stack
+        for (Node n : StochasticGraph.ordered(List.of(node), known::containsKey)) known.put(n, compute(n));
+        return known.get(node);
     }
 
     private Map<Latent, Set<Path>> compute(Node n) {

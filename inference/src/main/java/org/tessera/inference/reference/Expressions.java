@@ -13,6 +13,11 @@ import org.tessera.inference.data.Extent;
 
 /** Evaluates expressions at one position, by their definitions. */
 final class Expressions {
+    /** Nesting from which on the stack is one of our own. */
+    private static final int DEEP = 500;
+
+    private record Computed(Environment at, double value) {}
+
     private record NetRun(double[] input, double[] outputs) {}
 
     private final Binding binding;
@@ -20,6 +25,8 @@ final class Expressions {
     private final Assignment assignment;
     /** The last run of each net: its outputs are read one by one. */
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
+    private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
+    private int depth;
 
     Expressions(Binding binding, ParameterValues parameters, Assignment assignment) {
         this.binding = binding;
@@ -29,6 +36,22 @@ final class Expressions {
 
     /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
     double real(RealExpr expr, Environment at) {
+        if (depth == 0 && !computed.isEmpty()) computed.clear();
+        // what is read twice at one position is computed once: a loop that reads its last value twice would double the work with each round
+        Computed known = expr instanceof RealExpr.Binary ? computed.get(expr) : null;
+        if (known != null && known.at == at) return known.value;
+        depth++;
+        try {
+            double value = depth < DEEP ? direct(expr, at) : new DeepExpression(this).real(expr, at);
+            if (expr instanceof RealExpr.Binary) computed.put(expr, new Computed(at, value));
+            return value;
+        } finally {
+            depth--;
+        }
+    }
+
+    /** By recursion. */
+    double direct(RealExpr expr, Environment at) {
         if (expr instanceof RealExpr.Constant e) return e.values()[positions(withOutcome(e.axes(), e)).flat(at)];
         if (expr instanceof RealExpr.ParameterValue e) return parameters.at(e.parameter(), binding, at);
         if (expr instanceof RealExpr.Input e) return binding.values(e.input().name()).orElseThrow().get(positions(e.axes()).flat(at));
