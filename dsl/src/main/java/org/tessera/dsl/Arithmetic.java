@@ -6,10 +6,14 @@ import org.tessera.dsl.ast.RealExpr;
 final class Arithmetic {
     private Arithmetic() {}
 
-    static Real unary(RealExpr.UnaryFunction f, Real x) { return new Expression(new RealExpr.Unary(f, 0, x.expr())); }
+    static Real unary(RealExpr.UnaryFunction f, Real x) { return unary(f, 0, x.expr()); }
+
+    private static Real unary(RealExpr.UnaryFunction f, double slope, RealExpr x) {
+        return new Expression(new RealExpr.Unary(f, slope, x, Axes.declared(x.axes()), x.outcome()));
+    }
 
     static Real leakyRelu(Real x, Number slope) {
-        return new Expression(new RealExpr.Unary(RealExpr.UnaryFunction.LEAKY_RELU, slope.doubleValue(), x.expr()));
+        return unary(RealExpr.UnaryFunction.LEAKY_RELU, slope.doubleValue(), x.expr());
     }
 
     static Real binary(RealExpr.BinaryFunction f, Real a, Number b) {

@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered sets of axes, aligned by identity. */
+/**
+ * Sets of axes, aligned by identity. Their order is one rule: an expression is over its axes in the order in which they were declared, whatever
+ * it was written from; what is declared has the axes of its own {@code over(..)} first, as written.
+ */
 final class Axes {
     private Axes() {}
 
+    /** Those of either, in the order of their declaration. */
+    static List<Axis> union(List<Axis> a, List<Axis> b) { return declared(appended(a, b)); }
+
+    /** Those of {@code a} as they are, then those of {@code b} that a has not, in the order of their declaration. */
+    static List<Axis> node(List<Axis> a, List<Axis> b) { return appended(a, declared(b)); }
+
     /** Those of {@code a} in order, then those of {@code b} that a has not. */
-    static List<Axis> union(List<Axis> a, List<Axis> b) {
+    static List<Axis> appended(List<Axis> a, List<Axis> b) {
         if (b.isEmpty() || a.equals(b)) return List.copyOf(a);
         List<Axis> all = new ArrayList<>(a);
         for (Axis axis : b) {
@@ -19,19 +28,17 @@ final class Axes {
         return List.copyOf(all);
     }
 
-    static List<Axis> with(List<Axis> axes, @Nullable Axis last) { return last == null ? axes : union(axes, List.of(last)); }
+    /** The same axes in the order of their declaration. */
+    static List<Axis> declared(List<Axis> axes) { return axes.size() < 2 ? axes : axes.stream().sorted().toList(); }
 
+    /** An outcome axis, if there is one, after the index axes. */
+    static List<Axis> with(List<Axis> axes, @Nullable Axis last) { return last == null ? axes : appended(axes, List.of(last)); }
+
+    /** Those left, in the order of their declaration. */
     static List<Axis> without(List<Axis> axes, Axis... gone) {
         List<Axis> kept = new ArrayList<>(axes);
         kept.removeAll(List.of(gone));
-        return List.copyOf(kept);
-    }
-
-    /** Plates before other axes, otherwise in the order given. */
-    static List<Axis> platesFirst(List<Axis> axes) {
-        List<Axis> sorted = new ArrayList<>();
-        for (Axis a : axes) if (a.isPlate()) sorted.add(a);
-        return union(sorted, axes);
+        return declared(List.copyOf(kept));
     }
 
     /** {@code axes} with {@code own} appended, for {@code over(..)} of a declared object. */

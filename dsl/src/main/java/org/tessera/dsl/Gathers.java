@@ -24,12 +24,12 @@ final class Gathers {
 
     static IntExpr gather(IntExpr source, Categorical... at) {
         List<Binding> bindings = bind(Notation.of(source), source.axes(), null, at);
-        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings));
+        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings), source.domain());
     }
 
     static IntExpr gather(IntExpr source, Axis axis, Categorical at) {
         List<Binding> bindings = List.of(bind(Notation.of(source), source.axes(), axis, at.intExpr()));
-        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings));
+        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings), source.domain());
     }
 
     static RealExpr gathered(RealExpr table, List<Binding> bindings) {
@@ -38,7 +38,7 @@ final class Gathers {
         if (outcome != null && axes.contains(outcome)) {
             throw new ModelException(Notation.of(table) + ".get(..): the result would be over '" + outcome + "' twice, as outcome and as index; give the table's outcome a twin: " + outcome + ".twin(\"..\")");
         }
-        return new RealExpr.Gather(table, bindings, axes);
+        return new RealExpr.Gather(table, bindings, axes, outcome);
     }
 
     /** Each argument reads an axis over the positions it points into; several of one kind bind in the order of the table's axes. */
@@ -97,6 +97,6 @@ final class Gathers {
             for (Binding b : bindings) if (b.axis() == axis) put = b.position().axes();
             result = Axes.union(result, put);
         }
-        return result;
+        return Axes.declared(result);
     }
 }

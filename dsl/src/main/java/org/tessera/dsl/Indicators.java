@@ -1,5 +1,6 @@
 package org.tessera.dsl;
 
+import java.util.List;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.Notation;
 import org.tessera.dsl.ast.RealExpr;
@@ -15,7 +16,7 @@ final class Indicators {
         if (x.axes().contains(categories)) {
             throw new ModelException(Notation.of(x) + ".oneHot(): it is over '" + categories + "' itself; write oneHot(" + categories + ".twin(\"..\"))");
         }
-        return new Expression(new RealExpr.OneHot(x, categories, Axes.with(x.axes(), categories)));
+        return new Expression(new RealExpr.OneHot(x, categories, Axes.union(x.axes(), List.of(categories))));
     }
 
     static Real eq(IntExpr a, IntExpr b) {

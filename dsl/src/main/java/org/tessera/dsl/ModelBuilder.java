@@ -103,7 +103,8 @@ public final class ModelBuilder extends Declaring {
     /**
      * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
      * expressions over {@code time} are taken at the current step, and the previous states of other sequences can be read at their positions
-     * ({@code previous.get(neighbour)}). Its axes are plates and others first, {@code time} last.
+     * ({@code previous.get(neighbour)}). Its axes have the order of any node's: those of its own {@code over(..)}, then the others, {@code time}
+     * among them, as they were declared.
      */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";

@@ -25,7 +25,7 @@ public final class NetInput {
 
     /** The axes one evaluation of the net reads. */
     public NetInput from(List<Axis> axes) {
-        from = Axes.union(List.of(), axes);
+        from = Axes.appended(List.of(), axes);
         for (Axis a : from) {
             if (!input.axes().contains(a)) throw new ModelException("net '" + name + "': from(" + a + "), but its input is over " + Axes.names(input.axes()));
         }
@@ -52,6 +52,6 @@ public final class NetInput {
         }
         Layers hidden = new Layers(name);
         layers.accept(hidden);
-        return new Net(scope, name, input, from, Axes.union(List.of(), axes), hidden.hidden(), Axes.union(batch, axes));
+        return new Net(scope, name, input, from, Axes.appended(List.of(), axes), hidden.hidden(), Axes.union(batch, axes));
     }
 }

@@ -12,7 +12,7 @@ final class Reductions {
     static Real reduce(RealExpr.Reduction f, Real real, Axis... axes) {
         RealExpr x = real.expr();
         List<Axis> all = Outcomes.all(x);
-        List<Axis> over = axes.length == 0 ? all : Axes.union(List.of(), List.of(axes));
+        List<Axis> over = axes.length == 0 ? all : Axes.appended(List.of(), List.of(axes));
         for (Axis a : over) require(x, a, f.name().toLowerCase(java.util.Locale.ROOT).replace("_", ""));
         return new Expression(new RealExpr.Reduce(f, x, over, Axes.without(all, over.toArray(new Axis[0])), null));
     }
@@ -26,7 +26,7 @@ final class Reductions {
     static Real cumulativeSum(Real real, Axis axis) {
         RealExpr x = real.expr();
         require(x, axis, "cumsum");
-        return new Expression(new RealExpr.CumulativeSum(x, axis));
+        return new Expression(new RealExpr.CumulativeSum(x, axis, Axes.declared(x.axes()), x.outcome()));
     }
 
     static Real lag(Real real, int steps, Axis along, Number before) {
@@ -34,7 +34,7 @@ final class Reductions {
         require(x, along, "lag");
         if (steps < 1) throw new ModelException(Notation.of(x) + ".lag(" + steps + ", " + along + "): steps must be 1 or more");
         if (Double.isNaN(before.doubleValue())) throw new ModelException(Notation.of(x) + ".lag(..): the value before the first is NaN");
-        return new Expression(new RealExpr.Lag(x, along, steps, before.doubleValue()));
+        return new Expression(new RealExpr.Lag(x, along, steps, before.doubleValue(), Axes.declared(x.axes()), x.outcome()));
     }
 
     static Real lag(Real real, int steps) {

@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Rich;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ElboEstimate;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
@@ -102,8 +103,14 @@ public final class Fit implements Rich {
      */
     public Table posterior(String latent) { return passes().posterior(latent(latent)); }
 
-    /** The same for other data, as {@link #on(Map)}: nothing is trained. */
-    public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
+    /**
+     * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is among them is known, so labels
+     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
+     */
+    public Table posterior(String latent, Map<String, ?> newData) {
+        Settings asked = NewElements.of(settings, newData);
+        return Transfer.to(asked, session, asked.data).posterior(latent);
+    }
 
     /**
      * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the latents were handled.
@@ -194,7 +201,7 @@ public final class Fit implements Rich {
 
     private Map<String, Object> merged(Map<String, ?> newData) {
         Map<String, Object> data = new LinkedHashMap<>(settings.data);
-        data.putAll(newData);
+        newData.forEach((name, values) -> data.put(name, Given.values(name, values)));
         return data;
     }
 
@@ -237,6 +244,7 @@ public final class Fit implements Rich {
 
     @Override public String toString() {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
+        session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

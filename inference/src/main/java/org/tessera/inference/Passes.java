@@ -26,7 +26,10 @@ final class Passes {
     Evaluation evaluate() {
         double[] total = {0};
         int n = session.elements();
-        each((program, from, count) -> total[0] += program.evaluate(from) * (session.minibatch() == null ? 1 : (double) count / n));
+        each((program, from, count) -> {
+            total[0] += program.evaluate(from) * (session.minibatch() == null ? 1 : (double) count / n);
+            program.requirePossible();
+        });
         return new Evaluation(total[0], total[0] / n);
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
@@ -26,9 +27,7 @@ final class Prediction {
 
     static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
         Map<String, Object> inputs = inputs(settings);
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        session.binding().sizes().forEach((axis, size) -> { if (axis.root() == axis && axis.size().isEmpty()) sizes.put(axis.name(), size); });
-        Binding binding = Binding.forSimulation(settings.model, inputs, sizes);
+        Binding binding = Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
         return new Interpreter(binding, parameters(fit, session)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
@@ -44,6 +43,7 @@ final class Prediction {
         s.optimizers = Map.of();
         s.estimators = Map.of();
         s.data = data;
+        s.sizes = fitted.binding().sizesBeside(data.keySet(), s.sizes);
         if (target instanceof RealVariable real) return mean(fit, s, fitted, real);
         try (Session session = Session.predicting(s, data, fitted.seed())) {
             SummedOut.take(fitted, session);

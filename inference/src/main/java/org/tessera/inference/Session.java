@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
+import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.engine.ImpossibleStates;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.engine.SumOut;
@@ -19,9 +21,11 @@ import org.tessera.inference.estimator.Exact;
 import org.tessera.inference.graph.GraphBuilder;
 import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.Roles;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
+import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.plan.Planner;
 
@@ -34,7 +38,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
                ParameterStore store, Units units, Program program, long seed) implements AutoCloseable {
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
-        Binding binding = Binding.of(s.model, data, s.sizes);
+        Binding binding = Binding.of(s.model, data, s.sizes, s.unknown);
         return compile(s, binding, mode(s, binding), seed, gradients);
     }
 
@@ -54,6 +58,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         Axis minibatch = s.minibatchPlate == null ? null : SessionChecks.plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
+        if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guideInUse());
         Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
         return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed, gradients);
     }
@@ -76,7 +81,21 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Treatments treatments) {
-        return GraphBuilder.build(s.model, s.guideInUse(), mode, minibatch, treatments.roles(binding), binding::size);
+        Roles roles = treatments.roles(binding);
+        if (mode != Mode.GUIDE) return graph(s, binding, mode, minibatch, roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
+        if (treatments.coverAll(s.model, binding)) return graph(s, binding, mode, minibatch, roles);
+        ImpossibleStates impossible = impossible(s, binding);
+        StochasticGraph graph = graph(s, binding, mode, minibatch, roles.with(new Zeros(s.floor, impossible.allowed())));
+        if (s.floor == Double.NEGATIVE_INFINITY) impossible.requireSeparable(graph);
+        return graph;
+    }
+
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Roles roles) {
+        return GraphBuilder.build(s.model, s.guideInUse(), mode, minibatch, roles, binding::size);
+    }
+
+    private static ImpossibleStates impossible(Settings s, Binding binding) {
+        return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding, s.resampling(0));
     }
 
     /** Whether the objective is deterministic and its minimum is sought by L-BFGS and M-steps: nothing is sampled, no plate minibatched, and the user set no optimiser. */
@@ -116,9 +135,14 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     Session rebound(String input, Object array) {
         Binding other = binding.with(input, array);
         Values bound = other.values(input).orElseThrow();
-        program.rebind(input, bound);
         Settings s = settings.copy();
         s.data = Settings.with(s.data, input, bound);
+        boolean masked = mode == Mode.GUIDE && !isSummedOut();
+        if (masked && !graph.zeros().excludesTheSame(impossible(s, other).allowed())) {
+            throw new IllegalArgumentException("with these numbers of '" + input
+                    + "' other states of the latents are impossible than before; they need a run of their own");
+        }
+        program.rebind(input, bound);
         return new Session(s, other, mode, minibatch, batch, graph, selection, plan, store, units, program, seed);
     }
 
@@ -128,7 +152,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      */
     Plan sampledPlan() {
         Set<Variable> summed = graph.latents().stream().filter(Latent::isSummedOut).map(Latent::variable).collect(Collectors.toSet());
-        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, new Treatments(summed, Map.of()).roles(binding), binding::size);
+        Roles roles = new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
+        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, roles, binding::size);
         return SumOut.plan(Planner.plan(sampled, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 

@@ -24,6 +24,8 @@ final class Settings implements Cloneable {
     EstimatorChoice estimator = Estimators.auto();
     Map<String, EstimatorChoice> estimators = Map.of();
     Map<String, Object> data = Map.of();
+    /** Observed variables that may lack data: elements of a plate are asked about of which they are not known. */
+    Set<String> unknown = Set.of();
     Map<String, Integer> sizes = Map.of();
     Map<String, double[]> starts = Map.of();
     @Nullable String minibatchPlate;
@@ -37,6 +39,8 @@ final class Settings implements Cloneable {
     int restarts = 1;
     int draws = 1;
     @Nullable Precision precision;
+    /** -inf without one. */
+    double floor = Double.NEGATIVE_INFINITY;
     Progress progress = (done, total, cost, seconds) -> true;
 
     Settings(Model model) { this.model = model; }

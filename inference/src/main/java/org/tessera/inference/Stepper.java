@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
@@ -184,6 +185,13 @@ public final class Stepper implements AutoCloseable {
         run();
         session = session.rebound(input, values);
     }
+
+    /**
+     * The same of an array whose dimensions are these axes of the input, in the order given here.
+     *
+     * @throws IllegalArgumentException also for a name that is no axis of the input, one given twice and one left out
+     */
+    public void data(String input, Object values, String... axes) { data(input, Given.values(session.settings().model, input, values, axes)); }
 
     /**
      * The draw that the step of this number makes of each latent at the current parameters and data, and {@link #gradient} of this number as well (with several

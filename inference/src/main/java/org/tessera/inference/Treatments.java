@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Term;
@@ -20,6 +21,7 @@ import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Roles;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Planner;
@@ -35,7 +37,12 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
     static final Treatments NONE = new Treatments(Set.of(), Map.of());
 
     Roles roles(Binding binding) {
-        return new Roles(v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, summedOut::contains);
+        return new Roles(v -> binding.isBound(v) && !binding.isPartlyBound(v), binding::isPartlyBound, summedOut::contains, Zeros.NONE);
+    }
+
+    /** Whether nothing is left to be sampled. */
+    boolean coverAll(Model model, Binding binding) {
+        return model.variables().stream().filter(v -> v instanceof CategoricalVariable && !v.isObserved() && (!binding.isBound(v) || binding.isPartlyBound(v))).allMatch(summedOut::contains);
     }
 
     /** Whether a model's latents can be summed out at all: costs are no part of a density, and a guide is what its author wants to be fitted. */

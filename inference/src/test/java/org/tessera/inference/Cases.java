@@ -2,7 +2,9 @@ package org.tessera.inference;
 
 import static org.tessera.dsl.Tessera.constant;
 import static org.tessera.dsl.Tessera.logits;
+import static org.tessera.dsl.Tessera.probabilities;
 import static org.tessera.dsl.Tessera.uniform;
+import static org.tessera.dsl.Tessera.where;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,69 @@ public final class Cases {
         all.put("discrete vae", vae());
         all.put("partly observed", partly());
         all.put("minibatch of a mixture", mixture().minibatch("point", 2));
+        all.put("impossible categories of a mixture", impossible());
+        all.put("minibatch with impossible categories", impossible().minibatch("point", 2));
+        all.put("zero-inflated counts", zeroInflated());
+        all.put("chain with impossible symbols", impossibleSymbols());
+        all.put("impossible categories on two levels", impossibleLevels());
         return all.entrySet().stream().map(e -> new Case(e.getKey(), e.getValue().precision(Precision.FLOAT64).seed(3))).toList();
+    }
+
+    /** Which component is impossible differs from point to point; one point has a single one left. */
+    public static Inference impossible() {
+        Model m = Model.of("impossible", b -> {
+            Axis k = b.axis("component", 4), n = b.plate("point"), g = b.axis("kind", 3);
+            Index kind = b.index("kinds", g).over(n);
+            Real mu = b.parameter("mu").over(k);
+            Categorical z = b.categorical("z", probabilities(new double[][] {{0.2, 0.3, 0, 0.5}, {0, 0.6, 0.4, 0},
+                    {0, 0, 1, 0}}, g, k).get(kind)).over(n);
+            b.normal("x", mu.get(z), 1).observed();
+        });
+        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9, 2.0}).data("kinds", new int[] {1, 0, 2, 0});
+    }
+
+    public static Inference zeroInflated() {
+        Model m = Model.of("zero-inflated", b -> {
+            Axis n = b.plate("day");
+            Categorical z = b.bernoulli("z", b.parameter("p").unitInterval()).over(n);
+            b.poisson("x", where(z.value(), constant(0), b.parameter("rate").positive())).observed();
+        });
+        return Inference.of(m).data("x", new int[] {0, 3, 0, 1});
+    }
+
+    public static Inference impossibleSymbols() {
+        Model m = Model.of("impossible symbols", b -> {
+            Axis s = b.axis("state", 3), v = b.axis("symbol", 3), t = b.axis("time");
+            Real trans = b.parameter("trans").simplex(s).over(s.twin("from")),
+                    start = probabilities(new double[] {0.4, 0.6, 0}, s);
+            Categorical z = b.chain("z", t, start, prev -> trans.get(prev));
+            b.categorical("x", probabilities(new double[][] {{0.5, 0.5, 0}, {0.2, 0, 0.8}, {0, 0.3, 0.7}}, s, v).get(z))
+                    .observed();
+        });
+        return Inference.of(m).data("x", new int[] {0, 1, 2, 0});
+    }
+
+    /**
+     * The guide draws the second latent given the first; either has categories that data exclude, which the guide
+     * excludes as well.
+     */
+    public static Inference impossibleLevels() {
+        Model m = Model.of("impossible levels", b -> {
+            Axis j = b.axis("j", 3), k = b.axis("k", 4), v = b.axis("v", 2);
+            Categorical y = b.categorical("y", probabilities(new double[] {0.5, 0, 0.5}, j));
+            Categorical z = b.categorical("z", b.parameter("w").simplex(k).over(j).get(y));
+            b.categorical("x", probabilities(new double[][] {{0.3, 0.7}, {1, 0}, {0.6, 0.4}, {1, 0}}, k, v).get(z))
+                    .observed();
+        });
+        Guide q = Guide.of(m, g -> {
+            Axis j = g.axis("j"), k = g.axis("k");
+            double never = Double.NEGATIVE_INFINITY;
+            Categorical y = g.categorical("y", logits(g.parameter("qy").over(j)
+                    .plus(constant(new double[] {0, never, 0}, j)), j));
+            g.categorical("z", logits(g.parameter("qz").over(j, k).plus(constant(new double[] {0, never, 0, never}, k))
+                    .get(y), k));
+        });
+        return Inference.of(m).data("x", 1).guide(q);
     }
 
     public static Inference mixture() {
@@ -104,7 +168,7 @@ public final class Cases {
             Axis a = b.axis("a", 3), c = b.axis("c", 2), n = b.plate("point"), d = b.axis("slot", 2);
             Real prior = b.parameter("prior").simplex(a), cond = b.parameter("cond").simplex(c).over(a), mu = b.parameter("mu").over(c);
             Categorical z1 = b.categorical("z1", prior).over(n);
-            Categorical z2 = b.categorical("z2", cond.get(z1)).over(d);
+            Categorical z2 = b.categorical("z2", cond.get(z1)).over(n, d);
             b.normal("x", mu.get(z2).sum(d), 0.7).observed();
         });
         Guide q = Guide.of(m, g -> {

@@ -119,7 +119,7 @@ class ExactChainTest {
     @Test
     void localParametersKeepTheirPlacesWhenThePlateIsTakenWhole() {
         Model model = Model.of("local", m -> {
-            Axis k = m.axis("k", 2), n = m.plate("point"), d = m.axis("d", 3);
+            Axis k = m.axis("k", 2), d = m.axis("d", 3), n = m.plate("point");
             Real bias = m.parameter("bias").over(d, n), mu = m.parameter("mu").over(k);
             Categorical all = m.categorical("all", uniform(k));
             m.normal("x", mu.get(all).plus(bias), 1).observed();

@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
@@ -59,10 +60,15 @@ final class ExactObjective {
         for (int i = 0; i < z.length; i++) {
             if (known(l, i) >= 0) continue;
             double norm = 0;
-            for (int k = 0; k < c; k++) norm += Math.exp(logits[i * c + k]);
-            sum += logits[i * c + z[i]] - Math.log(norm);
+            for (int k = 0; k < c; k++) if (isAllowed(l, i * c + k)) norm += Math.exp(logits[i * c + k]);
+            sum += isAllowed(l, i * c + z[i]) ? logits[i * c + z[i]] - Math.log(norm) : Double.NEGATIVE_INFINITY;
         }
         return sum;
+    }
+
+    private boolean isAllowed(Latent l, int state) {
+        Values allowed = session.graph().zeros().allowed().get(l.name());
+        return allowed == null || allowed.get(state) != 0;
     }
 
     /** What a value is held at: its data, or the first category where it lies beyond a length; -1 when it is drawn. */

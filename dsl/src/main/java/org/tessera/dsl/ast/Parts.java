@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What an expression is made of, without recursion: expressions written by a loop nest as deep as the loop is long. */
 public final class Parts {
@@ -40,7 +41,10 @@ public final class Parts {
     }
 
     /** The given expressions and everything they read, each once, every one after what it reads. */
-    public static List<Object> inputsFirst(Collection<?> roots) {
+    public static List<Object> inputsFirst(Collection<?> roots) { return inputsFirst(roots, Parts::of); }
+
+    /** The given expressions and what {@code parts} says they read, each once, every one after what it reads. */
+    public static List<Object> inputsFirst(Collection<?> roots, Function<Object, List<Object>> parts) {
         List<Object> ordered = new ArrayList<>();
         // by identity: the equality of records would walk, and hash, the whole expression
         Set<Object> done = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +55,7 @@ public final class Parts {
                 Object x = open.peek();
                 boolean ready = true;
                 if (!done.contains(x)) {
-                    for (Object part : of(x)) {
+                    for (Object part : parts.apply(x)) {
                         if (done.contains(part)) continue;
                         open.push(part);
                         ready = false;

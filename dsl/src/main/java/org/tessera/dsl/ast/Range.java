@@ -3,6 +3,7 @@ package org.tessera.dsl.ast;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 
 /** An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability or a scale from any real. */
@@ -11,8 +12,14 @@ public record Range(double low, double high) {
     public static final Range UNIT = new Range(0, 1);
     public static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
 
+    /** One number. */
+    public static Range of(double number) { return new Range(number, number); }
+
     /** Whether every number here lies in {@code other}, to rounding. */
     public boolean within(Range other) { return low >= other.low - 1e-9 && high <= other.high + 1e-9; }
+
+    /** Whether it is one number, or none that can be computed. */
+    public boolean isPoint() { return low == high || Double.isNaN(low) && Double.isNaN(high); }
 
     /** The bounds of {@code x}, taking for granted that bound data lie within {@code data}. */
     public static Range of(RealExpr x, Range data) {
@@ -28,7 +35,8 @@ public record Range(double low, double high) {
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
         if (x instanceof RealExpr.OneHot) return UNIT;
-        if (x instanceof RealExpr.NumberOf || x instanceof RealExpr.Position) return POSITIVE;
+        if (x instanceof RealExpr.NumberOf n) return positions(n.discrete().domain());
+        if (x instanceof RealExpr.Position p) return positions(p.axis());
         if (x instanceof RealExpr.Unary u) return of(u.function(), known.get(u.x()));
         if (x instanceof RealExpr.Binary b) return of(b.function(), known.get(b.a()), known.get(b.b()));
         if (x instanceof RealExpr.Where w) return known.get(w.yes()).hull(known.get(w.no()));
@@ -36,7 +44,7 @@ public record Range(double low, double high) {
         if (x instanceof RealExpr.CumulativeSum c) return of(RealExpr.Reduction.SUM, known.get(c.x()));
         if (x instanceof RealExpr.Gather g) return known.get(g.table());
         if (x instanceof RealExpr.Renamed r) return known.get(r.x());
-        if (x instanceof RealExpr.Lag l) return known.get(l.x()).hull(new Range(l.before(), l.before()));
+        if (x instanceof RealExpr.Lag l) return known.get(l.x()).hull(of(l.before()));
         return ANY;
     }
 
@@ -50,12 +58,18 @@ public record Range(double low, double high) {
             || x instanceof RealExpr.Gather || x instanceof RealExpr.Renamed || x instanceof RealExpr.Where;
     }
 
+    /** The positions of an axis, as far as its size is declared. */
+    private static Range positions(Axis axis) {
+        return new Range(0, axis.size().isPresent() ? axis.size().getAsInt() - 1 : Double.POSITIVE_INFINITY);
+    }
+
     private static Range of(Parameter.Support support) {
         if (support instanceof Parameter.Support.Positive p) return new Range(p.min(), Double.POSITIVE_INFINITY);
         return support instanceof Parameter.Support.AnyReal ? ANY : UNIT;
     }
 
-    private static Range of(Distribution d) {
+    /** Where the values of a variable lie. */
+    public static Range of(Distribution d) {
         if (d instanceof Distribution.NormalOf) return ANY;
         return d instanceof Distribution.BernoulliOf ? UNIT : POSITIVE;
     }
@@ -65,9 +79,10 @@ public record Range(double low, double high) {
         return switch (f) {
             case NEGATE -> new Range(-x.high, -x.low);
             case EXP -> new Range(Math.exp(x.low), Math.exp(x.high));
-            case SIGMOID -> UNIT;
-            case TANH -> new Range(-1, 1);
-            case SOFTPLUS, SQRT, SQUARE, ABS -> POSITIVE;
+            case SIGMOID, TANH -> new Range(f.at(x.low, 0), f.at(x.high, 0));
+            case SQRT -> new Range(Math.sqrt(Math.max(0, x.low)), x.high >= 0 ? Math.sqrt(x.high) : Double.NaN);
+            case SOFTPLUS -> new Range(f.at(x.low, 0), f.at(x.high, 0));
+            case SQUARE, ABS -> new Range(x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)), Math.max(f.at(x.low, 0), f.at(x.high, 0)));
             case RELU -> new Range(Math.max(0, x.low), Math.max(0, x.high));
             case LEAKY_RELU -> x.low >= 0 ? x : ANY;
             case LOG -> x.low > 0 ? new Range(Math.log(x.low), Math.log(x.high)) : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);
@@ -85,9 +100,13 @@ public record Range(double low, double high) {
             case MAX -> new Range(Math.max(a.low, b.low), Math.max(a.high, b.high));
             case MIN -> new Range(Math.min(a.low, b.low), Math.min(a.high, b.high));
             case POW -> a.within(UNIT) && b.low >= 0 ? UNIT : a.low >= 0 ? POSITIVE : ANY;
-            case GT, LT, EQ -> UNIT;
+            case GT -> decided(a.low > b.high, a.high <= b.low);
+            case LT -> decided(a.high < b.low, a.low >= b.high);
+            case EQ -> decided(a.low == a.high && b.low == b.high && a.low == b.low, a.low > b.high || a.high < b.low);
         };
     }
+
+    private static Range decided(boolean yes, boolean no) { return yes ? of(1) : no ? of(0) : UNIT; }
 
     /** The bounds of a reduction of any number of numbers that lie in {@code x}. */
     public static Range of(RealExpr.Reduction f, Range x) {

@@ -89,7 +89,8 @@ final class CompareCommand implements Callable<Integer> {
     private Budget budget(Example example, Inference inference) {
         if (kind == Kind.TIME) return Budget.seconds(seconds);
         long count = steps == null ? example.steps() : steps;
-        Plan plan = inference.estimator(Estimators.arsm()).plan();
+        // only counted: a floor lets a plan be made of states that exclude each other, too
+        Plan plan = inference.estimator(Estimators.arsm()).floor(-1e4).plan();
         return Budget.work(count * (plan.evaluationsBound() + plan.reverseWork()));
     }
 
@@ -99,7 +100,14 @@ final class CompareCommand implements Callable<Integer> {
         for (EstimatorChoice e : chosen) if (e instanceof GradientEstimator g) sampled.add(g);
         if (draws < 2 || sampled.isEmpty()) return;
         long quarter = Math.max(1, (steps == null ? Examples.named(name).steps() : steps) / 4);
-        VarianceReport report = inference.estimator(Estimators.arsm()).run(Budget.steps(quarter)).variance(sampled, draws, seeds);
+        Inference arsm = inference.estimator(Estimators.arsm());
+        try {
+            arsm.plan();
+        } catch (IllegalArgumentException cannotBeSampled) {
+            output.text("no variances: " + cannotBeSampled.getMessage());
+            return;
+        }
+        VarianceReport report = arsm.run(Budget.steps(quarter)).variance(sampled, draws, seeds);
         output.text("after " + quarter + " steps of arsm, latents sampled from their guide: " + report);
         for (VarianceReport.Line l : report.lines()) {
             Map<String, Object> record = Output.record();

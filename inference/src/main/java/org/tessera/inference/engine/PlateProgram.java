@@ -40,6 +40,7 @@ final class PlateProgram {
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Latent, Tensor> samples = new HashMap<>();
     private final Map<Latent, GradientEstimator> relaxed;
+    private final Map<Latent, RelaxedDraw> relaxedDraws = new HashMap<>();
     private final List<Tensor> hot = new ArrayList<>();
     private final Map<Node, TargetsKernel> targets = new HashMap<>();
     private final Set<Node> readBeyondLikelihood = new HashSet<>();
@@ -64,7 +65,7 @@ final class PlateProgram {
             if (!(n.op() instanceof Op.NetBernoulli)) readBeyondLikelihood.addAll(n.inputs());
         }
         for (Node n : nodes) add(n);
-        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net) backward.add(kernels.get(nodes.get(i)));
+        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net) addBackward(nodes.get(i));
     }
 
     private void add(Node n) {
@@ -81,6 +82,12 @@ final class PlateProgram {
         }
         int stage = n.latents().stream().mapToInt(l -> l.level() + 1).max().orElse(0);
         addTo(stage, k);
+    }
+
+    private void addBackward(Node n) {
+        Kernel k = kernels.get(n);
+        backward.add(k);
+        if (n.op() instanceof Op.Sample s && k instanceof RelaxedDraw r) relaxedDraws.put(s.latent(), r);
     }
 
     private void addTo(int stage, Kernel k) {
@@ -134,6 +141,7 @@ final class PlateProgram {
             Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
             return new FreeKernel(store.segment(f.name()), t, batch);
         }
+        if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Sample s) return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
@@ -216,8 +224,7 @@ final class PlateProgram {
 
     /** How a latent's draw goes backward, or null when its estimator does not read the derivative of the costs or nothing reads the draw. */
     @Nullable RelaxedDraw relaxedDrawOf(Latent l) {
-        for (Kernel k : backward) if (k instanceof RelaxedDraw r && r.out() == samples.get(l)) return r;
-        return null;
+        return relaxedDraws.get(l);
     }
 
     boolean has(Node n) { return tensors.containsKey(n); }

@@ -125,6 +125,18 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
+    /**
+     * Refuses the last draw when a term that latents have a part in is infinite or no number there: its expectation is.
+     * Importance weights may be 0, so that
+     * {@link #evaluate} does not ask.
+     *
+     * @throws NoDensityException naming the term, the element, the drawn states and the cure
+     */
+    public void requirePossible() {
+        if (Double.isFinite(plateTotal())) return;
+        new ImpossibleDraw(plate).atTheDraw(plateCosts).ifPresent(e -> { throw e; });
+    }
+
     /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
     public double step(long step) {
         batch.visit(step);
@@ -146,8 +158,9 @@ public final class Program implements AutoCloseable {
     private double addDraw(long step, int ofStep) {
         plate.forward(0);
         sample(step);
-        seedCosts();
         double total = plateTotal();
+        if (!Double.isFinite(total)) requirePossible();
+        seedCosts();
         for (SumOutPass s : sums) total += s.run(step, true);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();

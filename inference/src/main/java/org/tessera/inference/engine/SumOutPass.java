@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
@@ -21,6 +24,10 @@ import org.tessera.inference.random.RandomStream;
 final class SumOutPass {
     /** Entries of the tables that are worked on at once, unless a problem has more. */
     private static final int WAVE_ENTRIES = 1 << 18;
+    private static final int MOST_NAMES = 4;
+    private static final String CURE = "look at what it is computed from; or a likelihood ran to infinity or a step "
+            + "was too large: bound scales from below with positive(min), "
+            + "or take a smaller learning rate";
 
     /** What a pass is made for. */
     private enum Aim { EVIDENCE, GRADIENT, MOST_PROBABLE }
@@ -32,6 +39,7 @@ final class SumOutPass {
     private final Map<CostNode, double[]> expectations = new HashMap<>();
     private final List<TableRows> rows = new ArrayList<>();
     private final Solver solver;
+    private final Naming naming;
     private final int entries, wave;
     private final double[] tables;
     private final int[] drawn;
@@ -42,6 +50,7 @@ final class SumOutPass {
         this.problems = problems;
         factor = scaleOf(problems.group, scale);
         solver = method.solver();
+        naming = new Naming(plate);
         entries = (int) method.graph.entries;
         int most = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
         for (RowColours c : method.rows) {
@@ -93,13 +102,13 @@ final class SumOutPass {
 
     private double solve(int problem, int at, Aim aim) {
         int variable = problem * problems.variables;
-        if (!areLogs(at)) {
-            Arrays.fill(tables, at, at + entries, Double.NaN);
-            return Double.NaN;
-        }
+        if (!areLogs(at)) throw new NoDensityException(fault(problem) + ": " + CURE);
         double evidence = solver.evidence(tables, at);
         if (evidence == Double.NEGATIVE_INFINITY) {
-            throw new IllegalStateException("every joint state of " + problems.group.name() + " has probability 0 given the data (problem " + problem + "): the evidence contradicts the model, or the parameters ran away and a smaller learning rate helps");
+            throw new NoDensityException("what is given has probability 0: every state of " + names(problem)
+                    + " is impossible; "
+                    + "the evidence contradicts the model, or the parameters ran away and a smaller learning rate "
+                            + "helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);
@@ -108,7 +117,18 @@ final class SumOutPass {
         return evidence;
     }
 
-    /** Whether no entry is NaN or infinitely probable: a run that diverged. */
+    private String fault(int problem) {
+        return rows.stream().map(r -> r.fault(problem, naming)).flatMap(Optional::stream).findFirst()
+                .orElse("the sum of the log-densities of " + names(problem) + " is no number in some state");
+    }
+
+    private String names(int problem) {
+        String names = IntStream.range(0, Math.min(MOST_NAMES, problems.variables))
+                .mapToObj(v -> naming.variable(problems, problem, v)).collect(Collectors.joining(", "));
+        return problems.variables > MOST_NAMES ? names + " .. (" + problems.variables + " in all)" : names;
+    }
+
+    /** Whether no entry is NaN or infinitely probable. */
     private boolean areLogs(int at) {
         for (int i = at; i < at + entries; i++) if (!(tables[i] < Double.POSITIVE_INFINITY)) return false;
         return true;

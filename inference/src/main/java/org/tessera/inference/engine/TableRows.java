@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Group;
@@ -18,6 +20,9 @@ final class TableRows {
     /** Rows of a problem. */
     final int rows;
     private final Problems problems;
+    private final FactorGraph graph;
+    private final RowColours colours;
+    private final Problems all;
     private final RowProgram program;
     private final List<Pass> passes = new ArrayList<>();
     private final int[] actions, owners, config;
@@ -27,16 +32,20 @@ final class TableRows {
     /**
      * The rows of one set of colours.
      *
+     * @param set the colours
      * @param digit by variable, which of the digits of a row it takes, or -1 for category 0
      * @param base categories of each digit, the last fastest
      */
-    private record Pass(int rows, int[] digit, int[] base, List<Entries> entries) {}
+    private record Pass(int rows, List<Integer> set, int[] digit, int[] base, List<Entries> entries) {}
 
     /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
     private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int[] stride, int[] element, int[] table) {}
 
     TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
         rows = (int) colours.rows();
+        this.graph = graph;
+        this.colours = colours;
+        this.all = all;
         Group g = all.group;
         List<Reached> reached = colours.costs.stream().map(g.reached()::get).toList();
         // costs of a large group may reach few of its latents
@@ -82,7 +91,7 @@ final class TableRows {
             alike.forEach((stride, elements) -> entries.add(new Entries(node, cost.data, cost.grad, cost.size, stride.stream().mapToInt(Integer::intValue).toArray(),
                     elements.stream().mapToInt(Integer::intValue).toArray(), elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray())));
         }
-        return new Pass((int) colours.rows(set), digit, base, entries);
+        return new Pass((int) colours.rows(set), set, digit, base, entries);
     }
 
     /** The first set that has all colours of a scope: it fills its table. */
@@ -138,6 +147,40 @@ final class TableRows {
                 }
             });
         }
+    }
+
+    /**
+     * The first element of these costs, in some state of a problem, that is no logarithm of a density:
+     * {@code log p of 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when
+     * there is none.
+     */
+    Optional<String> fault(int problem, Naming naming) {
+        List<String> faults = new ArrayList<>();
+        for (long at = 0; at < rows && faults.isEmpty(); at += program.capacity) {
+            runs(at, evaluate(problem, at, rows), (pass, of, from, length, row) -> {
+                for (Entries e : pass.entries) fault(e, pass, from, length, row, problem, naming)
+                        .ifPresent(faults::add);
+            });
+        }
+        return faults.stream().findFirst();
+    }
+
+    private Optional<String> fault(Entries e, Pass pass, int from, int n, int row, int problem, Naming naming) {
+        configure(e, pass, from, n);
+        for (int i = 0; i < e.element.length; i++) {
+            for (int r = 0; r < n; r++) {
+                double log = -e.cost.sign() * e.values[(row + r) * e.elements + e.element[i]];
+                if (config[r] < 0 || log < Double.POSITIVE_INFINITY) continue;
+                int[] digits = new int[pass.base.length];
+                digits(pass, from + r, digits);
+                int[] scope = graph.scopes.get(Arrays.binarySearch(graph.at, e.table[i]));
+                String states = naming.states(all, problem, scope,
+                        IntStream.of(scope).map(v -> digits[pass.set.indexOf(colours.of(v))]).toArray());
+                return Optional.of("log p of " + naming.element(all, e.cost.name(), e.cost.node(), problem,
+                        e.element[i]) + " is " + log + " where " + states);
+            }
+        }
+        return Optional.empty();
     }
 
     private int evaluate(int first, long at, long end) {

@@ -17,9 +17,11 @@ import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
+import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.Term;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode.Role;
 
 /**
@@ -47,6 +49,7 @@ public final class GraphBuilder {
     private final boolean sampledTerms;
     private final @Nullable Axis minibatch;
     private final Roles roles;
+    private final Zeros zeros;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
     private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
@@ -64,11 +67,13 @@ public final class GraphBuilder {
         this.sampledTerms = sampledTerms;
         this.minibatch = minibatch;
         this.roles = roles;
+        // what is summed out keeps probabilities of 0 as they are
+        this.zeros = mode.isSummedOut() ? Zeros.NONE : roles.zeros();
         this.nodes = new NodeFactory(size);
         this.starts = new Starts(size, minibatch);
         Set<Axis> swapped = new HashSet<>();
         for (Variable v : samplingOrder()) {
-            if (roles.bound().test(v)) continue;
+            if (roles.bound().test(v) || isUnknownLeaf(v)) continue;
             if (!(v instanceof CategoricalVariable c)) {
                 if (mode == Mode.PREDICT) continue;
                 throw new IllegalArgumentException("'" + v.name() + "' is continuous and has no data: bind it with data(\"" + v.name() + "\", ..), or leave it to predict");
@@ -78,7 +83,7 @@ public final class GraphBuilder {
         }
         this.masks = new Masks(nodes, model);
         this.lower = new Lowering(nodes, latents, starts, masks);
-        this.densities = new Densities(lower, !mode.isSummedOut(), swapped);
+        this.densities = new Densities(lower, zeros, swapped);
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
@@ -103,6 +108,14 @@ public final class GraphBuilder {
         return new GraphBuilder(model, guide, mode, true, minibatch, roles, size).build();
     }
 
+    /** An observed variable without data that nothing reads: summed over its values its density is 1. */
+    private boolean isUnknownLeaf(Variable v) {
+        if (!v.isObserved() || mode == Mode.PREDICT || roles.partly().test(v)) return false;
+        return model.variables().stream().noneMatch(o -> Leaves.of(o.distribution()).variables().contains(v))
+            && model.terms().stream().noneMatch(t -> Leaves.of(t).variables().contains(v))
+            && guide.entries().values().stream().noneMatch(p -> Leaves.of(p.values()).variables().contains(v));
+    }
+
     private List<Variable> samplingOrder() {
         Set<Variable> order = new java.util.LinkedHashSet<>();
         order.addAll(guide.entries().keySet());
@@ -122,13 +135,13 @@ public final class GraphBuilder {
             if (latent != null && isSummedOut(latent) && roles.partly().test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, lower.real(f.logValue()), -1, f.axes());
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
             // what is only predicted pays no costs: they are no part of the density
             else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
             if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
         }
-        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch);
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch, zeros);
         if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
         return graph;
     }
@@ -143,14 +156,14 @@ public final class GraphBuilder {
         Node logits;
         if (declared != null) {
             Node values = lower.real(declared.values());
-            logits = declared.logits() ? values : nodes.unary(Op.Function.FLOOR, Densities.LOG_FLOOR, nodes.unary(Op.Function.LOG, values));
+            logits = declared.logits() ? values : nodes.unary(Op.Function.LOG, values);
         } else {
             logits = fromModel(l) ? densities.ownLogits(l.variable()) : freeLogits(l.variable(), axes);
         }
         for (Axis a : logits.axes()) {
             if (!axes.contains(a)) throw new IllegalArgumentException("guide of '" + l.name() + "' runs over axis '" + a + "', which '" + l.name() + "' over " + axes + " does not have");
         }
-        Node all = nodes.align(logits, axes);
+        Node all = allowed(l, nodes.align(logits, axes), axes);
         l.drawnFrom(present(l, roles.partly().test(l.variable()) ? clamped(l, all, axes) : all, axes));
     }
 
@@ -164,6 +177,14 @@ public final class GraphBuilder {
     private Node firstOnly(Node category) {
         Node first = nodes.binary(BinaryFunction.EQ, category, nodes.constant(0));
         return nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
+    }
+
+    /** A state that data and constants alone make impossible has no logit. */
+    private Node allowed(Latent l, Node logits, List<Axis> axes) {
+        Values values = zeros.allowed().get(l.name());
+        if (values == null || fromModel(l)) return logits;
+        Node allowed = nodes.real(new Op.Allowed(values), List.of(), axes);
+        return nodes.align(nodes.where(allowed, logits, nodes.constant(Double.NEGATIVE_INFINITY)), axes);
     }
 
     private Node freeLogits(CategoricalVariable latent, List<Axis> axes) {

@@ -6,6 +6,7 @@ import org.tessera.dsl.ast.NetSpec;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.RealExpr.Reduction;
 import org.tessera.dsl.ast.Term;
+import org.tessera.inference.data.Values;
 
 /** What a {@link Node} computes from its inputs, element by element over named axes. */
 public sealed interface Op {
@@ -25,6 +26,9 @@ public sealed interface Op {
 
     /** Bound data as positions of an axis. */
     record IntData(String name) implements Op {}
+
+    /** For each element and category of a latent 1, or 0 for a state that data and constants alone make impossible. */
+    record Allowed(Values values) implements Op {}
 
     /** The current draw of a latent. */
     record Sample(Latent latent) implements Op {}

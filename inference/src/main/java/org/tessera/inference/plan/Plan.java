@@ -103,10 +103,11 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
                 s.variables() + " of " + cards(s), String.valueOf(evaluationsBound(g)),
                 String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())});
         }
-        String floor = groups.stream().anyMatch(g -> g.estimator() != null) ? "log-probabilities are floored at -1e4\n" : "";
+        String zeros = String.join("", graph.zeros().notes().stream().map(n -> n + "\n").toList());
         String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
-        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + tables() + sampledBecause() + batch + floor + found;
+        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
+                + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + found;
     }
 
     private List<String[]> measured() {
