@@ -1,0 +1,55 @@
+package org.tessera.inference.randommodels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import org.tessera.inference.FreeNumbers;
+
+/** Means of estimated gradients along random directions against differences of an objective. */
+final class MeanSlopes {
+    private static final int DIRECTIONS = 3;
+    private static final double DIFFERENCES = 1e-5;
+
+    private MeanSlopes() {}
+
+    /**
+     * @param draws of the gradient; only when their means raise an alarm are {@code more} others made, and their means count
+     * @throws Mismatch when a mean is too far from the slope
+     */
+    static void check(FreeNumbers run, Random random, DoubleSupplier objective, int draws, int more) {
+        List<Map<String, double[]>> directions = new ArrayList<>();
+        List<Slope> slopes = new ArrayList<>();
+        for (int d = 0; d < DIRECTIONS; d++) {
+            directions.add(Slope.direction(run, random));
+            slopes.add(Slope.of(run, directions.get(d), objective));
+        }
+        if (alarm(run, directions, slopes, 0, draws).isEmpty()) return;
+        String alarm = alarm(run, directions, slopes, draws, more);
+        if (!alarm.isEmpty()) throw new Mismatch(alarm);
+    }
+
+    private static String alarm(FreeNumbers run, List<Map<String, double[]>> directions, List<Slope> slopes, int from, int draws) {
+        double[] sum = new double[DIRECTIONS], squares = new double[DIRECTIONS];
+        for (int i = 0; i < draws; i++) {
+            Map<String, double[]> gradient = run.gradient(from + i).segments();
+            for (int d = 0; d < DIRECTIONS; d++) {
+                double x = Slope.along(gradient, directions.get(d)) - slopes.get(d).low();
+                sum[d] += x;
+                squares[d] += x * x;
+            }
+        }
+        for (int d = 0; d < DIRECTIONS; d++) {
+            double mean = sum[d] / draws, error = Math.sqrt(Math.max(0, squares[d] / draws - mean * mean) / (draws - 1));
+            Slope slope = slopes.get(d);
+            double got = mean + slope.low();
+            // a first look is quicker to raise an alarm than the second, which counts
+            double errors = from == 0 ? 3 : Alarm.STANDARD_ERRORS;
+            if (!(slope.outside(got) <= errors * error + DIFFERENCES * (1 + slope.size()))) {
+                return "mean gradient along a direction: expected " + slope + ", got " + got + " +- " + error;
+            }
+        }
+        return "";
+    }
+}
