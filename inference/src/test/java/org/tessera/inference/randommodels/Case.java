@@ -89,6 +89,14 @@ final class Case {
         return point;
     }
 
+    /** Whether the expected objective under the guide is finite: the guide reaches no state of probability 0. */
+    boolean guideIsFinite() {
+        try (FreeNumbers run = new FreeNumbers(guided(Estimators.exact()))) {
+            GuideTruth truth = GuideTruth.of(guidedSpec(), guidedPoint(run));
+            return !truth.impossible() && Double.isFinite(truth.objective());
+        }
+    }
+
     private static String logits(String latent) { return "free logits of " + latent; }
 
     Random random(String purpose) { return new Random(seed * 31 + purpose.hashCode()); }

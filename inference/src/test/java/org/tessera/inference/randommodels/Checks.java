@@ -20,9 +20,19 @@ final class Checks {
     /** Those that need no draws, or few. */
     static Map<String, Check> of(ModelSpec spec) {
         Map<String, Check> checks = new LinkedHashMap<>();
+        if (Trees.leavesStep(spec)) return Map.of("step", c -> {
+            throw new Mismatch("a step that reads another step than the one before was declared");
+        });
         checks.put("axis order", Checks::axisOrder);
         if (!spec.hasCosts()) checks.putAll(ExactChecks.all());
         checks.putAll(GuideChecks.all());
+        return checks;
+    }
+
+    /** Those, and every estimator. */
+    static Map<String, Check> withEstimators(ModelSpec spec) {
+        Map<String, Check> checks = new LinkedHashMap<>(of(spec));
+        checks.putAll(EstimatorChecks.all());
         return checks;
     }
 

@@ -14,6 +14,8 @@ final class Draft {
     final List<Decl> nodes = new ArrayList<>();
     /** Discrete expressions that can be read. */
     final List<Place> places = new ArrayList<>();
+    /** Real variables whose values can be read. */
+    final List<Expr.ValueOf> values = new ArrayList<>();
     /** Axes that lengths count: nothing points into them, no net reads along them. */
     final List<Ax> counted = new ArrayList<>();
     /** Whether tables may hold zeros and logits minus infinity. */

@@ -19,6 +19,7 @@ final class Expressing {
             for (Ax a : p.axes()) {
                 List<Ax> rest = Ax.without(p.axes(), List.of(a));
                 if (!allowed.containsAll(rest) || draft.counted.contains(a)) continue;
+                if (p instanceof Place.Previous q && q.time().equals(a)) continue;
                 for (Place i : draft.places) {
                     boolean index = i instanceof Place.IndexRef || i instanceof Place.VarRef && i.domain().kind() != Ax.Kind.TRUTH;
                     if (index && i.domain().fits(a) && allowed.containsAll(i.axes())) fitting.add(new Place.At(p, a, i));
@@ -33,7 +34,7 @@ final class Expressing {
     Expr real(int depth, List<Ax> allowed) {
         if (depth <= 0) return leaf(allowed);
         switch (draft.random.nextInt(16)) {
-            case 0, 1: return new Expr.Unary(draft.pick(List.of(Expr.Unary.Op.values())), argument(depth, allowed));
+            case 0, 1: return unary(depth, allowed);
             case 2, 3, 4: return binary(depth, allowed);
             case 5: return where(allowed).map(c -> (Expr) new Expr.Where(c, real(depth - 1, allowed), real(depth - 1, allowed)))
                     .orElseGet(() -> leaf(allowed));
@@ -44,6 +45,11 @@ final class Expressing {
             case 12, 13: return gather(Support.REAL, allowed, List.of());
             default: return leaf(allowed);
         }
+    }
+
+    private Expr unary(int depth, List<Ax> allowed) {
+        Expr.Unary.Op op = draft.pick(List.of(Expr.Unary.Op.values()));
+        return new Expr.Unary(op, op == Expr.Unary.Op.LOG ? positive(depth - 1, allowed) : argument(depth, allowed));
     }
 
     private Expr argument(int depth, List<Ax> allowed) { return new Expr.Unary(Expr.Unary.Op.TANH, real(depth - 1, allowed)); }
@@ -122,9 +128,14 @@ final class Expressing {
             case 4: return draft.input(over);
             case 5: if (!allowed.isEmpty()) return new Expr.Position(draft.pick(allowed));
                 break;
-            case 6: if (draft.learned && !over.isEmpty()) return draft.param(Support.SIMPLEX, over);
+            case 6: if (draft.learned && !over.isEmpty() && sized(over)) return draft.param(Support.SIMPLEX, over);
                 break;
             case 7: return place(allowed).map(p -> (Expr) new Expr.NumberOf(p)).orElse(new Expr.Num(0.5));
+            case 8: {
+                List<Expr.ValueOf> known = draft.values.stream().filter(v -> allowed.containsAll(v.declared())).toList();
+                if (!known.isEmpty()) return draft.pick(known);
+                break;
+            }
             default: break;
         }
         return gather(Support.REAL, allowed, List.of());

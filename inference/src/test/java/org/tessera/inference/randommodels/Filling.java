@@ -23,7 +23,8 @@ final class Filling {
     ModelSpec finish() {
         ModelSpec spec = new ModelSpec(List.copyOf(draft.axes), draft.sizes, draft.sized, List.copyOf(draft.nodes), List.of(), Optional.empty());
         spec = few(spec);
-        boolean far = draft.chance(0.06);
+        if (Trees.leavesStep(spec)) return spec;
+        boolean far = draft.chance(draft.zeros ? 0.2 : 0.03);
         for (int i = 0; i < spec.nodes().size(); i++) {
             if (!(spec.nodes().get(i) instanceof Decl.Variable v)) continue;
             List<Decl> nodes = new ArrayList<>(spec.nodes());

@@ -26,7 +26,7 @@ final class Generator {
     private ModelSpec write() {
         draft.zeros = draft.chance(0.25);
         axes();
-        if (draft.chance(0.15)) lengths();
+        if (draft.chance(0.22)) lengths();
         for (int i = draft.random.nextInt(3); i > 0; i--) index();
         int latents = 1 + draft.random.nextInt(3), observed = 1 + draft.random.nextInt(2);
         for (int i = 0; i < latents; i++) {
@@ -97,7 +97,10 @@ final class Generator {
         Optional<Ax> outcome = Optional.empty();
         if (family == Family.CATEGORICAL) {
             List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()]).toList();
-            if (fitting.isEmpty()) return;
+            if (fitting.isEmpty()) {
+                variable(Family.BERNOULLI, known);
+                return;
+            }
             Ax o = draft.pick(fitting);
             outcome = Optional.of(o);
             room = Ax.without(room, List.of(o));
@@ -139,17 +142,25 @@ final class Generator {
         List<Ax> axes = Ax.ofNode(others, List.of(time));
         Place previous = new Place.Previous(name, axes, outcome, time);
         draft.places.add(previous);
-        Expr step = express.simplex(1, outcome, Draft.with(others, time), Optional.of(previous));
+        Place read = draft.chance(0.06) ? elsewhere(previous, time, others).orElse(previous) : previous;
+        Expr step = express.simplex(1, outcome, Draft.with(others, time), Optional.of(read));
         // the start too may have been read where the previous state cannot be
         draft.places.remove(previous);
         boolean known = draft.chance(0.15);
         add(new Decl.Variable(name, Family.CHAIN, List.of(start, step), false, others, Optional.of(outcome), Optional.of(time), Optional.empty(), false), known ? Known.SOME : Known.NO);
     }
 
+    /** The previous state at steps that an index names: no step may read it. */
+    private Optional<Place> elsewhere(Place previous, Ax time, List<Ax> others) {
+        return draft.places.stream().filter(i -> i instanceof Place.IndexRef && i.domain().fits(time) && Draft.with(others, time).containsAll(i.axes()))
+                .map(i -> (Place) new Place.At(previous, time, i)).findFirst();
+    }
+
     /** Data stand at 0 where they will be drawn. */
     private void add(Decl.Variable v, Known known) {
         Known k = known;
         if (v.discrete()) draft.places.add(v.ref());
+        else if (lengths.isEmpty()) draft.values.add(new Expr.ValueOf(v.name(), v.axes()));
         Numbers data = Numbers.of(v.axes(), draft.sizes, () -> k == Known.SOME && draft.chance(0.5) ? Double.NaN : 0);
         draft.nodes.add(v.with(k == Known.NO ? Optional.empty() : Optional.of(data), v.observed()));
     }
@@ -168,7 +179,10 @@ final class Generator {
         List<Place> places = new ArrayList<>();
         express.place(readable).ifPresent(places::add);
         List<Expr> reals = new ArrayList<>();
-        if (places.isEmpty() || draft.chance(0.6)) reals.add(express.real(1, readable));
+        // nothing is differentiated through a black box
+        draft.learned = false;
+        if (places.isEmpty() || draft.chance(0.6)) reals.add(express.real(2, readable));
+        draft.learned = true;
         draft.nodes.add(new Decl.BoxCost(draft.name("b"), places, reals, over));
     }
 }

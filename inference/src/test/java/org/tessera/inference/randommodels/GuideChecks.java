@@ -17,19 +17,13 @@ final class GuideChecks {
     static Map<String, Check> all() {
         Map<String, Check> checks = new LinkedHashMap<>();
         checks.put("guide support", GuideChecks::support);
-        checks.put("guide gradient", GuideChecks::gradient);
+        checks.put("guide gradient", c -> EstimatorChecks.guided(c, "exact"));
+        checks.put("prior gradient", c -> EstimatorChecks.prior(c, "exact"));
         checks.put("guide posterior", GuideChecks::posterior);
         checks.put("guide elbo", GuideChecks::elbo);
         checks.put("guide likelihood", GuideChecks::likelihood);
         checks.put("guide minibatch", GuideChecks::minibatch);
         return checks;
-    }
-
-    private static boolean finite(Case c) {
-        try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
-            GuideTruth truth = GuideTruth.of(c.guidedSpec(), c.guidedPoint(run));
-            return !truth.impossible() && Double.isFinite(truth.objective());
-        }
     }
 
     /** A guide that reaches a state of probability 0 has no finite objective: it is masked where data and constants imply the zero, else refused. */
@@ -38,15 +32,6 @@ final class GuideChecks {
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
             if (Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())) == Double.NEGATIVE_INFINITY) return;
             if (GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).impossible()) throw new Mismatch("the guide reaches a state of probability 0");
-        }
-    }
-
-    private static void gradient(Case c) {
-        if (c.latents().isEmpty() || !finite(c)) return;
-        ModelSpec spec = c.guidedSpec();
-        try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
-            if (run.values().isEmpty()) return;
-            MeanSlopes.check(run, c.random("guide"), () -> GuideTruth.of(spec, c.guidedPoint(run)).objective(), FEW, 20 * FEW);
         }
     }
 
@@ -63,7 +48,7 @@ final class GuideChecks {
     }
 
     private static void elbo(Case c) {
-        if (c.latents().isEmpty() || !finite(c)) return;
+        if (c.latents().isEmpty() || !c.guideIsFinite()) return;
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.arsm()))) {
             double expected = -GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).objective();
             ElboEstimate e = run.fit().elbo(FEW);
@@ -76,7 +61,7 @@ final class GuideChecks {
 
     /** Log-likelihoods by importance sampling, where enough of the draws carry it. */
     private static void likelihood(Case c) {
-        if (c.spec.hasCosts() || c.latents().isEmpty() || !finite(c)) return;
+        if (c.spec.hasCosts() || c.latents().isEmpty() || !c.guideIsFinite()) return;
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.arsm()))) {
             double expected = Truth.logEvidence(c.spec, c.point(run.fit(), run.nets()));
             LogLikelihoodEstimate e = run.fit().logLikelihood(SAMPLES);
@@ -100,7 +85,7 @@ final class GuideChecks {
                     Mismatch.unlessClose("sum of the probabilities of " + v.name() + " under a minibatch", 1, java.util.Arrays.stream(p, at, at + width).sum(), ROUNDING);
                 }
             }
-            if (!finite(c)) return;
+            if (!c.guideIsFinite()) return;
             double expected = -GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).objective();
             ElboEstimate e = run.fit().elbo(FEW);
             if (Alarm.raised(e.elbo(), expected, e.standardError())) e = run.fit().elbo(100 * FEW);

@@ -33,4 +33,18 @@ record GuideTruth(double objective, boolean impossible, Map<String, double[]> po
         });
         return new GuideTruth(total[0], impossible[0], posteriors);
     }
+
+    /** The expected objective with latents drawn from the model itself: {@code E_p[costs - log p(known | z)]}. */
+    static double ofPrior(ModelSpec spec, Point point) {
+        JointStates walk = new JointStates(spec);
+        Joint joint = new Joint(spec, point, walk.states());
+        List<Decl.Variable> latents = spec.variables().stream().filter(v -> v.discrete() && !walk.free(v.name()).isEmpty()).toList();
+        double[] total = {0};
+        walk.each(() -> {
+            double logQ = 0;
+            for (Decl.Variable v : latents) logQ += joint.of(v);
+            if (logQ > Double.NEGATIVE_INFINITY) total[0] += Math.exp(logQ) * (joint.costs() - joint.log() + logQ);
+        });
+        return total[0];
+    }
 }

@@ -21,6 +21,8 @@ record Outcome(Kind kind, String message) {
 
     boolean isFailure() { return kind == Kind.DIFFERS || kind == Kind.CRASHED; }
 
-    /** A refusal is a sentence that names something and goes on to say what to do or why. */
-    private static boolean isClear(String message) { return message.length() > 40 && message.matches("(?s).*[;:,].*"); }
+    /** A refusal is a sentence that goes on to say what would do. */
+    private static boolean isClear(String message) {
+        return message.length() > 40 && message.matches("(?s).*(; |: give | use | give | write | must fill in | it has no ).*");
+    }
 }

@@ -76,6 +76,18 @@ final class Trees {
         return names;
     }
 
+    /** Whether a chain's step reads another step than the one before. */
+    static boolean leavesStep(ModelSpec spec) {
+        boolean[] leaves = {false};
+        spec.nodes().forEach(n -> roots(n).forEach(r -> each(r, x -> places(x).forEach(p -> leaves[0] |= leavesStep(p)))));
+        return leaves[0];
+    }
+
+    private static boolean leavesStep(Place p) {
+        if (p instanceof Place.At e) return e.source() instanceof Place.Previous q && q.time().equals(e.axis()) || leavesStep(e.source()) || leavesStep(e.at());
+        return p instanceof Place.View e && leavesStep(e.source());
+    }
+
     /** Whether any other node reads this one. */
     static boolean isRead(ModelSpec spec, String name) {
         return spec.nodes().stream().anyMatch(n -> !n.name().equals(name) && reads(n).contains(name))

@@ -6,7 +6,7 @@ public class Try3 {
     Map<String,Integer> counts = new TreeMap<>(); Map<String,Double> time=new TreeMap<>();
     Map<String,Integer> shrunk = new TreeMap<>();
     long t0=System.nanoTime();
-    for (long s = from; s < from+n; s++) {
+    for (long q0 = from; q0 < from+n; q0++) { final long s=q0;
       ModelSpec m = Generator.of(s);
       Map<String,Check> timed=new LinkedHashMap<>();
       Checks.of(m).forEach((k,c)->timed.put(k, x->{long t=System.nanoTime(); try{c.run(x);} finally {time.merge(k,(System.nanoTime()-t)/1e9,Double::sum);}}));
