@@ -72,9 +72,10 @@ final class ExactChecks {
 
     private static void slopes(Case c, FreeNumbers run, Map<String, double[]> gradient, String what) {
         Random random = c.random(what);
+        double here = -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets()));
         for (int d = 0; d < 2; d++) {
             Map<String, double[]> direction = Slope.direction(run, random);
-            Slope slope = Slope.of(run, direction, () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
+            Slope slope = Slope.of(run, direction, here, () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
             double got = Slope.along(gradient, direction);
             if (!(slope.outside(got) <= DIFFERENCES * (1 + slope.size()))) throw new Mismatch(what + " along a direction: expected " + slope + ", got " + got);
         }

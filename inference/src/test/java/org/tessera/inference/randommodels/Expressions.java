@@ -1,6 +1,7 @@
 package org.tessera.inference.randommodels;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ final class Expressions {
     private final Point point;
     private final Map<String, int[]> states;
     private final Presence presence;
+    private final Map<String, Numbers> data = new HashMap<>();
 
     /** @param states of discrete variables, row-major over their axes; read where they are */
     Expressions(ModelSpec spec, Point point, Map<String, int[]> states) {
@@ -17,6 +19,11 @@ final class Expressions {
         this.point = point;
         this.states = states;
         this.presence = new Presence(spec);
+        for (Decl n : spec.nodes()) {
+            if (n instanceof Decl.Input i) data.put(i.name(), i.values());
+            if (n instanceof Decl.IndexData i) data.put(i.name(), i.values());
+            if (n instanceof Decl.Variable v) v.data().ifPresent(d -> data.put(v.name(), d));
+        }
     }
 
     double real(Expr x, int[] env) {
@@ -24,8 +31,8 @@ final class Expressions {
         if (x instanceof Expr.Table e) return e.numbers().at(env);
         if (x instanceof Expr.Uniform e) return 1.0 / spec.size(e.along());
         if (x instanceof Expr.ParamRef e) return point.parameters().get(e.name())[Positions.flat(spec, e.declared(), env)];
-        if (x instanceof Expr.InputRef e) return named(Decl.Input.class, e.name()).values().at(env);
-        if (x instanceof Expr.ValueOf e) return spec.variable(e.name()).data().orElseThrow().at(env);
+        if (x instanceof Expr.InputRef e) return data.get(e.name()).at(env);
+        if (x instanceof Expr.ValueOf e) return data.get(e.name()).at(env);
         if (x instanceof Expr.NumberOf e) return place(e.place(), env);
         if (x instanceof Expr.OneHot e) return place(e.place(), env) == env[e.category().id()] ? 1 : 0;
         if (x instanceof Expr.Is e) return place(e.place(), env) == e.position() ? 1 : 0;
@@ -50,7 +57,7 @@ final class Expressions {
 
     int place(Place p, int[] env) {
         if (p instanceof Place.VarRef e) return states.get(e.name())[Positions.flat(spec, e.axes(), env)];
-        if (p instanceof Place.IndexRef e) return (int) named(Decl.IndexData.class, e.name()).values().at(env);
+        if (p instanceof Place.IndexRef e) return (int) data.get(e.name()).at(env);
         if (p instanceof Place.At e) return at(e.source(), env, e.axis(), place(e.at(), env));
         if (p instanceof Place.View e) return at(e.source(), env, e.from(), env[e.to().id()]);
         Place.Previous e = (Place.Previous) p;
@@ -87,7 +94,7 @@ final class Expressions {
     /** The values along some axes that no length leaves out. */
     private double[] present(Expr x, List<Ax> over, int[] env) {
         List<Double> values = new ArrayList<>();
-        List<Ax> axes = x.axes();
+        List<Ax> axes = presence.isFull() ? List.of() : x.axes();
         Positions.each(spec, over, env, i -> {
             if (presence.at(axes, env)) values.add(real(x, env));
         });
@@ -139,10 +146,6 @@ final class Expressions {
         int outputs = spec.size(e.to()), last = spec.size(e.to().get(e.to().size() - 1));
         double[] y = Forward.run(point.weights().get(e.name()), all(e.input(), e.from(), env), e.hidden(), outputs, e.pinned() ? last : 0);
         return y[Positions.flat(spec, e.to(), env)];
-    }
-
-    <T extends Decl> T named(Class<T> kind, String name) {
-        return spec.of(kind).filter(d -> d.name().equals(name)).findFirst().orElseThrow();
     }
 
     static double logSumExp(double[] x) {

@@ -24,7 +24,7 @@ final class Filling {
         ModelSpec spec = new ModelSpec(List.copyOf(draft.axes), draft.sizes, draft.sized, List.copyOf(draft.nodes), List.of(), Optional.empty());
         spec = few(spec);
         if (Trees.leavesStep(spec)) return spec;
-        boolean far = draft.chance(draft.zeros ? 0.2 : 0.03);
+        boolean far = draft.chance(draft.zeros ? 0.5 : 0.03);
         for (int i = 0; i < spec.nodes().size(); i++) {
             if (!(spec.nodes().get(i) instanceof Decl.Variable v)) continue;
             List<Decl> nodes = new ArrayList<>(spec.nodes());
@@ -74,7 +74,7 @@ final class Filling {
                 values[i] = k;
             } else if (v.family() == Family.NORMAL) {
                 double mean = expressions.real(v.arguments().get(0), env), sd = expressions.real(v.arguments().get(1), env);
-                values[i] = Math.rint(4 * (mean + sd * random.nextGaussian())) / 4 + (far ? 200 : 0);
+                values[i] = Math.rint(4 * (mean + sd * random.nextGaussian())) / 4 + (far ? 100 * (random.nextInt(5) - 2) : 0);
             } else {
                 values[i] = poisson(expressions.real(v.arguments().get(0), env));
             }

@@ -34,6 +34,8 @@ final class Generator {
             else variable(draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL, draft.chance(0.15) ? Known.SOME : Known.NO);
         }
         for (int i = 0; i < observed; i++) variable(draft.pick(List.of(Family.values())), Known.ALL);
+        if (draft.zeros && draft.chance(0.7)) mixture();
+        if (draft.nodes.stream().noneMatch(Decl.Variable.class::isInstance)) variable(Family.NORMAL, Known.ALL);
         if (draft.chance(0.25)) factor();
         if (draft.chance(0.2)) cost();
         if (draft.chance(0.2)) box();
@@ -118,6 +120,22 @@ final class Generator {
             draft.sized[outcome.get().id()] = true;
         }
         add(new Decl.Variable(name, family, arguments, logits, draft.some(allowed, 2), outcome, Optional.empty(), Optional.empty(), known == Known.ALL && draft.chance(0.8)), known);
+    }
+
+    /** Categories some of which a constant rules out, and a real that depends on them. */
+    private void mixture() {
+        List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()] && draft.size(a) > 1).toList();
+        if (fitting.isEmpty()) return;
+        Ax outcome = draft.pick(fitting);
+        List<Ax> room = Ax.without(room(), List.of(outcome));
+        Expr p = draft.probabilities(Draft.with(draft.some(room, 1), outcome));
+        Decl.Variable z = new Decl.Variable(draft.name("z"), Family.CATEGORICAL, List.of(p), false, room, Optional.of(outcome), Optional.empty(), Optional.empty(), false);
+        if (draft.size(z.axes()) > 3) return;
+        add(z, Known.NO);
+        // apart by far: an impossible state may fit the data better than a possible one by more than any floor
+        int step = draft.chance(0.6) ? 100 : 3;
+        Expr mean = new Expr.Get(new Expr.Table(Numbers.of(List.of(outcome), draft.sizes, () -> draft.random.nextInt(3) * step), false), List.of(new Expr.Get.Read(outcome, z.ref())));
+        add(new Decl.Variable(draft.name("x"), Family.NORMAL, List.of(mean, new Expr.Num(1)), false, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true), Known.ALL);
     }
 
     private Expr log(List<Ax> allowed) {

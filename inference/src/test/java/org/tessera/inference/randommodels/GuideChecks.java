@@ -59,11 +59,12 @@ final class GuideChecks {
         }
     }
 
-    /** Log-likelihoods by importance sampling, where enough of the draws carry it. */
+    /** Log-likelihoods by importance sampling, where enough of the draws carry it; a draw of probability 0 weighs nothing. */
     private static void likelihood(Case c) {
-        if (c.spec.hasCosts() || c.latents().isEmpty() || !c.guideIsFinite()) return;
+        if (c.spec.hasCosts() || c.latents().isEmpty()) return;
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.arsm()))) {
             double expected = Truth.logEvidence(c.spec, c.point(run.fit(), run.nets()));
+            if (expected == Double.NEGATIVE_INFINITY) return;
             LogLikelihoodEstimate e = run.fit().logLikelihood(SAMPLES);
             if (e.minimumEffectiveSamples() < SAMPLES / 10.0) return;
             if (Alarm.raised(e.total(), expected, e.monteCarloError())) e = run.fit().logLikelihood(50 * SAMPLES);

@@ -1,6 +1,7 @@
 package org.tessera.inference.randommodels;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ final class Joint {
     private final Expressions expressions;
     private final Presence presence;
     private final List<Decl.Variable> variables;
+    private final Map<String, List<Ax>> axes = new HashMap<>();
+    private final Map<String, double[]> known = new HashMap<>();
     private final int[] env;
 
     Joint(ModelSpec spec, Point point, Map<String, int[]> states) {
@@ -22,6 +25,14 @@ final class Joint {
         this.presence = new Presence(spec);
         this.variables = spec.variables();
         this.env = new int[spec.ids()];
+        for (Decl.Variable v : variables) {
+            axes.put(v.name(), v.axes());
+            v.data().ifPresent(d -> known.put(v.name(), d.ordered(v.axes()).values()));
+        }
+        for (Decl n : spec.nodes()) {
+            if (n instanceof Decl.Factor f) axes.put(f.name(), f.value().axes());
+            if (n instanceof Decl.Cost c) axes.put(c.name(), c.value().axes());
+        }
     }
 
     /** log p of everything known and of the state, factors included; real variables that are not known are left out. */
@@ -31,14 +42,14 @@ final class Joint {
             sum += of(v);
             if (sum == Double.NEGATIVE_INFINITY) return sum;
         }
-        for (Decl n : spec.nodes()) if (n instanceof Decl.Factor f) sum += total(f.value());
+        for (Decl n : spec.nodes()) if (n instanceof Decl.Factor f) sum += total(f.name(), f.value());
         return sum;
     }
 
     double costs() {
         double sum = 0;
         for (Decl n : spec.nodes()) {
-            if (n instanceof Decl.Cost c) sum += total(c.value());
+            if (n instanceof Decl.Cost c) sum += total(c.name(), c.value());
             if (n instanceof Decl.BoxCost b) sum += total(b);
         }
         return sum;
@@ -48,14 +59,14 @@ final class Joint {
     double logGuide(ModelSpec.GuideEntry entry, List<int[]> free) {
         Decl.Variable v = spec.variable(entry.latent());
         double[] sum = {0};
-        Positions.each(spec, v.axes(), env, i -> {
+        Positions.each(spec, axes.get(v.name()), env, i -> {
             if (free.stream().anyMatch(f -> f[0] == i)) sum[0] += logLogits(entry.logits(), v.outcome().orElseThrow(), states.get(v.name())[i]);
         });
         return sum[0];
     }
 
     double of(Decl.Variable v) {
-        List<Ax> axes = v.axes();
+        List<Ax> axes = this.axes.get(v.name());
         if (!v.discrete() && v.data().isEmpty()) return 0;
         double[] sum = {0};
         Positions.each(spec, axes, env, i -> {
@@ -87,7 +98,7 @@ final class Joint {
     }
 
     private double logDensity(Decl.Variable v, int i) {
-        double x = v.data().orElseThrow().ordered(v.axes()).values()[i];
+        double x = known.get(v.name())[i];
         if (Double.isNaN(x)) return 0;
         double first = expressions.real(v.arguments().get(0), env);
         if (v.family() == Decl.Variable.Family.NORMAL) {
@@ -99,8 +110,8 @@ final class Joint {
         return (x == 0 ? 0 : x * Math.log(first)) - first - logFactorial;
     }
 
-    private double total(Expr x) {
-        List<Ax> axes = x.axes();
+    private double total(String name, Expr x) {
+        List<Ax> axes = this.axes.get(name);
         double[] sum = {0};
         Positions.each(spec, axes, env, i -> {
             if (presence.at(axes, env)) sum[0] += expressions.real(x, env);

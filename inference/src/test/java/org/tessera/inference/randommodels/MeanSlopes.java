@@ -9,15 +9,16 @@ import org.tessera.inference.FreeNumbers;
 
 /** The slopes of an objective along random directions, for means of estimated gradients to meet. */
 record MeanSlopes(Map<String, double[]> at, List<Map<String, double[]>> directions, List<Slope> slopes) {
-    private static final int DIRECTIONS = 3;
+    private static final int DIRECTIONS = 2;
     private static final double DIFFERENCES = 1e-5;
 
     static MeanSlopes of(FreeNumbers run, Random random, DoubleSupplier objective) {
         List<Map<String, double[]>> directions = new ArrayList<>();
         List<Slope> slopes = new ArrayList<>();
+        double here = objective.getAsDouble();
         for (int d = 0; d < DIRECTIONS; d++) {
             directions.add(Slope.direction(run, random));
-            slopes.add(Slope.of(run, directions.get(d), objective));
+            slopes.add(Slope.of(run, directions.get(d), here, objective));
         }
         return new MeanSlopes(run.values(), directions, slopes);
     }

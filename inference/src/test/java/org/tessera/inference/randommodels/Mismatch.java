@@ -6,9 +6,9 @@ final class Mismatch extends RuntimeException {
 
     Mismatch(String message) { super(message); }
 
-    /** @throws Mismatch unless the two agree to a share of their size, or are equal infinities */
+    /** @throws Mismatch unless the two agree to a share of their size, are equal infinities, or none is expected (a mean over nothing) */
     static void unlessClose(String what, double expected, double got, double share) {
-        if (expected == got) return;
+        if (expected == got || Double.isNaN(expected)) return;
         if (!(Math.abs(expected - got) <= share * (1 + Math.abs(expected)))) throw new Mismatch(what + ": expected " + expected + ", got " + got);
     }
 

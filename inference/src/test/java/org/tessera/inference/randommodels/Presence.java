@@ -8,6 +8,9 @@ final class Presence {
 
     Presence(ModelSpec spec) { lengths = spec.of(Decl.LengthData.class).toList(); }
 
+    /** Whether there are no lengths. */
+    boolean isFull() { return lengths.isEmpty(); }
+
     boolean at(List<Ax> axes, int[] env) {
         for (Decl.LengthData l : lengths) {
             if (!axes.containsAll(l.values().axes())) continue;

@@ -31,7 +31,7 @@ final class Shrinker {
         for (ModelSpec candidate : candidates(spec)) {
             if (tries++ > MOST_TRIES) return Optional.empty();
             try {
-                if (fails.test(candidate)) return Optional.of(candidate);
+                if (Trees.gapsAreGaps(candidate) && fails.test(candidate)) return Optional.of(candidate);
             } catch (RuntimeException e) {
                 // not a spec that means anything
             }

@@ -14,10 +14,13 @@ import org.tessera.inference.FreeNumbers;
 record Slope(double low, double high) {
     private static final double STEP = 1e-4;
 
-    static Slope of(FreeNumbers run, Map<String, double[]> direction, DoubleSupplier objective) {
+    /** @param here the objective where the run is */
+    static Slope of(FreeNumbers run, Map<String, double[]> direction, double here, DoubleSupplier objective) {
         Map<String, double[]> start = run.values();
         double[] f = new double[5];
+        f[2] = here;
         for (int k = -2; k <= 2; k++) {
+            if (k == 0) continue;
             run.move(moved(start, direction, k * STEP));
             f[k + 2] = objective.getAsDouble();
         }

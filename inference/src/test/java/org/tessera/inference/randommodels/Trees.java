@@ -88,6 +88,25 @@ final class Trees {
         return p instanceof Place.View e && leavesStep(e.source());
     }
 
+    /** Whether nothing is missing but values of latents and what stands beyond a length. */
+    static boolean gapsAreGaps(ModelSpec spec) {
+        Presence presence = new Presence(spec);
+        int[] env = new int[spec.ids()];
+        boolean[] all = {true};
+        for (Decl n : spec.nodes()) {
+            if (n instanceof Decl.Variable v && (v.observed() || !v.discrete())) v.data().ifPresent(d -> all[0] &= isWhole(spec, presence, d, env));
+            if (n instanceof Decl.Input i) all[0] &= isWhole(spec, presence, i.values(), env);
+            if (n instanceof Decl.IndexData i) all[0] &= isWhole(spec, presence, i.values(), env);
+        }
+        return all[0];
+    }
+
+    private static boolean isWhole(ModelSpec spec, Presence presence, Numbers n, int[] env) {
+        boolean[] whole = {true};
+        Positions.each(spec, n.axes(), env, i -> whole[0] &= !Double.isNaN(n.values()[i]) || !presence.at(n.axes(), env));
+        return whole[0];
+    }
+
     /** Whether any other node reads this one. */
     static boolean isRead(ModelSpec spec, String name) {
         return spec.nodes().stream().anyMatch(n -> !n.name().equals(name) && reads(n).contains(name))
