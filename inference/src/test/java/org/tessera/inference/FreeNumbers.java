@@ -31,7 +31,9 @@ public final class FreeNumbers implements AutoCloseable {
     public long stepsPerEpoch() { return stepper.stepsPerEpoch(); }
 
     /** The nets that the run has. */
-    public Iterable<String> nets() { return stepper.session().store().nets().stream().map(n -> n.segment().name()).toList(); }
+    public Iterable<String> nets() {
+        return stepper.session().store().nets().stream().map(n -> n.segment().name()).toList();
+    }
 
     @Override public void close() { stepper.close(); }
 }

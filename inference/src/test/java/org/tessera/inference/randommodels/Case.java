@@ -33,7 +33,9 @@ final class Case {
         Inference inference = declared.inference();
         if (!spec.guide().isEmpty()) {
             inference = inference.guide(declared.guide());
-            for (ModelSpec.GuideEntry e : spec.guide()) for (Decl.Param p : e.parameters()) inference = inference.start(p.name(), p.start().values());
+            for (ModelSpec.GuideEntry e : spec.guide()) {
+                for (Decl.Param p : e.parameters()) inference = inference.start(p.name(), p.start().values());
+            }
             return inference.estimator(estimator);
         }
         return inference.guide(Guide.meanField(declared.model())).estimator(estimator);
@@ -49,7 +51,9 @@ final class Case {
     Point point(Fit fit, Iterable<String> nets) {
         Map<String, double[]> parameters = new HashMap<>(Point.start(spec).parameters()), weights = new HashMap<>();
         for (Decl.Param p : spec.parameters()) {
-            if (fit.parameters().contains(p.name())) parameters.put(p.name(), ordered(fit.parameter(p.name()), p.start().axes()));
+            if (fit.parameters().contains(p.name())) {
+                parameters.put(p.name(), ordered(fit.parameter(p.name()), p.start().axes()));
+            }
         }
         nets.forEach(n -> weights.put(n, fit.weights(n)));
         return new Point(parameters, weights, declared.layouts());
@@ -73,7 +77,8 @@ final class Case {
         for (Decl.Variable v : latents()) {
             List<Ax> axes = new ArrayList<>(v.axes());
             axes.add(v.outcome().orElseThrow());
-            entries.add(new ModelSpec.GuideEntry(v.name(), List.of(), new Expr.ParamRef(logits(v.name()), axes, false)));
+            entries.add(new ModelSpec.GuideEntry(v.name(), List.of(),
+                    new Expr.ParamRef(logits(v.name()), axes, false)));
         }
         return spec.guidedBy(entries);
     }
@@ -83,7 +88,8 @@ final class Case {
         Point point = point(run.fit(), run.nets());
         if (spec.guide().isEmpty()) {
             for (Decl.Variable v : latents()) {
-                point.parameters().put(logits(v.name()), Arrays.stream(posterior(run.fit(), v)).map(Math::log).toArray());
+                point.parameters().put(logits(v.name()),
+                        Arrays.stream(posterior(run.fit(), v)).map(Math::log).toArray());
             }
         }
         return point;

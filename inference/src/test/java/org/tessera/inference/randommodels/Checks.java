@@ -39,7 +39,9 @@ final class Checks {
     private static void axisOrder(Case c) {
         for (Decl.Variable v : c.spec.variables()) {
             var got = c.declared.axes(c.declared.model().variable(v.name()).axes());
-            if (!got.equals(v.axes())) throw new Mismatch("axes of " + v.name() + ": expected " + v.axes() + ", got " + got);
+            if (!got.equals(v.axes())) {
+                throw new Mismatch("axes of " + v.name() + ": expected " + v.axes() + ", got " + got);
+            }
         }
     }
 }

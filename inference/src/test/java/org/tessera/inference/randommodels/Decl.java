@@ -30,7 +30,8 @@ sealed interface Decl {
      * @param time of a chain
      * @param data what is known, over the node's axes, gaps NaN
      */
-    record Variable(String name, Family family, List<Expr> arguments, boolean logits, List<Ax> over, Optional<Ax> outcome, Optional<Ax> time,
+    record Variable(String name, Family family, List<Expr> arguments, boolean logits, List<Ax> over,
+            Optional<Ax> outcome, Optional<Ax> time,
                     Optional<Numbers> data, boolean observed) implements Decl {
         enum Family { CATEGORICAL, BERNOULLI, CHAIN, NORMAL, POISSON }
 
@@ -50,7 +51,9 @@ sealed interface Decl {
             return new Variable(name, family, arguments, logits, over, outcome, time, known, must);
         }
 
-        Variable with(List<Expr> other) { return new Variable(name, family, other, logits, over, outcome, time, data, observed); }
+        Variable with(List<Expr> other) {
+            return new Variable(name, family, other, logits, over, outcome, time, data, observed);
+        }
     }
 
     record Factor(String name, Expr value) implements Decl {}

@@ -100,7 +100,8 @@ final class Declaration {
     private Real cpt(Expr.Cpt e) {
         List<Categorical> p = e.parents().stream().map(this::place).toList();
         if (p.size() == 1) {
-            return e.child().isPresent() ? in.cpt(axes.get(e.child().get()), p.get(0), c -> rows(e, c)) : in.cpt(p.get(0), c -> rows(e, c));
+            return e.child().isPresent() ? in.cpt(axes.get(e.child().get()), p.get(0), c -> rows(e, c))
+                    : in.cpt(p.get(0), c -> rows(e, c));
         }
         return e.child().isPresent() ? in.cpt(axes.get(e.child().get()), p.get(0), p.get(1), c -> rows(e, c))
                 : in.cpt(p.get(0), p.get(1), c -> rows(e, c));

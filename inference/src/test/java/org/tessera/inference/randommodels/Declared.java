@@ -62,8 +62,14 @@ final class Declared {
             if (n instanceof Decl.Variable v) v.data().ifPresent(d -> data.put(v.name(), data(v, d)));
         });
         Inference inference = Inference.of(model).data(data).precision(Precision.FLOAT64).seed(7);
-        for (Ax a : spec.axes()) if (a.root() == a.id() && a.kind() != Ax.Kind.TRUTH && !spec.sized()[a.id()]) inference = inference.size(a.name(), spec.size(a));
-        for (Decl.Param p : spec.of(Decl.Param.class).toList()) inference = inference.start(p.name(), p.start().values());
+        for (Ax a : spec.axes()) {
+            if (a.root() == a.id() && a.kind() != Ax.Kind.TRUTH && !spec.sized()[a.id()]) {
+                inference = inference.size(a.name(), spec.size(a));
+            }
+        }
+        for (Decl.Param p : spec.of(Decl.Param.class).toList()) {
+            inference = inference.start(p.name(), p.start().values());
+        }
         return inference;
     }
 
@@ -79,7 +85,8 @@ final class Declared {
 
     private Values whole(String node, Numbers n) {
         Numbers to = n.ordered(axes(nodeAxes.get(node)));
-        return Values.of(java.util.Arrays.stream(to.values()).mapToInt(v -> Double.isNaN(v) ? -1 : (int) v).toArray(), to.shape());
+        return Values.of(java.util.Arrays.stream(to.values()).mapToInt(v -> Double.isNaN(v) ? -1 : (int) v).toArray(),
+                to.shape());
     }
 
     /** The guide of the spec. */
@@ -108,7 +115,8 @@ final class Declared {
     private Axis axis(ModelBuilder m, Ax a) {
         boolean sized = spec.sized()[a.root()];
         return switch (a.kind()) {
-            case TWIN -> words.axes.get(spec.axes().stream().filter(r -> r.id() == a.root()).findFirst().orElseThrow()).twin(a.name());
+            case TWIN -> words.axes.get(spec.axes().stream().filter(r -> r.id() == a.root()).findFirst().orElseThrow())
+                    .twin(a.name());
             case PLATE -> sized ? m.plate(a.name(), spec.size(a)) : m.plate(a.name());
             default -> sized ? m.axis(a.name(), spec.size(a)) : m.axis(a.name());
         };
@@ -120,7 +128,8 @@ final class Declared {
             words.reals.put(i.name(), m.data(i.name()).over(words.axes(i.values().axes())));
             nodeAxes.put(i.name(), List.of(words.axes(i.values().axes())));
         } else if (n instanceof Decl.IndexData i) {
-            words.discretes.put(i.name(), m.index(i.name(), words.axes.get(i.target())).over(words.axes(i.values().axes())));
+            words.discretes.put(i.name(),
+                    m.index(i.name(), words.axes.get(i.target())).over(words.axes(i.values().axes())));
             nodeAxes.put(i.name(), List.of(words.axes(i.values().axes())));
         } else if (n instanceof Decl.LengthData l) {
             m.lengths(l.name(), words.axes.get(l.along())).over(words.axes(l.values().axes()));
@@ -145,11 +154,13 @@ final class Declared {
 
     private void variable(ModelBuilder m, Decl.Variable v) {
         Variable declared = switch (v.family()) {
-            case NORMAL -> observed(m.normal(v.name(), words.real(v.arguments().get(0)), words.real(v.arguments().get(1))), v);
+            case NORMAL -> observed(m.normal(v.name(), words.real(v.arguments().get(0)),
+                    words.real(v.arguments().get(1))), v);
             case POISSON -> observed(m.poisson(v.name(), words.real(v.arguments().get(0))), v);
             case BERNOULLI -> observed(v.logits() ? m.bernoulli(v.name(), logits(words.real(v.arguments().get(0))))
                     : m.bernoulli(v.name(), words.real(v.arguments().get(0))), v);
-            case CATEGORICAL -> observed(v.logits() ? m.categorical(v.name(), words.logitsOf(v.arguments().get(0), v.outcome().orElseThrow()))
+            case CATEGORICAL -> observed(v.logits()
+                    ? m.categorical(v.name(), words.logitsOf(v.arguments().get(0), v.outcome().orElseThrow()))
                     : m.categorical(v.name(), words.real(v.arguments().get(0))), v);
             case CHAIN -> observed(chain(m, v), v);
         };
@@ -167,8 +178,12 @@ final class Declared {
         Axis time = words.axes.get(v.time().orElseThrow());
         Ax outcome = v.outcome().orElseThrow();
         Expr start = v.arguments().get(0), step = v.arguments().get(1);
-        if (!v.logits()) return m.chain(v.name(), time, words.real(start), previous -> (Real) step(v, previous, () -> words.real(step)));
-        return m.chain(v.name(), time, words.logitsOf(start, outcome), previous -> step(v, previous, () -> words.logitsOf(step, outcome)));
+        if (!v.logits()) {
+            return m.chain(v.name(), time, words.real(start),
+                    previous -> (Real) step(v, previous, () -> words.real(step)));
+        }
+        return m.chain(v.name(), time, words.logitsOf(start, outcome),
+                previous -> step(v, previous, () -> words.logitsOf(step, outcome)));
     }
 
     private <T> T step(Decl.Variable v, Categorical previous, java.util.function.Supplier<T> body) {
@@ -212,7 +227,9 @@ final class Declared {
                 int[] at = new int[over.length];
                 for (int d = 0; d < at.length; d++) at[d] = rows.index(r, over[d]);
                 List<double[]> inputs = new ArrayList<>();
-                for (int j = 0; j < discrete; j++) inputs.add(java.util.Arrays.stream(rows.discrete(r, j)).asDoubleStream().toArray());
+                for (int j = 0; j < discrete; j++) {
+                    inputs.add(java.util.Arrays.stream(rows.discrete(r, j)).asDoubleStream().toArray());
+                }
                 for (int j = 0; j < real; j++) inputs.add(rows.real(r, j).clone());
                 costs[r] = Mixing.of(at, inputs);
             }

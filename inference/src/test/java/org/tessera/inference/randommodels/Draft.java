@@ -67,14 +67,16 @@ final class Draft {
             case UNIT -> 0.1 + 0.8 * random.nextDouble();
             case SIMPLEX -> 0.15 + random.nextDouble();
         });
-        Decl.Param p = new Decl.Param(name("p"), support, support == Decl.Param.Support.SIMPLEX ? start.normalised() : start);
+        Decl.Param p = new Decl.Param(name("p"), support, support == Decl.Param.Support.SIMPLEX ? start.normalised()
+                : start);
         nodes.add(p);
         return p.ref();
     }
 
     Expr input(List<Ax> over) {
         boolean whole = chance(0.3);
-        Decl.Input d = new Decl.Input(name("d"), Numbers.of(over, sizes, () -> whole ? random.nextInt(3) : random.nextGaussian()));
+        Decl.Input d = new Decl.Input(name("d"),
+                Numbers.of(over, sizes, () -> whole ? random.nextInt(3) : random.nextGaussian()));
         nodes.add(d);
         return new Expr.InputRef(d.name(), d.values().axes());
     }

@@ -8,9 +8,13 @@ import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.Inference;
 import org.tessera.inference.estimator.Estimators;
 
-/** The mean gradient of every unbiased estimator against the slope of the expected objective, all joint draws gone through. */
+/**
+ * The mean gradient of every unbiased estimator against the slope of the expected objective, all joint draws gone
+ * through.
+ */
 final class EstimatorChecks {
-    private static final List<String> UNBIASED = List.of("arsm", "arsm-rb", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2", "carms:4",
+    private static final List<String> UNBIASED =
+            List.of("arsm", "arsm-rb", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2", "carms:4",
             "local-expectation", "exact", "arm", "disarm");
     private static final int FEW = 150, MANY = 6000;
 
@@ -44,8 +48,10 @@ final class EstimatorChecks {
         Inference inference = c.declared.inference().guide(Guide.prior(c.declared.model()));
         MeanSlopes slopes;
         try (FreeNumbers run = new FreeNumbers(inference.estimator(Estimators.exact()))) {
-            if (run.values().isEmpty() || !Double.isFinite(GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets())))) return;
-            slopes = MeanSlopes.of(run, c.random("prior"), () -> GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets())));
+            double here = GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets()));
+            if (run.values().isEmpty() || !Double.isFinite(here)) return;
+            slopes = MeanSlopes.of(run, c.random("prior"),
+                    () -> GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets())));
         }
         try (FreeNumbers run = new FreeNumbers(inference.estimator(Estimators.parse(estimator)))) {
             slopes.check(run, FEW, MANY);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
 import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.Inference;
@@ -19,17 +20,22 @@ final class ExactChecks {
 
     static Map<String, Check> all() {
         Map<String, Check> checks = new LinkedHashMap<>();
-        checks.put("evidence", c -> at(c, (run, truth) -> Mismatch.unlessClose("log evidence", truth.logEvidence(), run.fit().logEvidence(), ROUNDING)));
-        checks.put("evaluate", c -> at(c, (run, truth) -> Mismatch.unlessClose("minus the objective", truth.logEvidence(), -run.fit().evaluate().cost(), ROUNDING)));
-        checks.put("elbo", c -> at(c, (run, truth) -> Mismatch.unlessClose("elbo", truth.logEvidence(), run.fit().elbo(2).elbo(), ROUNDING)));
-        checks.put("likelihood", c -> at(c, (run, truth) ->
-                Mismatch.unlessClose("log-likelihood", truth.logEvidence(), run.fit().logLikelihood(3).total(), ROUNDING)));
+        checks.put("evidence", evidence("log evidence", Fit::logEvidence));
+        checks.put("evaluate", evidence("minus the objective", fit -> -fit.evaluate().cost()));
+        checks.put("elbo", evidence("elbo", fit -> fit.elbo(2).elbo()));
+        checks.put("likelihood", evidence("log-likelihood", fit -> fit.logLikelihood(3).total()));
         checks.put("posterior", c -> at(c, (run, truth) -> posteriors(c, run.fit(), truth)));
         checks.put("mostProbable", c -> at(c, (run, truth) -> mostProbable(c, run, truth)));
         checks.put("gradient", ExactChecks::gradient);
         checks.put("minibatch", ExactChecks::minibatch);
         checks.put("predict", ExactChecks::predict);
         return checks;
+    }
+
+    /** One of the calls that speak of the log evidence. */
+    private static Check evidence(String what, ToDoubleFunction<Fit> call) {
+        return c -> at(c, (run, truth) ->
+                Mismatch.unlessClose(what, truth.logEvidence(), call.applyAsDouble(run.fit()), ROUNDING));
     }
 
     /** Nothing but the log evidence is asked where the data are impossible. */
@@ -43,7 +49,8 @@ final class ExactChecks {
     private static void posteriors(Case c, Fit fit, Truth truth) {
         if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
         for (Decl.Variable v : c.latents()) {
-            Mismatch.unlessClose("posterior of " + v.name(), truth.posteriors().get(v.name()), c.posterior(fit, v), ROUNDING);
+            double[] expected = truth.posteriors().get(v.name());
+            Mismatch.unlessClose("posterior of " + v.name(), expected, c.posterior(fit, v), ROUNDING);
         }
     }
 
@@ -65,7 +72,8 @@ final class ExactChecks {
 
     private static void gradient(Case c) {
         try (FreeNumbers run = new FreeNumbers(c.exact())) {
-            if (run.values().isEmpty() || Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())) == Double.NEGATIVE_INFINITY) return;
+            if (run.values().isEmpty()
+                    || Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())) == Double.NEGATIVE_INFINITY) return;
             slopes(c, run, run.gradient(0).segments(), "gradient");
         }
     }
@@ -75,20 +83,25 @@ final class ExactChecks {
         double here = -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets()));
         for (int d = 0; d < 2; d++) {
             Map<String, double[]> direction = Slope.direction(run, random);
-            Slope slope = Slope.of(run, direction, here, () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
+            Slope slope = Slope.of(run, direction, here,
+                    () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
             double got = Slope.along(gradient, direction);
-            if (!(slope.outside(got) <= DIFFERENCES * (1 + slope.size()))) throw new Mismatch(what + " along a direction: expected " + slope + ", got " + got);
+            if (!(slope.outside(got) <= DIFFERENCES * (1 + slope.size()))) {
+                throw new Mismatch(what + " along a direction: expected " + slope + ", got " + got);
+            }
         }
     }
 
     /** Parts of a plate together give the whole: objective, posteriors, and the mean gradient of an epoch. */
     private static void minibatch(Case c) {
         if (c.spec.minibatch().isEmpty()) return;
-        Inference inference = c.exact().minibatch(c.spec.minibatch().get().plate().name(), c.spec.minibatch().get().batch());
+        Inference inference = c.exact()
+                .minibatch(c.spec.minibatch().get().plate().name(), c.spec.minibatch().get().batch());
         try (FreeNumbers run = new FreeNumbers(inference)) {
             Truth truth = Truth.of(c.spec, c.point(run.fit(), run.nets()));
             if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
-            Mismatch.unlessClose("minus the objective of all parts", truth.logEvidence(), -run.fit().evaluate().cost(), ROUNDING);
+            Mismatch.unlessClose("minus the objective of all parts", truth.logEvidence(), -run.fit().evaluate().cost(),
+                    ROUNDING);
             Mismatch.unlessClose("log evidence of all parts", truth.logEvidence(), run.fit().logEvidence(), ROUNDING);
             posteriors(c, run.fit(), truth);
             if (run.values().isEmpty()) return;
@@ -111,11 +124,13 @@ final class ExactChecks {
     /** One variable given all others that are known. */
     private static void predict(Case c) {
         Random random = c.random("predict");
-        List<Decl.Variable> targets = c.spec.variables().stream().filter(v -> v.data().isPresent() || !v.discrete()).toList();
+        List<Decl.Variable> targets = c.spec.variables().stream().filter(v -> v.data().isPresent() || !v.discrete())
+                .toList();
         if (targets.isEmpty()) return;
         Decl.Variable target = targets.get(random.nextInt(targets.size()));
         if (Trees.isRead(c.spec, target.name()) && !target.discrete()) return;
-        ModelSpec without = c.spec.with(c.spec.nodes().stream().map(n -> n instanceof Decl.Variable v && v.name().equals(target.name())
+        ModelSpec without = c.spec.with(c.spec.nodes().stream().map(n -> n instanceof Decl.Variable v
+                && v.name().equals(target.name())
                 ? v.with(java.util.Optional.empty(), false) : n).toList());
         if (new JointStates(without).count() > 4 * Generator.MOST_STATES) return;
         Map<String, Object> given = new LinkedHashMap<>();
@@ -129,7 +144,8 @@ final class ExactChecks {
             List<Ax> axes = new java.util.ArrayList<>(target.axes());
             target.outcome().ifPresent(axes::add);
             double[] expected = (target.discrete() ? truth.posteriors() : truth.means()).get(target.name());
-            Mismatch.unlessClose("prediction of " + target.name(), expected, c.ordered(table, axes), target.discrete() ? ROUNDING : 1e-6);
+            Mismatch.unlessClose("prediction of " + target.name(), expected, c.ordered(table, axes), target.discrete()
+                    ? ROUNDING : 1e-6);
         }
     }
 }

@@ -72,7 +72,8 @@ sealed interface Expr {
     record Where(Expr condition, Expr yes, Expr no) implements Expr {
         @Override public List<Ax> axes() { return Ax.union(condition.axes(), yes.axes(), no.axes()); }
         @Override public Optional<Ax> outcome() {
-            return yes.outcome().isPresent() && yes.outcome().equals(no.outcome()) && !condition.axes().contains(yes.outcome().get())
+            return yes.outcome().isPresent() && yes.outcome().equals(no.outcome())
+                    && !condition.axes().contains(yes.outcome().get())
                     ? yes.outcome() : Optional.empty();
         }
     }
@@ -108,7 +109,9 @@ sealed interface Expr {
         @Override public Optional<Ax> outcome() { return table.outcome(); }
     }
 
-    /** A conditional table: P(true), or with {@code child} a row of probabilities, for each combination of the parents. */
+    /**
+     * A conditional table: P(true), or with {@code child} a row of probabilities, for each combination of the parents.
+     */
     record Cpt(Optional<Ax> child, List<Place> parents, Numbers rows) implements Expr {
         @Override public List<Ax> axes() {
             List<Ax> all = new ArrayList<>();

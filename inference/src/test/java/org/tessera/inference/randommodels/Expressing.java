@@ -21,11 +21,16 @@ final class Expressing {
                 if (!allowed.containsAll(rest) || draft.counted.contains(a)) continue;
                 if (p instanceof Place.Previous q && q.time().equals(a)) continue;
                 for (Place i : draft.places) {
-                    boolean index = i instanceof Place.IndexRef || i instanceof Place.VarRef && i.domain().kind() != Ax.Kind.TRUTH;
-                    if (index && i.domain().fits(a) && allowed.containsAll(i.axes())) fitting.add(new Place.At(p, a, i));
+                    boolean index = i instanceof Place.IndexRef || i instanceof Place.VarRef
+                            && i.domain().kind() != Ax.Kind.TRUTH;
+                    if (index && i.domain().fits(a) && allowed.containsAll(i.axes())) {
+                        fitting.add(new Place.At(p, a, i));
+                    }
                 }
                 if (p instanceof Place.Previous || rest.stream().anyMatch(b -> b.fits(a))) continue;
-                for (Ax b : allowed) if (b != a && b.fits(a) && b.kind() == Ax.Kind.TWIN) fitting.add(new Place.View(p, a, b));
+                for (Ax b : allowed) {
+                    if (b != a && b.fits(a) && b.kind() == Ax.Kind.TWIN) fitting.add(new Place.View(p, a, b));
+                }
             }
         }
         return fitting.isEmpty() ? Optional.empty() : Optional.of(draft.pick(fitting));
@@ -36,7 +41,8 @@ final class Expressing {
         switch (draft.random.nextInt(16)) {
             case 0, 1: return unary(depth, allowed);
             case 2, 3, 4: return binary(depth, allowed);
-            case 5: return where(allowed).map(c -> (Expr) new Expr.Where(c, real(depth - 1, allowed), real(depth - 1, allowed)))
+            case 5: return where(allowed)
+                    .map(c -> (Expr) new Expr.Where(c, real(depth - 1, allowed), real(depth - 1, allowed)))
                     .orElseGet(() -> leaf(allowed));
             case 6, 7, 8: return reduce(depth, allowed);
             case 9: return along(depth, allowed);
@@ -52,12 +58,17 @@ final class Expressing {
         return new Expr.Unary(op, op == Expr.Unary.Op.LOG ? positive(depth - 1, allowed) : argument(depth, allowed));
     }
 
-    private Expr argument(int depth, List<Ax> allowed) { return new Expr.Unary(Expr.Unary.Op.TANH, real(depth - 1, allowed)); }
+    private Expr argument(int depth, List<Ax> allowed) {
+        return new Expr.Unary(Expr.Unary.Op.TANH, real(depth - 1, allowed));
+    }
 
     private Expr binary(int depth, List<Ax> allowed) {
-        Expr.Binary.Op op = draft.pick(List.of(Expr.Binary.Op.PLUS, Expr.Binary.Op.MINUS, Expr.Binary.Op.TIMES, Expr.Binary.Op.AT_LEAST,
+        Expr.Binary.Op op = draft.pick(List.of(Expr.Binary.Op.PLUS, Expr.Binary.Op.MINUS, Expr.Binary.Op.TIMES,
+                Expr.Binary.Op.AT_LEAST,
                 Expr.Binary.Op.AT_MOST, Expr.Binary.Op.DIV));
-        if (op == Expr.Binary.Op.DIV) return new Expr.Binary(op, real(depth - 1, allowed), positive(depth - 1, allowed));
+        if (op == Expr.Binary.Op.DIV) {
+            return new Expr.Binary(op, real(depth - 1, allowed), positive(depth - 1, allowed));
+        }
         return new Expr.Binary(op, real(depth - 1, allowed), real(depth - 1, allowed));
     }
 
@@ -79,7 +90,8 @@ final class Expressing {
         Expr x = real(depth - 1, allowed);
         if (x.axes().isEmpty()) return x;
         Ax a = draft.pick(x.axes());
-        return draft.chance(0.5) ? new Expr.RunningSum(x, a) : new Expr.Lag(x, 1 + draft.random.nextInt(2), a, draft.random.nextInt(3) - 1);
+        return draft.chance(0.5) ? new Expr.RunningSum(x, a)
+                : new Expr.Lag(x, 1 + draft.random.nextInt(2), a, draft.random.nextInt(3) - 1);
     }
 
     private Expr view(int depth, List<Ax> allowed) {
@@ -121,9 +133,11 @@ final class Expressing {
         List<Ax> over = draft.some(allowed, 2);
         switch (draft.random.nextInt(10)) {
             case 0: return new Expr.Num(draft.random.nextInt(5) - 2);
-            case 1: if (sized(over)) return new Expr.Table(Numbers.of(over, draft.sizes, () -> draft.random.nextInt(5) / 2.0 - 1), false);
+            case 1: if (sized(over)) return new Expr.Table(Numbers.of(over, draft.sizes,
+                    () -> draft.random.nextInt(5) / 2.0 - 1), false);
                 break;
-            case 2, 3: if (draft.learned) return draft.param(draft.pick(List.of(Support.REAL, Support.REAL, Support.UNIT)), over);
+            case 2, 3: if (draft.learned) return draft.param(draft.pick(List.of(Support.REAL, Support.REAL,
+                    Support.UNIT)), over);
                 break;
             case 4: return draft.input(over);
             case 5: if (!allowed.isEmpty()) return new Expr.Position(draft.pick(allowed));
@@ -132,7 +146,8 @@ final class Expressing {
                 break;
             case 7: return place(allowed).map(p -> (Expr) new Expr.NumberOf(p)).orElse(new Expr.Num(0.5));
             case 8: {
-                List<Expr.ValueOf> known = draft.values.stream().filter(v -> allowed.containsAll(v.declared())).toList();
+                List<Expr.ValueOf> known = draft.values.stream().filter(v -> allowed.containsAll(v.declared()))
+                        .toList();
                 if (!known.isEmpty()) return draft.pick(known);
                 break;
             }
@@ -153,7 +168,8 @@ final class Expressing {
         List<Ax> over = new ArrayList<>();
         for (Place p : at) {
             if (p.axes().stream().anyMatch(outcome::contains)) continue;
-            List<Ax> free = draft.axes.stream().filter(a -> a.fits(p.domain()) && !over.contains(a) && !outcome.contains(a)).toList();
+            List<Ax> free = draft.axes.stream().filter(a -> a.fits(p.domain()) && !over.contains(a)
+                    && !outcome.contains(a)).toList();
             if (free.isEmpty() || draft.size(over) * draft.size(p.domain()) > 24) continue;
             Ax axis = draft.pick(free);
             over.add(axis);
@@ -161,13 +177,16 @@ final class Expressing {
         }
         boolean several = reads.size() > 1;
         for (Ax a : draft.some(Ax.without(allowed, outcome), 1)) {
-            if (!over.contains(a) && !(several && over.stream().anyMatch(b -> b.fits(a)))) over.add(draft.random.nextInt(over.size() + 1), a);
+            if (!over.contains(a) && !(several && over.stream().anyMatch(b -> b.fits(a)))) {
+                over.add(draft.random.nextInt(over.size() + 1), a);
+            }
         }
         over.addAll(outcome);
         Expr table;
         if (!draft.learned || draft.chance(0.3) && sized(over)) {
             table = !outcome.isEmpty() ? draft.probabilities(over) : support == Support.POSITIVE ? positiveTable(over)
-                    : new Expr.Table(Numbers.of(over, draft.sizes, () -> Math.rint(8 * draft.random.nextGaussian()) / 4), false);
+                    : new Expr.Table(Numbers.of(over, draft.sizes,
+                            () -> Math.rint(8 * draft.random.nextGaussian()) / 4), false);
         } else {
             table = draft.param(support, over);
         }
@@ -188,8 +207,10 @@ final class Expressing {
             case 0 -> new Expr.Num(0.5 + draft.random.nextInt(3) / 2.0);
             case 1 -> gather(Support.POSITIVE, allowed, List.of());
             case 2 -> new Expr.Unary(Expr.Unary.Op.EXP, new Expr.Unary(Expr.Unary.Op.TANH, real(depth - 1, allowed)));
-            case 3 -> new Expr.Binary(Expr.Binary.Op.PLUS, new Expr.Unary(Expr.Unary.Op.SQUARE, argument(depth, allowed)), new Expr.Num(0.5));
-            default -> new Expr.Binary(Expr.Binary.Op.PLUS, new Expr.Unary(Expr.Unary.Op.SOFTPLUS, argument(depth, allowed)), new Expr.Num(0.25));
+            case 3 -> new Expr.Binary(Expr.Binary.Op.PLUS,
+                    new Expr.Unary(Expr.Unary.Op.SQUARE, argument(depth, allowed)), new Expr.Num(0.5));
+            default -> new Expr.Binary(Expr.Binary.Op.PLUS,
+                    new Expr.Unary(Expr.Unary.Op.SOFTPLUS, argument(depth, allowed)), new Expr.Num(0.25));
         };
     }
 
@@ -210,13 +231,16 @@ final class Expressing {
         }
         switch (draft.random.nextInt(7)) {
             case 0: return draft.param(Support.SIMPLEX, Draft.with(draft.some(allowed, 1), outcome));
-            case 1: return draft.chance(0.5) ? new Expr.Uniform(outcome) : draft.probabilities(Draft.with(draft.some(allowed, 1), outcome));
+            case 1: return draft.chance(0.5) ? new Expr.Uniform(outcome)
+                    : draft.probabilities(Draft.with(draft.some(allowed, 1), outcome));
             case 2: return new Expr.Softmax(logits(depth, outcome, allowed), outcome);
-            case 3: return cpt(Optional.of(outcome), allowed).orElseGet(() -> gather(Support.SIMPLEX, allowed, List.of(outcome)));
+            case 3: return cpt(Optional.of(outcome), allowed)
+                    .orElseGet(() -> gather(Support.SIMPLEX, allowed, List.of(outcome)));
             case 4: if (depth > 0 && draft.chance(0.5)) {
                     Optional<Expr> c = where(allowed);
                     if (c.isPresent()) {
-                        Expr yes = simplex(depth - 1, outcome, allowed, Optional.empty()), no = simplex(depth - 1, outcome, allowed, Optional.empty());
+                        Expr yes = simplex(depth - 1, outcome, allowed, Optional.empty()),
+                                no = simplex(depth - 1, outcome, allowed, Optional.empty());
                         return new Expr.Where(c.get(), yes, no);
                     }
                 }
@@ -236,9 +260,11 @@ final class Expressing {
         if (draft.zeros && draft.size(outcome) > 1 && draft.chance(0.5)) {
             double[] mask = new double[draft.size(outcome)];
             mask[draft.random.nextInt(mask.length)] = Double.NEGATIVE_INFINITY;
-            own = new Expr.Binary(Expr.Binary.Op.PLUS, own, new Expr.Table(new Numbers(List.of(outcome), new int[] {mask.length}, mask), false));
+            own = new Expr.Binary(Expr.Binary.Op.PLUS, own,
+                    new Expr.Table(new Numbers(List.of(outcome), new int[] {mask.length}, mask), false));
         }
-        Expr sum = base.axes().contains(outcome) && draft.chance(0.5) ? base : new Expr.Binary(Expr.Binary.Op.PLUS, own, base);
+        Expr sum = base.axes().contains(outcome) && draft.chance(0.5) ? base
+                : new Expr.Binary(Expr.Binary.Op.PLUS, own, base);
         return depth > 0 && draft.chance(0.4) ? new Expr.Binary(Expr.Binary.Op.PLUS, sum, argument(depth, all)) : sum;
     }
 
@@ -247,12 +273,17 @@ final class Expressing {
         List<Place> parents = new ArrayList<>();
         for (int i = 0; i < 2; i++) place(allowed).ifPresent(parents::add);
         if (parents.size() == 2 && draft.chance(0.5)) parents.remove(1);
-        if (parents.isEmpty() || parents.stream().anyMatch(p -> !draft.sized[p.domain().root()])) return Optional.empty();
-        if (child.isPresent() && parents.stream().anyMatch(p -> p.axes().contains(child.get()))) return Optional.empty();
+        if (parents.isEmpty() || parents.stream().anyMatch(p -> !draft.sized[p.domain().root()])) {
+            return Optional.empty();
+        }
+        if (child.isPresent() && parents.stream().anyMatch(p -> p.axes().contains(child.get()))) {
+            return Optional.empty();
+        }
         List<Ax> axes = new ArrayList<>(parents.stream().map(Place::domain).toList());
         child.ifPresent(axes::add);
         Numbers rows = child.isPresent() ? draft.rows(axes)
-                : Numbers.of(axes, draft.sizes, () -> draft.zeros && draft.chance(0.25) ? draft.random.nextInt(2) : 0.1 + 0.8 * draft.random.nextDouble());
+                : Numbers.of(axes, draft.sizes, () -> draft.zeros && draft.chance(0.25) ? draft.random.nextInt(2) : 0.1
+                        + 0.8 * draft.random.nextDouble());
         return Optional.of(new Expr.Cpt(child, List.copyOf(parents), rows));
     }
 

@@ -30,7 +30,9 @@ final class Expressions {
         if (x instanceof Expr.Num e) return e.value();
         if (x instanceof Expr.Table e) return e.numbers().at(env);
         if (x instanceof Expr.Uniform e) return 1.0 / spec.size(e.along());
-        if (x instanceof Expr.ParamRef e) return point.parameters().get(e.name())[Positions.flat(spec, e.declared(), env)];
+        if (x instanceof Expr.ParamRef e) {
+            return point.parameters().get(e.name())[Positions.flat(spec, e.declared(), env)];
+        }
         if (x instanceof Expr.InputRef e) return data.get(e.name()).at(env);
         if (x instanceof Expr.ValueOf e) return data.get(e.name()).at(env);
         if (x instanceof Expr.NumberOf e) return place(e.place(), env);
@@ -144,7 +146,8 @@ final class Expressions {
 
     private double net(Expr.Net e, int[] env) {
         int outputs = spec.size(e.to()), last = spec.size(e.to().get(e.to().size() - 1));
-        double[] y = Forward.run(point.weights().get(e.name()), all(e.input(), e.from(), env), e.hidden(), outputs, e.pinned() ? last : 0);
+        double[] y = Forward.run(point.weights().get(e.name()), all(e.input(), e.from(), env), e.hidden(), outputs,
+                e.pinned() ? last : 0);
         return y[Positions.flat(spec, e.to(), env)];
     }
 

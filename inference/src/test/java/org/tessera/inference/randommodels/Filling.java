@@ -21,7 +21,8 @@ final class Filling {
     }
 
     ModelSpec finish() {
-        ModelSpec spec = new ModelSpec(List.copyOf(draft.axes), draft.sizes, draft.sized, List.copyOf(draft.nodes), List.of(), Optional.empty());
+        ModelSpec spec = new ModelSpec(List.copyOf(draft.axes), draft.sizes, draft.sized, List.copyOf(draft.nodes),
+                List.of(), Optional.empty());
         spec = few(spec);
         if (Trees.leavesStep(spec)) return spec;
         boolean far = draft.chance(draft.zeros ? 0.5 : 0.03);
@@ -69,12 +70,16 @@ final class Filling {
             if (v.discrete()) {
                 double u = random.nextDouble();
                 int last = spec.size(v.outcome().orElseThrow()) - 1, k = 0;
-                for (double p = joint.probability(v, 0, env); k < last && u >= p; p += joint.probability(v, k, env)) k++;
+                for (double p = joint.probability(v, 0, env); k < last && u >= p; p += joint.probability(v, k, env)) {
+                    k++;
+                }
                 states.get(v.name())[i] = k;
                 values[i] = k;
             } else if (v.family() == Family.NORMAL) {
-                double mean = expressions.real(v.arguments().get(0), env), sd = expressions.real(v.arguments().get(1), env);
-                values[i] = Math.rint(4 * (mean + sd * random.nextGaussian())) / 4 + (far ? 100 * (random.nextInt(5) - 2) : 0);
+                double mean = expressions.real(v.arguments().get(0), env),
+                        sd = expressions.real(v.arguments().get(1), env);
+                values[i] = Math.rint(4 * (mean + sd * random.nextGaussian())) / 4
+                        + (far ? 100 * (random.nextInt(5) - 2) : 0);
             } else {
                 values[i] = poisson(expressions.real(v.arguments().get(0), env));
             }
@@ -112,8 +117,12 @@ final class Filling {
         List<Decl> nodes = new ArrayList<>();
         for (Decl n : spec.nodes()) {
             if (n instanceof Decl.Input i) nodes.add(new Decl.Input(i.name(), padded(spec, presence, i.values())));
-            else if (n instanceof Decl.IndexData i) nodes.add(new Decl.IndexData(i.name(), i.target(), padded(spec, presence, i.values())));
-            else if (n instanceof Decl.Variable v) nodes.add(v.with(v.data().map(d -> padded(spec, presence, d)), v.observed()));
+            else if (n instanceof Decl.IndexData i) {
+                nodes.add(new Decl.IndexData(i.name(), i.target(), padded(spec, presence, i.values())));
+            }
+            else if (n instanceof Decl.Variable v) {
+                nodes.add(v.with(v.data().map(d -> padded(spec, presence, d)), v.observed()));
+            }
             else nodes.add(n);
         }
         return spec.with(nodes);
@@ -140,9 +149,11 @@ final class Filling {
             Expr logits = own(own, over);
             for (Decl.Variable e : earlier) {
                 Ax domain = e.outcome().orElseThrow();
-                if (!v.axes().containsAll(e.axes()) || v.axes().contains(domain) || domain.equals(v.outcome().get()) || !draft.chance(0.6)) continue;
+                if (!v.axes().containsAll(e.axes()) || v.axes().contains(domain) || domain.equals(v.outcome().get())
+                        || !draft.chance(0.6)) continue;
                 Expr table = own(own, List.of(domain, v.outcome().get()));
-                logits = new Expr.Binary(Expr.Binary.Op.PLUS, logits, new Expr.Get(table, List.of(new Expr.Get.Read(domain, e.ref()))));
+                logits = new Expr.Binary(Expr.Binary.Op.PLUS, logits,
+                        new Expr.Get(table, List.of(new Expr.Get.Read(domain, e.ref()))));
             }
             entries.add(new ModelSpec.GuideEntry(v.name(), own, logits));
             earlier.add(v);
@@ -151,7 +162,8 @@ final class Filling {
     }
 
     private Expr own(List<Decl.Param> to, List<Ax> over) {
-        Decl.Param p = new Decl.Param(draft.name("q"), Decl.Param.Support.REAL, Numbers.of(over, draft.sizes, () -> 0.7 * random.nextGaussian()));
+        Decl.Param p = new Decl.Param(draft.name("q"), Decl.Param.Support.REAL,
+                Numbers.of(over, draft.sizes, () -> 0.7 * random.nextGaussian()));
         to.add(p);
         return p.ref();
     }

@@ -31,7 +31,8 @@ final class Generator {
         int latents = 1 + draft.random.nextInt(3), observed = 1 + draft.random.nextInt(2);
         for (int i = 0; i < latents; i++) {
             if (draft.chance(0.25)) chain();
-            else variable(draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL, draft.chance(0.15) ? Known.SOME : Known.NO);
+            else variable(draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL, draft.chance(0.15) ? Known.SOME
+                    : Known.NO);
         }
         for (int i = 0; i < observed; i++) variable(draft.pick(List.of(Family.values())), Known.ALL);
         if (draft.zeros && draft.chance(0.7)) mixture();
@@ -51,7 +52,8 @@ final class Generator {
         for (int i = 0; i < plates; i++) kinds.add(Ax.Kind.PLATE);
         Collections.shuffle(kinds, draft.random);
         for (Ax.Kind kind : kinds) {
-            Ax a = draft.axis(draft.name(kind == Ax.Kind.PLATE ? "n" : "a"), kind, -1, draft.chance(0.1) ? 1 : 2 + draft.random.nextInt(3) % 2 + (draft.chance(0.15) ? 1 : 0));
+            Ax a = draft.axis(draft.name(kind == Ax.Kind.PLATE ? "n" : "a"), kind, -1, draft.chance(0.1) ? 1 : 2
+                    + draft.random.nextInt(3) % 2 + (draft.chance(0.15) ? 1 : 0));
             draft.sized[a.id()] = draft.chance(0.85);
             if (draft.chance(0.6)) draft.axis(draft.name("t"), Ax.Kind.TWIN, a.id(), 0);
         }
@@ -63,7 +65,8 @@ final class Generator {
         if (plates.isEmpty() || others.isEmpty()) return;
         Ax along = draft.pick(others);
         List<Ax> over = draft.chance(0.85) ? List.of(draft.pick(plates)) : List.of();
-        Decl.LengthData l = new Decl.LengthData(draft.name("len"), along, Numbers.of(over, draft.sizes, () -> 1 + draft.random.nextInt(draft.size(along))));
+        Decl.LengthData l = new Decl.LengthData(draft.name("len"), along,
+                Numbers.of(over, draft.sizes, () -> 1 + draft.random.nextInt(draft.size(along))));
         draft.nodes.add(l);
         lengths.add(l);
         draft.axes.stream().filter(a -> a.fits(along)).forEach(draft.counted::add);
@@ -71,10 +74,12 @@ final class Generator {
 
     private void index() {
         List<Ax> over = draft.some(draft.axes, 2);
-        List<Ax> targets = Ax.without(draft.axes, draft.counted).stream().filter(a -> a.kind() != Ax.Kind.TWIN).toList();
+        List<Ax> targets = Ax.without(draft.axes, draft.counted).stream().filter(a -> a.kind() != Ax.Kind.TWIN)
+                .toList();
         if (targets.isEmpty()) return;
         Ax target = draft.pick(targets);
-        Decl.IndexData i = new Decl.IndexData(draft.name("i"), target, Numbers.of(over, draft.sizes, () -> draft.random.nextInt(draft.size(target))));
+        Decl.IndexData i = new Decl.IndexData(draft.name("i"), target,
+                Numbers.of(over, draft.sizes, () -> draft.random.nextInt(draft.size(target))));
         draft.nodes.add(i);
         draft.places.add(new Place.IndexRef(i.name(), over, target));
     }
@@ -84,7 +89,9 @@ final class Generator {
         List<Ax> chosen = new ArrayList<>(draft.some(draft.axes, 2));
         // sequences are over what their lengths are over
         for (Decl.LengthData l : lengths) {
-            if (chosen.stream().anyMatch(a -> a.fits(l.along()))) for (Ax a : l.values().axes()) if (!chosen.contains(a)) chosen.add(a);
+            if (chosen.stream().anyMatch(a -> a.fits(l.along()))) {
+                for (Ax a : l.values().axes()) if (!chosen.contains(a)) chosen.add(a);
+            }
         }
         return chosen;
     }
@@ -98,7 +105,8 @@ final class Generator {
         String name = draft.name(known == Known.ALL ? "x" : "z");
         Optional<Ax> outcome = Optional.empty();
         if (family == Family.CATEGORICAL) {
-            List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()]).toList();
+            List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()])
+                    .toList();
             if (fitting.isEmpty()) {
                 variable(Family.BERNOULLI, known);
                 return;
@@ -113,35 +121,43 @@ final class Generator {
             case NORMAL -> List.of(express.real(3, allowed), express.positive(1, allowed));
             case POISSON -> List.of(express.rate(2, allowed));
             case BERNOULLI -> List.of(logits ? log(allowed) : express.unit(2, allowed));
-            default -> List.of(logits ? express.logits(2, outcome.orElseThrow(), allowed) : express.simplex(2, outcome.orElseThrow(), allowed, Optional.empty()));
+            default -> List.of(logits ? express.logits(2, outcome.orElseThrow(), allowed)
+                    : express.simplex(2, outcome.orElseThrow(), allowed, Optional.empty()));
         };
         if (family == Family.BERNOULLI) {
             outcome = Optional.of(draft.axis(name, Ax.Kind.TRUTH, -1, 2));
             draft.sized[outcome.get().id()] = true;
         }
-        add(new Decl.Variable(name, family, arguments, logits, draft.some(allowed, 2), outcome, Optional.empty(), Optional.empty(), known == Known.ALL && draft.chance(0.8)), known);
+        add(new Decl.Variable(name, family, arguments, logits, draft.some(allowed, 2), outcome, Optional.empty(),
+                Optional.empty(), known == Known.ALL && draft.chance(0.8)), known);
     }
 
     /** Categories some of which a constant rules out, and a real that depends on them. */
     private void mixture() {
-        List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()] && draft.size(a) > 1).toList();
+        List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()]
+                && draft.size(a) > 1).toList();
         if (fitting.isEmpty()) return;
         Ax outcome = draft.pick(fitting);
         List<Ax> room = Ax.without(room(), List.of(outcome));
         Expr p = draft.probabilities(Draft.with(draft.some(room, 1), outcome));
-        Decl.Variable z = new Decl.Variable(draft.name("z"), Family.CATEGORICAL, List.of(p), false, room, Optional.of(outcome), Optional.empty(), Optional.empty(), false);
+        Decl.Variable z = new Decl.Variable(draft.name("z"), Family.CATEGORICAL, List.of(p), false, room,
+                Optional.of(outcome), Optional.empty(), Optional.empty(), false);
         if (draft.size(z.axes()) > 3) return;
         add(z, Known.NO);
         // apart by far: an impossible state may fit the data better than a possible one by more than any floor
         int step = draft.chance(0.6) ? 100 : 3;
-        Expr mean = new Expr.Get(new Expr.Table(Numbers.of(List.of(outcome), draft.sizes, () -> draft.random.nextInt(3) * step), false), List.of(new Expr.Get.Read(outcome, z.ref())));
-        add(new Decl.Variable(draft.name("x"), Family.NORMAL, List.of(mean, new Expr.Num(1)), false, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true), Known.ALL);
+        Expr mean = new Expr.Get(new Expr.Table(Numbers.of(List.of(outcome), draft.sizes,
+                () -> draft.random.nextInt(3) * step), false), List.of(new Expr.Get.Read(outcome, z.ref())));
+        add(new Decl.Variable(draft.name("x"), Family.NORMAL, List.of(mean, new Expr.Num(1)), false, List.of(),
+                Optional.empty(), Optional.empty(), Optional.empty(), true), Known.ALL);
     }
 
     private Expr log(List<Ax> allowed) {
         Expr x = draft.chance(0.4) ? express.net(allowed, allowed) : express.real(2, allowed);
         if (!draft.zeros || draft.chance(0.7)) return x;
-        return express.place(allowed).map(p -> (Expr) new Expr.Where(new Expr.Is(p, 0), new Expr.Num(Double.NEGATIVE_INFINITY), x)).orElse(x);
+        return express.place(allowed)
+                .map(p -> (Expr) new Expr.Where(new Expr.Is(p, 0), new Expr.Num(Double.NEGATIVE_INFINITY), x))
+                .orElse(x);
     }
 
     private void chain() {
@@ -152,7 +168,9 @@ final class Generator {
         Ax time = draft.pick(times), outcome = draft.pick(outcomes);
         if (outcome.equals(time)) return;
         List<Ax> others = new ArrayList<>(Ax.without(room(), List.of(time, outcome)));
-        for (Decl.LengthData l : lengths) if (l.along().fits(time)) for (Ax a : l.values().axes()) if (!others.contains(a)) others.add(a);
+        for (Decl.LengthData l : lengths) {
+            if (l.along().fits(time)) for (Ax a : l.values().axes()) if (!others.contains(a)) others.add(a);
+        }
         if (others.contains(outcome) || others.stream().anyMatch(draft.counted::contains)) return;
         others.removeIf(a -> a.kind() == Ax.Kind.AXIS && draft.chance(0.5) && !lengths.isEmpty());
         String name = draft.name("c");
@@ -165,12 +183,14 @@ final class Generator {
         // the start too may have been read where the previous state cannot be
         draft.places.remove(previous);
         boolean known = draft.chance(0.15);
-        add(new Decl.Variable(name, Family.CHAIN, List.of(start, step), false, others, Optional.of(outcome), Optional.of(time), Optional.empty(), false), known ? Known.SOME : Known.NO);
+        add(new Decl.Variable(name, Family.CHAIN, List.of(start, step), false, others, Optional.of(outcome),
+                Optional.of(time), Optional.empty(), false), known ? Known.SOME : Known.NO);
     }
 
     /** The previous state at steps that an index names: no step may read it. */
     private Optional<Place> elsewhere(Place previous, Ax time, List<Ax> others) {
-        return draft.places.stream().filter(i -> i instanceof Place.IndexRef && i.domain().fits(time) && Draft.with(others, time).containsAll(i.axes()))
+        return draft.places.stream().filter(i -> i instanceof Place.IndexRef && i.domain().fits(time)
+                && Draft.with(others, time).containsAll(i.axes()))
                 .map(i -> (Place) new Place.At(previous, time, i)).findFirst();
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model should say under its guide at a point: the expected objective {@code E_q[costs - log p + log q]} and the guide's own probabilities.
+ * What a model should say under its guide at a point: the expected objective {@code E_q[costs - log p + log q]} and the
+ * guide's own probabilities.
  *
  * @param impossible whether the guide reaches a state of probability 0
  */
@@ -38,7 +39,8 @@ record GuideTruth(double objective, boolean impossible, Map<String, double[]> po
     static double ofPrior(ModelSpec spec, Point point) {
         JointStates walk = new JointStates(spec);
         Joint joint = new Joint(spec, point, walk.states());
-        List<Decl.Variable> latents = spec.variables().stream().filter(v -> v.discrete() && !walk.free(v.name()).isEmpty()).toList();
+        List<Decl.Variable> latents = spec.variables().stream().filter(v -> v.discrete()
+                && !walk.free(v.name()).isEmpty()).toList();
         double[] total = {0};
         walk.each(() -> {
             double logQ = 0;

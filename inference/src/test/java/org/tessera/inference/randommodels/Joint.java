@@ -60,7 +60,9 @@ final class Joint {
         Decl.Variable v = spec.variable(entry.latent());
         double[] sum = {0};
         Positions.each(spec, axes.get(v.name()), env, i -> {
-            if (free.stream().anyMatch(f -> f[0] == i)) sum[0] += logLogits(entry.logits(), v.outcome().orElseThrow(), states.get(v.name())[i]);
+            if (free.stream().anyMatch(f -> f[0] == i)) {
+                sum[0] += logLogits(entry.logits(), v.outcome().orElseThrow(), states.get(v.name())[i]);
+            }
         });
         return sum[0];
     }
@@ -70,14 +72,17 @@ final class Joint {
         if (!v.discrete() && v.data().isEmpty()) return 0;
         double[] sum = {0};
         Positions.each(spec, axes, env, i -> {
-            if (presence.at(axes, env)) sum[0] += v.discrete() ? logProbability(v, states.get(v.name())[i]) : logDensity(v, i);
+            if (presence.at(axes, env)) {
+                sum[0] += v.discrete() ? logProbability(v, states.get(v.name())[i]) : logDensity(v, i);
+            }
         });
         return sum[0];
     }
 
     /** At the position in the environment. */
     private double logProbability(Decl.Variable v, int state) {
-        Expr p = v.arguments().get(v.family() == Decl.Variable.Family.CHAIN && env[v.time().orElseThrow().id()] > 0 ? 1 : 0);
+        Expr p = v.arguments().get(v.family() == Decl.Variable.Family.CHAIN && env[v.time().orElseThrow().id()] > 0 ? 1
+                : 0);
         if (v.family() == Decl.Variable.Family.BERNOULLI) {
             double x = expressions.real(p, env);
             if (v.logits()) return -Math.log1p(Math.exp(state == 1 ? -x : x));
@@ -123,7 +128,9 @@ final class Joint {
         List<List<Ax>> layouts = point.layouts().get(b.name());
         double[] sum = {0};
         Positions.each(spec, b.over(), env, i -> {
-            if (presence.at(b.over(), env)) sum[0] += Mixing.of(b.over().stream().mapToInt(a -> env[a.id()]).toArray(), inputs(b, layouts));
+            if (presence.at(b.over(), env)) {
+                sum[0] += Mixing.of(b.over().stream().mapToInt(a -> env[a.id()]).toArray(), inputs(b, layouts));
+            }
         });
         return sum[0];
     }

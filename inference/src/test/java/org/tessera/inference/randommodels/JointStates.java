@@ -40,7 +40,8 @@ final class JointStates {
 
     /** Positions of a variable that are summed over. */
     List<int[]> free(String variable) {
-        return free.stream().filter(f -> f.variable().name().equals(variable)).map(f -> new int[] {f.position()}).toList();
+        return free.stream().filter(f -> f.variable().name().equals(variable)).map(f -> new int[] {f.position()})
+                .toList();
     }
 
     double count() { return free.stream().mapToDouble(Free::categories).reduce(1, (a, b) -> a * b); }
@@ -62,7 +63,9 @@ final class JointStates {
     Map<String, double[]> tables() {
         Map<String, double[]> tables = new LinkedHashMap<>();
         for (Decl.Variable v : spec.variables()) {
-            if (v.discrete()) tables.put(v.name(), new double[spec.size(v.axes()) * spec.size(v.outcome().orElseThrow())]);
+            if (v.discrete()) {
+                tables.put(v.name(), new double[spec.size(v.axes()) * spec.size(v.outcome().orElseThrow())]);
+            }
         }
         return tables;
     }

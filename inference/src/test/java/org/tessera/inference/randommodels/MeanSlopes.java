@@ -24,7 +24,8 @@ record MeanSlopes(Map<String, double[]> at, List<Map<String, double[]>> directio
     }
 
     /**
-     * @param draws of the gradient; only when their means raise an alarm are {@code more} others made, and the means of those count
+     * @param draws of the gradient; only when their means raise an alarm are {@code more} others made, and the means of
+     *     those count
      * @throws Mismatch when a mean is too far from the slope
      */
     void check(FreeNumbers run, int draws, int more) {
@@ -46,7 +47,8 @@ record MeanSlopes(Map<String, double[]> at, List<Map<String, double[]>> directio
             }
         }
         for (int d = 0; d < DIRECTIONS; d++) {
-            double mean = sum[d] / draws, error = Math.sqrt(Math.max(0, squares[d] / draws - mean * mean) / (draws - 1));
+            double mean = sum[d] / draws,
+                    error = Math.sqrt(Math.max(0, squares[d] / draws - mean * mean) / (draws - 1));
             Slope slope = slopes.get(d);
             double got = mean + slope.low();
             if (!(slope.outside(got) <= errors * error + DIFFERENCES * (1 + slope.size()))) {

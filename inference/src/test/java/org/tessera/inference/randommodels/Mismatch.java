@@ -6,17 +6,25 @@ final class Mismatch extends RuntimeException {
 
     Mismatch(String message) { super(message); }
 
-    /** @throws Mismatch unless the two agree to a share of their size, are equal infinities, or none is expected (a mean over nothing) */
+    /**
+     * @throws Mismatch unless the two agree to a share of their size, are equal infinities, or none is expected (a mean
+     *     over nothing)
+     */
     static void unlessClose(String what, double expected, double got, double share) {
         if (expected == got || Double.isNaN(expected)) return;
-        if (!(Math.abs(expected - got) <= share * (1 + Math.abs(expected)))) throw new Mismatch(what + ": expected " + expected + ", got " + got);
+        if (!(Math.abs(expected - got) <= share * (1 + Math.abs(expected)))) {
+            throw new Mismatch(what + ": expected " + expected + ", got " + got);
+        }
     }
 
     static void unlessClose(String what, double[] expected, double[] got, double share) {
-        if (expected.length != got.length) throw new Mismatch(what + ": expected " + expected.length + " numbers, got " + got.length);
+        if (expected.length != got.length) {
+            throw new Mismatch(what + ": expected " + expected.length + " numbers, got " + got.length);
+        }
         for (int i = 0; i < got.length; i++) {
             if (!(Math.abs(expected[i] - got[i]) <= share * (1 + Math.abs(expected[i])))) {
-                throw new Mismatch(what + ": expected " + java.util.Arrays.toString(expected) + ", got " + java.util.Arrays.toString(got));
+                throw new Mismatch(what + ": expected " + java.util.Arrays.toString(expected) + ", got "
+                        + java.util.Arrays.toString(got));
             }
         }
     }

@@ -2,7 +2,9 @@ package org.tessera.inference.randommodels;
 
 import java.util.List;
 
-/** What black boxes of specs compute: a number that tells apart every input, every position within it, and every row. */
+/**
+ * What black boxes of specs compute: a number that tells apart every input, every position within it, and every row.
+ */
 final class Mixing {
     private Mixing() {}
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param guide how its latents are drawn; empty for free mean-field logits
  * @param minibatch a plate and how many of its elements a step sees
  */
-record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, List<GuideEntry> guide, Optional<Minibatch> minibatch) {
+record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, List<GuideEntry> guide,
+        Optional<Minibatch> minibatch) {
     record Minibatch(Ax plate, int batch) {}
 
     /** How one latent is drawn: logits along its outcome axis, with the parameters of the guide that it declares. */
@@ -27,7 +28,9 @@ record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, 
 
     List<Decl.Variable> variables() { return of(Decl.Variable.class).toList(); }
 
-    Decl.Variable variable(String name) { return of(Decl.Variable.class).filter(v -> v.name().equals(name)).findFirst().orElseThrow(); }
+    Decl.Variable variable(String name) {
+        return of(Decl.Variable.class).filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    }
 
     /** Parameters of the model, then of the guide. */
     List<Decl.Param> parameters() {
@@ -42,7 +45,11 @@ record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, 
 
     ModelSpec with(List<Decl> other) { return new ModelSpec(axes, sizes, sized, List.copyOf(other), guide, minibatch); }
 
-    ModelSpec guidedBy(List<GuideEntry> other) { return new ModelSpec(axes, sizes, sized, nodes, List.copyOf(other), minibatch); }
+    ModelSpec guidedBy(List<GuideEntry> other) {
+        return new ModelSpec(axes, sizes, sized, nodes, List.copyOf(other), minibatch);
+    }
 
-    ModelSpec minibatchedBy(Optional<Minibatch> other) { return new ModelSpec(axes, sizes, sized, nodes, guide, other); }
+    ModelSpec minibatchedBy(Optional<Minibatch> other) {
+        return new ModelSpec(axes, sizes, sized, nodes, guide, other);
+    }
 }

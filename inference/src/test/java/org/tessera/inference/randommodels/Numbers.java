@@ -39,7 +39,9 @@ record Numbers(List<Ax> axes, int[] shape, double[] values) {
     /** Without the positions of an axis, its twins included, from {@code size} on. */
     Numbers cut(int root, int size) {
         Numbers n = this;
-        for (int d = 0; d < shape.length; d++) if (axes.get(d).root() == root && n.shape[d] > size) n = n.cutDimension(d, size);
+        for (int d = 0; d < shape.length; d++) {
+            if (axes.get(d).root() == root && n.shape[d] > size) n = n.cutDimension(d, size);
+        }
         return n;
     }
 
@@ -71,5 +73,7 @@ record Numbers(List<Ax> axes, int[] shape, double[] values) {
         return new Numbers(wanted, to, moved);
     }
 
-    Numbers map(java.util.function.DoubleUnaryOperator f) { return new Numbers(axes, shape, Arrays.stream(values).map(f).toArray()); }
+    Numbers map(java.util.function.DoubleUnaryOperator f) {
+        return new Numbers(axes, shape, Arrays.stream(values).map(f).toArray());
+    }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a model is evaluated: parameters in their constrained space and the weights of nets, by name, and how the inputs of black boxes are laid out.
+ * Where a model is evaluated: parameters in their constrained space and the weights of nets, by name, and how the
+ * inputs of black boxes are laid out.
  *
  * @param parameters row-major over the axes of the spec's starts
  * @param weights of each net, layer after layer: inputs x outputs, then the bias

@@ -2,7 +2,10 @@ package org.tessera.inference.randommodels;
 
 import java.util.List;
 
-/** Which positions exist: those below every length along one of the axes, twins of it included, whose own axes are all there. */
+/**
+ * Which positions exist: those below every length along one of the axes, twins of it included, whose own axes are all
+ * there.
+ */
 final class Presence {
     private final List<Decl.LengthData> lengths;
 

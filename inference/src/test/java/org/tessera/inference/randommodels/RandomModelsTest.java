@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random models, the same in every build, under every comparison; some of them under every estimator too. How many, two system properties say; the Maven profile
+ * Random models, the same in every build, under every comparison; some of them under every estimator too. How many, two
+ * system properties say; the Maven profile
  * {@code random-models} raises both. A failure prints the model made small, as Java source, with its seed.
  */
 class RandomModelsTest {

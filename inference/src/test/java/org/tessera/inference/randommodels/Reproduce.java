@@ -2,7 +2,10 @@ package org.tessera.inference.randommodels;
 
 import java.util.Map;
 
-/** Prints the spec of a seed as Java source and what each comparison says of it; with the name of a comparison, the smallest spec on which that still fails. */
+/**
+ * Prints the spec of a seed as Java source and what each comparison says of it; with the name of a comparison, the
+ * smallest spec on which that still fails.
+ */
 public final class Reproduce {
     private Reproduce() {}
 
@@ -14,7 +17,8 @@ public final class Reproduce {
         if (arguments.length == 1) {
             System.out.println(Source.of(spec));
             Map<String, Outcome> outcomes = Checks.run(seed, spec, Checks.withEstimators(spec));
-            outcomes.forEach((name, outcome) -> System.out.println(name + ": " + outcome.kind() + " " + outcome.message()));
+            outcomes.forEach((name, outcome) -> System.out.println(name + ": " + outcome.kind() + " "
+                    + outcome.message()));
             return;
         }
         Outcome outcome = suite.outcome(seed, spec, arguments[1]);

@@ -54,11 +54,16 @@ final class Shrinker {
         if (Trees.isRead(spec, n.name())) return Optional.empty();
         List<Decl> nodes = new ArrayList<>(spec.nodes());
         nodes.remove(i);
-        ModelSpec without = spec.with(nodes).guidedBy(spec.guide().stream().filter(g -> !g.latent().equals(n.name())).toList());
-        if (!(n instanceof Decl.Variable v) || v.family() != Decl.Variable.Family.BERNOULLI) return Optional.of(without);
+        ModelSpec without = spec.with(nodes)
+                .guidedBy(spec.guide().stream().filter(g -> !g.latent().equals(n.name())).toList());
+        if (!(n instanceof Decl.Variable v) || v.family() != Decl.Variable.Family.BERNOULLI) {
+            return Optional.of(without);
+        }
         List<Ax> axes = new ArrayList<>(spec.axes());
         axes.remove(v.outcome().orElseThrow());
-        return uses(without).contains(v.outcome().get()) ? Optional.empty() : Optional.of(new ModelSpec(axes, spec.sizes(), spec.sized(), without.nodes(), without.guide(), spec.minibatch()));
+        return uses(without).contains(v.outcome().get()) ? Optional.empty()
+                : Optional.of(new ModelSpec(axes, spec.sizes(), spec.sized(), without.nodes(), without.guide(),
+                spec.minibatch()));
     }
 
     /** Axes that nothing uses go; others lose their last position. */
@@ -131,10 +136,13 @@ final class Shrinker {
         if (n instanceof Decl.Variable v) {
             if (v.data().isPresent() && v.discrete()) replace(spec, i, v.with(Optional.empty(), false), to);
             if (!v.over().isEmpty() && v.data().isEmpty()) {
-                replace(spec, i, new Decl.Variable(v.name(), v.family(), v.arguments(), v.logits(), List.of(), v.outcome(), v.time(), v.data(), v.observed()), to);
+                replace(spec, i, new Decl.Variable(v.name(), v.family(), v.arguments(), v.logits(), List.of(),
+                        v.outcome(), v.time(), v.data(), v.observed()), to);
             }
             v.data().ifPresent(d -> {
-                if (java.util.Arrays.stream(d.values()).anyMatch(x -> x != 0)) replace(spec, i, v.with(Optional.of(d.map(x -> 0)), v.observed()), to);
+                if (java.util.Arrays.stream(d.values()).anyMatch(x -> x != 0)) {
+                    replace(spec, i, v.with(Optional.of(d.map(x -> 0)), v.observed()), to);
+                }
             });
         }
         if (n instanceof Decl.BoxCost b) {
@@ -142,7 +150,9 @@ final class Shrinker {
                 replace(spec, i, new Decl.BoxCost(b.name(), List.of(), b.real(), b.over()), to);
                 replace(spec, i, new Decl.BoxCost(b.name(), b.discrete(), List.of(), b.over()), to);
             }
-            if (!b.over().isEmpty()) replace(spec, i, new Decl.BoxCost(b.name(), b.discrete(), b.real(), List.of()), to);
+            if (!b.over().isEmpty()) {
+                replace(spec, i, new Decl.BoxCost(b.name(), b.discrete(), b.real(), List.of()), to);
+            }
         }
     }
 
@@ -150,7 +160,8 @@ final class Shrinker {
         List<Decl> nodes = new ArrayList<>(spec.nodes());
         Decl was = nodes.set(i, by);
         // whoever reads a variable knows its axes: they stay
-        if (was instanceof Decl.Variable a && by instanceof Decl.Variable b && !a.axes().equals(b.axes()) && (a.data().isPresent() || Trees.isRead(spec, a.name()))) return;
+        if (was instanceof Decl.Variable a && by instanceof Decl.Variable b && !a.axes().equals(b.axes())
+                && (a.data().isPresent() || Trees.isRead(spec, a.name()))) return;
         to.add(spec.with(nodes));
     }
 
@@ -164,8 +175,12 @@ final class Shrinker {
         }
         List<Expr> parts = Trees.parts(x);
         all.addAll(parts);
-        if (x instanceof Expr.Net n && n.hidden() > 0) all.add(new Expr.Net(n.name(), n.input(), n.from(), n.to(), 0, n.pinned()));
-        if (x instanceof Expr.Net n && n.pinned()) all.add(new Expr.Net(n.name(), n.input(), n.from(), n.to(), n.hidden(), false));
+        if (x instanceof Expr.Net n && n.hidden() > 0) {
+            all.add(new Expr.Net(n.name(), n.input(), n.from(), n.to(), 0, n.pinned()));
+        }
+        if (x instanceof Expr.Net n && n.pinned()) {
+            all.add(new Expr.Net(n.name(), n.input(), n.from(), n.to(), n.hidden(), false));
+        }
         for (int p = 0; p < parts.size(); p++) {
             for (Expr s : simpler(parts.get(p))) {
                 List<Expr> other = new ArrayList<>(parts);

@@ -8,8 +8,10 @@ import java.util.function.DoubleSupplier;
 import org.tessera.inference.FreeNumbers;
 
 /**
- * Bounds on the derivative of an objective along a direction of the unconstrained numbers: its two one-sided derivatives by second-order differences, which
- * differ at a kink only. What unconstrained numbers mean is asked of the run: values are compared where the run says its parameters are.
+ * Bounds on the derivative of an objective along a direction of the unconstrained numbers: its two one-sided
+ * derivatives by second-order differences, which
+ * differ at a kink only. What unconstrained numbers mean is asked of the run: values are compared where the run says
+ * its parameters are.
  */
 record Slope(double low, double high) {
     private static final double STEP = 1e-4;
@@ -53,7 +55,8 @@ record Slope(double low, double high) {
         return sum;
     }
 
-    private static Map<String, double[]> moved(Map<String, double[]> start, Map<String, double[]> direction, double step) {
+    private static Map<String,
+            double[]> moved(Map<String, double[]> start, Map<String, double[]> direction, double step) {
         Map<String, double[]> to = new HashMap<>();
         start.forEach((name, v) -> {
             double[] moved = v.clone();

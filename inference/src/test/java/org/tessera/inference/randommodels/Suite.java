@@ -30,7 +30,9 @@ final class Suite {
         if (outcomes.get("declare").kind() == Outcome.Kind.REFUSED) undeclared++;
         outcomes.forEach((name, outcome) -> {
             counts.merge(outcome.kind(), 1, Integer::sum);
-            if (outcome.kind() == Outcome.Kind.REFUSED) refusals.merge(outcome.message().replaceAll("'[^']*'|[a-z]+\\d+|[-\\d.]+", "_"), 1, Integer::sum);
+            if (outcome.kind() == Outcome.Kind.REFUSED) {
+                refusals.merge(outcome.message().replaceAll("'[^']*'|[a-z]+\\d+|[-\\d.]+", "_"), 1, Integer::sum);
+            }
             if (outcome.isFailure()) failures.add(describe(seed, spec, name, outcome));
         });
     }

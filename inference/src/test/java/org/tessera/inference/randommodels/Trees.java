@@ -46,7 +46,8 @@ final class Trees {
         if (x instanceof Expr.Lag e) return new Expr.Lag(parts.get(0), e.steps(), e.along(), e.before());
         if (x instanceof Expr.Get e) return new Expr.Get(parts.get(0), e.reads());
         if (x instanceof Expr.View e) return new Expr.View(parts.get(0), e.from(), e.to());
-        return x instanceof Expr.Net e ? new Expr.Net(e.name(), parts.get(0), e.from(), e.to(), e.hidden(), e.pinned()) : x;
+        return x instanceof Expr.Net e ? new Expr.Net(e.name(), parts.get(0), e.from(), e.to(), e.hidden(), e.pinned())
+                : x;
     }
 
     /** The places an expression reads itself. */
@@ -79,12 +80,16 @@ final class Trees {
     /** Whether a chain's step reads another step than the one before. */
     static boolean leavesStep(ModelSpec spec) {
         boolean[] leaves = {false};
-        spec.nodes().forEach(n -> roots(n).forEach(r -> each(r, x -> places(x).forEach(p -> leaves[0] |= leavesStep(p)))));
+        spec.nodes().forEach(n -> roots(n)
+                .forEach(r -> each(r, x -> places(x).forEach(p -> leaves[0] |= leavesStep(p)))));
         return leaves[0];
     }
 
     private static boolean leavesStep(Place p) {
-        if (p instanceof Place.At e) return e.source() instanceof Place.Previous q && q.time().equals(e.axis()) || leavesStep(e.source()) || leavesStep(e.at());
+        if (p instanceof Place.At e) {
+            return e.source() instanceof Place.Previous q && q.time().equals(e.axis()) || leavesStep(e.source())
+                    || leavesStep(e.at());
+        }
         return p instanceof Place.View e && leavesStep(e.source());
     }
 
@@ -94,7 +99,9 @@ final class Trees {
         int[] env = new int[spec.ids()];
         boolean[] all = {true};
         for (Decl n : spec.nodes()) {
-            if (n instanceof Decl.Variable v && (v.observed() || !v.discrete())) v.data().ifPresent(d -> all[0] &= isWhole(spec, presence, d, env));
+            if (n instanceof Decl.Variable v && (v.observed() || !v.discrete())) {
+                v.data().ifPresent(d -> all[0] &= isWhole(spec, presence, d, env));
+            }
             if (n instanceof Decl.Input i) all[0] &= isWhole(spec, presence, i.values(), env);
             if (n instanceof Decl.IndexData i) all[0] &= isWhole(spec, presence, i.values(), env);
         }
@@ -103,7 +110,8 @@ final class Trees {
 
     private static boolean isWhole(ModelSpec spec, Presence presence, Numbers n, int[] env) {
         boolean[] whole = {true};
-        Positions.each(spec, n.axes(), env, i -> whole[0] &= !Double.isNaN(n.values()[i]) || !presence.at(n.axes(), env));
+        Positions.each(spec, n.axes(), env, i -> whole[0] &= !Double.isNaN(n.values()[i])
+                || !presence.at(n.axes(), env));
         return whole[0];
     }
 

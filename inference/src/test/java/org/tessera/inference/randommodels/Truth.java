@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param logEvidence of what is known
  * @param largest log joint of the most probable state
- * @param posteriors over a variable's axes and then its outcome axis; of what is known, and beyond a length, 1 at the category
+ * @param posteriors over a variable's axes and then its outcome axis; of what is known, and beyond a length, 1 at the
+ *     category
  * @param means of real variables' distributions given what is known, over their axes
  */
 record Truth(double logEvidence, double largest, Map<String, double[]> posteriors, Map<String, double[]> means) {
@@ -33,7 +34,8 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
                 int categories = table.length / state.length;
                 for (int i = 0; i < state.length; i++) table[i * categories + state[i]] += weight;
             });
-            reals.forEach(v -> Positions.each(spec, v.axes(), env, i -> means.get(v.name())[i] += weight * joint.argument(v.arguments().get(0), env)));
+            reals.forEach(v -> Positions.each(spec, v.axes(), env,
+                    i -> means.get(v.name())[i] += weight * joint.argument(v.arguments().get(0), env)));
         });
         return new Truth(evidence, largest, posteriors, means);
     }
