@@ -48,7 +48,8 @@ enum Known {
     IMPOSSIBLE_STATES {
         @Override boolean is(Finding f) {
             boolean infinite = f.outcome.message().matches("(?s).*got (NaN|-?Infinity).*|.*2147483647.*");
-            return f.zeros() && (infinite || f.check.startsWith("guide") || f.check.startsWith("prior"));
+            return f.zeros() && (infinite || f.minusInfinity() || f.check.startsWith("guide")
+                    || f.check.startsWith("prior"));
         }
     },
     NET_TO_WHAT_IT_READS {
@@ -58,7 +59,8 @@ enum Known {
     },
     READ_AT_THE_OWN_POSITION {
         @Override boolean is(Finding f) {
-            return f.places().stream().anyMatch(r -> r.at().axes().stream().anyMatch(r.axis()::fits));
+            return f.places().stream().anyMatch(r -> r.at().axes().stream().anyMatch(r.axis()::fits)
+                    || f.spec.variables().stream().anyMatch(v -> v.axes().contains(r.axis())));
         }
     };
 
@@ -68,6 +70,10 @@ enum Known {
             boolean[] any = {false};
             spec.nodes().forEach(n -> Trees.roots(n).forEach(r -> Trees.each(r, x -> any[0] |= test.test(x))));
             return any[0];
+        }
+
+        boolean minusInfinity() {
+            return any(x -> x instanceof Expr.Num n && n.value() == Double.NEGATIVE_INFINITY);
         }
 
         boolean zeros() {
