@@ -80,7 +80,10 @@ public final class Stepper implements AutoCloseable {
     /** The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this number; no step is made. */
     double costAt(long draw) {
         selectBatch(draw);
-        return session.program().evaluate(draw) / session.elements();
+        long[] counters = session.program().counters();
+        double cost = session.program().evaluate(draw) / session.elements();
+        session.program().resumeAt(counters); // looking is no work of the run
+        return cost;
     }
 
     private void choose(AutoChoice auto) {

@@ -44,9 +44,7 @@ final class StochasticVerdict {
     /** Standard deviation of the cost at the parameters where the run ended. */
     private double noise() {
         double[] here = new double[DRAWS];
-        long[] counters = stepper.session().program().counters();
         for (int d = 0; d < DRAWS; d++) here[d] = stepper.costAt(stepper.steps() + d);
-        stepper.session().program().resumeAt(counters); // looking is no work of the run
         return deviation(here, 0, DRAWS);
     }
 

@@ -32,6 +32,9 @@ final class Trainer {
             spending.step(cost * session.elements(), stepper.evaluations(), history);
         }
         settings.progress.ended();
+        // the last step moved parameters that no cost has seen yet
+        double last = stepper.costAt(stepper.steps());
+        if (!Double.isFinite(last)) throw diverged(last, stepper.steps());
         return stepper.fit(history, new StochasticVerdict(stepper, history, spending).verdict());
     }
 
