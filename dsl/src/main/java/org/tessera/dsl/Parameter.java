@@ -21,6 +21,7 @@ public final class Parameter implements Real {
     private final List<Axis> axes = new ArrayList<>();
     private final Lifecycle life;
     private @Nullable Axis outcome;
+    private @Nullable Axis contrasts;
     private Support support = new Support.AnyReal();
     private double @Nullable [] start;
 
@@ -49,6 +50,7 @@ public final class Parameter implements Real {
         outcome.requireSize(life.what() + ".simplex(" + outcome + ")");
         if (axes.contains(outcome)) throw twice(outcome);
         this.outcome = outcome;
+        this.contrasts = Axis.contrasts(outcome);
         return this;
     }
 
@@ -107,6 +109,12 @@ public final class Parameter implements Real {
     }
 
     @Nullable Scope scope() { return life.scope(); }
+
+    /**
+     * The axis of a simplex's free numbers, one fewer than its outcomes: coordinates of its logarithms in an orthonormal basis of what sums to 0.
+     * Null for what is no simplex, and for a simplex of one outcome, which has none.
+     */
+    public @Nullable Axis contrasts() { return contrasts; }
 
     public String name() { return name; }
     /** Index axes, in the order of {@code over}. */

@@ -22,6 +22,7 @@ public final class Leaves {
     private final Set<NetSpec> nets = new LinkedHashSet<>();
     private final Set<IntExpr.Previous> previous = new LinkedHashSet<>();
     private final Set<Axis> axes = new LinkedHashSet<>();
+    private final Set<RealExpr.Constant> constants = new LinkedHashSet<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> open = new ArrayDeque<>();
 
@@ -65,6 +66,8 @@ public final class Leaves {
     public Set<NetSpec> nets() { return Collections.unmodifiableSet(nets); }
     /** Previous values of chains. */
     public Set<IntExpr.Previous> previous() { return Collections.unmodifiableSet(previous); }
+    /** Fixed numbers and tables. */
+    public Set<RealExpr.Constant> constants() { return Collections.unmodifiableSet(constants); }
     /** Every axis that any part of the expression is over. */
     public Set<Axis> axes() { return Collections.unmodifiableSet(axes); }
 
@@ -83,6 +86,7 @@ public final class Leaves {
         Axis outcome = x.outcome();
         if (outcome != null) axes.add(outcome);
         if (x instanceof RealExpr.ParameterValue p) parameters.add(p.parameter());
+        else if (x instanceof RealExpr.Constant c) constants.add(c);
         else if (x instanceof RealExpr.Input i) inputs.add(i.input());
         else if (x instanceof RealExpr.ObservedValue v) variables.add(v.variable());
         else if (x instanceof RealExpr.NetOutput n) nets.add(n.net());

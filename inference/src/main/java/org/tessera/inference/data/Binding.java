@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -22,7 +23,7 @@ import org.tessera.dsl.Variable;
  *
  * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them: positions of an axis
  * (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli values as given (0, 1 or grey), other
- * reals as given. Beyond a bound length, values are not checked, and those that would be refused are 0.
+ * reals as given. Beyond a bound length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;
@@ -127,9 +128,13 @@ public final class Binding {
 
     /** Number of positions of some axes together: 1 for none. */
     public int size(List<Axis> axes) {
-        int n = 1;
-        for (Axis axis : axes) n = Math.multiplyExact(n, size(axis));
-        return n;
+        long n = 1;
+        for (Axis axis : axes) {
+            n *= size(axis);
+            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("What is over " + axes + " has " + axes.stream().map(a -> String.valueOf(size(a)))
+                .collect(Collectors.joining(" x ")) + " positions, more than an array holds (" + (Integer.MAX_VALUE - 8) + "): minibatch a plate, or leave an axis out.");
+        }
+        return (int) n;
     }
 
     /**

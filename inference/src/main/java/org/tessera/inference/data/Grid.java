@@ -9,9 +9,8 @@ record Grid(Binding binding, @Nullable Axis cut, int from, int length) {
     int size(Axis axis) { return axis == cut ? length : binding.size(axis); }
 
     int count(List<Axis> axes) {
-        int n = 1;
-        for (Axis a : axes) n = Math.multiplyExact(n, size(a));
-        return n;
+        if (cut == null || !axes.contains(cut)) return binding.size(axes);
+        return binding.size(Bounds.without(axes, List.of(cut))) * length;
     }
 
     /** The position in the data of a position of the grid. */

@@ -129,10 +129,14 @@ public final class Values {
         return shape.length == 0 ? "a single value" : Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
     }
 
-    private static int count(int[] shape) {
-        int n = 1;
-        for (int s : shape) n = Math.multiplyExact(n, s);
-        return n;
+    /** How many values a shape holds, refused where one array cannot. */
+    static int count(int[] shape) {
+        long n = 1;
+        for (int s : shape) {
+            n *= s;
+            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("Values " + text(shape) + " are more than an array holds (" + (Integer.MAX_VALUE - 8) + ").");
+        }
+        return (int) n;
     }
 
     @Override public String toString() { return text(shape) + " (" + storage.typeName() + ")"; }

@@ -21,15 +21,19 @@ final class Lowering {
     private final NodeFactory nodes;
     private final Map<Variable, Latent> latents;
     private final Starts starts;
+    private final Masks masks;
     private final Map<Object, Node> done = new IdentityHashMap<>();
 
-    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts) {
+    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts, Masks masks) {
         this.nodes = nodes;
+        this.masks = masks;
         this.latents = latents;
         this.starts = starts;
     }
 
     NodeFactory nodes() { return nodes; }
+
+    Masks masks() { return masks; }
 
     Node real(RealExpr e) { return lowered(e); }
 
@@ -57,8 +61,8 @@ final class Lowering {
         if (e instanceof RealExpr.Unary u) return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
-        if (e instanceof RealExpr.Reduce r) return nodes.reduce(r.function(), real(r.x()), r.over());
-        if (e instanceof RealExpr.Softmax s) return nodes.softmax(real(s.x()), s.outcome(), false);
+        if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
+        if (e instanceof RealExpr.Softmax s) return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
         if (e instanceof RealExpr.CumulativeSum c) {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
@@ -69,7 +73,7 @@ final class Lowering {
             Node x = real(l.x());
             return nodes.real(new Op.Lag(l.along(), l.steps(), l.before()), List.of(x), x.axes());
         }
-        if (e instanceof RealExpr.NetOutput n) return net(n.net(), real(n.input()));
+        if (e instanceof RealExpr.NetOutput n) return net(n.net(), masks.read(real(n.input()), n.net().from(), 0));
         throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
     }
 
@@ -119,15 +123,29 @@ final class Lowering {
     }
 
     private Node parameter(Parameter p) {
-        List<Axis> declared = p.outcome() == null ? p.axes() : plus(p.axes(), p.outcome());
-        Node free = starts.free(nodes, p.name(), declared, starts.unconstrained(p));
+        if (p.support() instanceof Parameter.Support.Simplex) return simplex(p);
+        List<Axis> declared = p.axes();
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), declared, starts.unconstrained(p));
         if (p.support() instanceof Parameter.Support.Positive s) {
             Node exp = nodes.unary(Function.EXP, free);
             return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
         }
         if (p.support() instanceof Parameter.Support.UnitInterval) return nodes.unary(Function.SIGMOID, free);
-        if (p.support() instanceof Parameter.Support.Simplex) return nodes.softmax(free, p.outcome(), false);
         return free;
+    }
+
+    private Node simplex(Parameter p) {
+        Axis outcome = Objects.requireNonNull(p.outcome()), contrasts = p.contrasts();
+        if (contrasts == null) { // one outcome, certain
+            double[] ones = new double[(int) nodes.elements(p.axes())];
+            java.util.Arrays.fill(ones, 1);
+            return nodes.real(new Op.Constant(ones), List.of(), plus(p.axes(), outcome));
+        }
+        List<Axis> stored = plus(p.axes(), contrasts);
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), stored, starts.unconstrained(p));
+        List<Axis> axes = new ArrayList<>(free.axes());
+        axes.set(axes.indexOf(contrasts), outcome);
+        return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome, false);
     }
 
     private Node net(NetSpec spec, Node input) {

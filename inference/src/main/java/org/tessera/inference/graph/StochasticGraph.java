@@ -22,11 +22,18 @@ import org.tessera.inference.display.Displays;
  * @param latents in an order in which each comes after those it depends on
  * @param costs the terms of the objective
  * @param minibatch the plate of which a step sees a part, or null
+ * @param zeros what is done about probabilities of 0
  */
-public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch) implements Rich {
+public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch,
+        Zeros zeros) implements Rich {
     public StochasticGraph {
         latents = List.copyOf(latents);
         costs = List.copyOf(costs);
+    }
+
+    /** A graph in which nothing is done about probabilities of 0. */
+    public StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch) {
+        this(latents, costs, minibatch, Zeros.NONE);
     }
 
     /** Where the minibatched plate stands among some axes, or -1. */
