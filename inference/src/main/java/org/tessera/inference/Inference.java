@@ -79,8 +79,10 @@ public final class Inference {
     }
 
     /**
-     * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with the dimensions of the node's
-     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its transpose, which is taken as
+     * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with
+     * the dimensions of the node's
+     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its
+     * transpose, which is taken as
      * it is: name the dimensions, {@code data("vote", votes, "item", "voter")}, where that could happen.
      *
      * @throws IllegalArgumentException when they are null, ragged, or no numbers, booleans or labels
@@ -92,7 +94,8 @@ public final class Inference {
     }
 
     /**
-     * The same of an array whose dimensions are these axes of the node, in the order given here; it is brought into the order of the node's.
+     * The same of an array whose dimensions are these axes of the node, in the order given here; it is brought into the
+     * order of the node's.
      *
      * @throws IllegalArgumentException also for a name that is no axis of the node, one given twice and one left out
      */
