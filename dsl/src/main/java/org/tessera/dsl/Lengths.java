@@ -3,7 +3,11 @@ package org.tessera.dsl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Integer data: how many positions of {@link #along()} exist at each position of {@link #axes()}; terms beyond are left out. */
+/**
+ * Integer data: how many positions of {@link #along()}, and of its twins, exist at each position of {@link #axes()}. What
+ * lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis whole find
+ * 0, and a latent is in its first category.
+ */
 public final class Lengths {
     private final String name;
     private final Axis along;

@@ -109,6 +109,7 @@ public final class Fit implements Rich {
      * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {
+        if (newData.isEmpty()) return posterior(latent);
         Settings asked = NewElements.of(settings, newData);
         return Transfer.to(asked, session, asked.data).posterior(latent);
     }
@@ -215,8 +216,9 @@ public final class Fit implements Rich {
     public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }
 
     /**
-     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a real variable its mean, which is
-     * exact, or where it depends on too many latents at once comes with its {@link Table#standardError()}.
+     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of
+     * a real variable its mean, which is exact, or where it depends on too many latents at once comes with its
+     * {@link Table#standardError()}; beyond a length it is 0, and a latent in its first category.
      *
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */

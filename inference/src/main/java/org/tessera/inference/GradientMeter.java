@@ -56,7 +56,8 @@ final class GradientMeter {
         ToIntFunction<Axis> size = this::size;
         Map<Latent, GradientEstimator> measured = new HashMap<>();
         of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
-        Plan plan = Planner.plan(session.graph(), l -> measured.containsKey(l) ? measured.get(l) : session.selection().of(l), size);
+        Plan plan = Planner.plan(session.graph(),
+                l -> measured.containsKey(l) ? measured.get(l) : session.selection().of(l), size);
         Program program = new Program(plan, session.binding(), session.store(), new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;

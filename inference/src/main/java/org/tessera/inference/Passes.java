@@ -96,7 +96,8 @@ final class Passes {
 
         void each(int from, int count, Copy copy) {
             int here = onPlate ? count : 1;
-            for (int i = 0; i < outer; i++) copy.of(i * here * inner, (i * all + (onPlate ? from : 0)) * inner, here * inner);
+            for (int i = 0; i < outer; i++)
+                copy.of(i * here * inner, (i * all + (onPlate ? from : 0)) * inner, here * inner);
         }
     }
 }

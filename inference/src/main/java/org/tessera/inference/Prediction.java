@@ -53,7 +53,10 @@ final class Prediction {
         }
     }
 
-    /** Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint draws of them, with its standard error. */
+    /**
+     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint
+     * draws of them, with its standard error.
+     */
     private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
         Session exact;
         try {
@@ -71,10 +74,12 @@ final class Prediction {
     }
 
     private static Table expected(Session session, RealVariable x) {
-        CostNode mean = session.graph().costs().stream().filter(c -> c.role() == CostNode.Role.EXPECTATION).findFirst().orElseThrow();
+        CostNode mean = session.graph().costs().stream().filter(c -> c.role() == CostNode.Role.EXPECTATION).findFirst()
+                .orElseThrow();
         session.program().evaluate(0);
-        double[] values = AxisOrder.reorder(session.program().expectation(mean), mean.node().axes(), x.axes(), session.binding()::size);
-        return new Table(x.name(), x.axes(), x.axes().stream().mapToInt(session.binding()::size).toArray(), values);
+        double[] values = session.program().expectation(mean);
+        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.axes(), session.binding()::size);
+        return new Table(x.name(), x.axes(), x.axes().stream().mapToInt(session.binding()::size).toArray(), ordered);
     }
 
     private static Table drawn(Fit fit, Session session, RealVariable x) {

@@ -17,11 +17,14 @@ public final class Table implements Rich {
     private final double[] values;
     private final Optional<Table> standardError;
 
-    Table(String name, List<Axis> axes, int[] shape, double[] values) { this(name, axes, shape, values, Optional.empty()); }
+    Table(String name, List<Axis> axes, int[] shape, double[] values) {
+        this(name, axes, shape, values, Optional.empty());
+    }
 
     /** Estimates, with how far each may be off. */
     static Table estimated(String name, List<Axis> axes, int[] shape, double[] values, double[] standardErrors) {
-        return new Table(name, axes, shape, values, Optional.of(new Table("standard error of " + name, axes, shape, standardErrors)));
+        return new Table(name, axes, shape, values,
+                Optional.of(new Table("standard error of " + name, axes, shape, standardErrors)));
     }
 
     private Table(String name, List<Axis> axes, int[] shape, double[] values, Optional<Table> standardError) {

@@ -16,7 +16,10 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 
-/** Latents beyond a length have no term, are never drawn, and stand in their first category, however the others are handled. */
+/**
+ * Latents beyond a length have no term, are never drawn, and stand in their first category, however the others are
+ * handled.
+ */
 class BeyondLengthTest {
     private static final int[] LEN = {2, 3, 1};
     private static final double[] Y = {0.7, -0.4, 1.3}, MU = {-0.3, 1.1};
@@ -28,13 +31,16 @@ class BeyondLengthTest {
             Axis n = b.plate("n"), t = b.axis("t", 3), k = b.axis("k", 2), out = b.axis("out", 1);
             b.lengths("len", t).over(n);
             Categorical z = b.categorical("z", uniform(k)).over(n, t);
-            Real sum = b.parameter("mu").over(k).init(MU).get(z).sum(t), net = b.net("f", z.oneHot()).from(t, k).to(out).sum(out);
+            Real sum = b.parameter("mu").over(k).init(MU).get(z).sum(t);
+            Real net = b.net("f", z.oneHot()).from(t, k).to(out).sum(out);
             b.normal("y", sum.plus(net), 1).observed();
         });
         return at(m);
     }
 
-    private static Inference at(Model m) { return Inference.of(m).data("y", Y).data("len", LEN).precision(Precision.FLOAT64).seed(3); }
+    private static Inference at(Model m) {
+        return Inference.of(m).data("y", Y).data("len", LEN).precision(Precision.FLOAT64).seed(3);
+    }
 
     private static ByHand truth(double[] w) {
         return ByHand.of(6, 2, z -> {
@@ -47,7 +53,8 @@ class BeyondLengthTest {
     }
 
     private static void pinned(double[] posterior) {
-        assertThat(new double[] {posterior[4], posterior[5], posterior[14], posterior[15], posterior[16], posterior[17]}).containsExactly(1, 0, 1, 0, 1, 0);
+        assertThat(new double[] {posterior[4], posterior[5], posterior[14], posterior[15], posterior[16],
+                posterior[17]}).containsExactly(1, 0, 1, 0, 1, 0);
     }
 
     @Test
@@ -56,7 +63,8 @@ class BeyondLengthTest {
         ByHand truth = truth(fit.weights("f"));
         assertThat(fit.logEvidence()).isCloseTo(truth.logEvidence(), within(1e-9));
         double[] p = fit.posterior("z").toArray();
-        for (int i = 0; i < 6; i++) assertThat(p[(AT[i] * 3 + STEP[i]) * 2 + 1]).isCloseTo(truth.marginals[i][1], within(1e-9));
+        for (int i = 0; i < 6; i++)
+            assertThat(p[(AT[i] * 3 + STEP[i]) * 2 + 1]).isCloseTo(truth.marginals[i][1], within(1e-9));
         pinned(p);
         ByHand.exactGradient(inference());
     }
@@ -64,7 +72,9 @@ class BeyondLengthTest {
     static Stream<Inference> sampled() {
         Inference i = inference();
         Model m = i.settings().model;
-        Guide own = Guide.of(m, g -> g.categorical("z", g.parameter("q").simplex(g.axis("k")).over(g.axis("t")).init(new double[][] {{0.4, 0.6}, {0.3, 0.7}, {0.1, 0.9}})));
+        double[][] q = {{0.4, 0.6}, {0.3, 0.7}, {0.1, 0.9}};
+        Guide own = Guide.of(m,
+                g -> g.categorical("z", g.parameter("q").simplex(g.axis("k")).over(g.axis("t")).init(q)));
         return Stream.of(i.guide(Guide.meanField(m)), i.guide(Guide.prior(m)), i.guide(own));
     }
 
@@ -81,7 +91,8 @@ class BeyondLengthTest {
                 assertThat(new int[] {z[2], z[7], z[8]}).containsExactly(0, 0, 0);
             }
             var estimate = fit.logLikelihood(40_000);
-            assertThat(estimate.total()).isCloseTo(truth(fit.weights("f")).logEvidence(), within(5 * estimate.monteCarloError()));
+            assertThat(estimate.total())
+                    .isCloseTo(truth(fit.weights("f")).logEvidence(), within(5 * estimate.monteCarloError()));
         }
         ByHand.gradients(inference, 1500, Estimators.arsm(), Estimators.rloo(2));
     }

@@ -8,7 +8,10 @@ import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 
-/** All joint states of one latent, each weighed by a log-joint that a test writes out itself: evidence, posterior, best state, to hold an exact fit against. */
+/**
+ * All joint states of one latent, each weighed by a log-joint that a test writes out itself: evidence, posterior,
+ * best state, to hold an exact fit against.
+ */
 final class ByHand {
     private static final double FALSE_ALARM = 1e-5;
 
@@ -57,7 +60,8 @@ final class ByHand {
     void agreesWith(Inference inference, String latent) {
         Fit fit = Summed.unfitted(inference);
         assertThat(fit.logEvidence()).isCloseTo(logEvidence(), within(1e-9 * (1 + Math.abs(logEvidence()))));
-        assertThat(fit.logLikelihood(10).total()).isCloseTo(logEvidence(), within(1e-9 * (1 + Math.abs(logEvidence()))));
+        assertThat(fit.logLikelihood(10).total())
+                .isCloseTo(logEvidence(), within(1e-9 * (1 + Math.abs(logEvidence()))));
         assertThat(fit.mostProbable().logJoint()).isCloseTo(best, within(1e-9 * (1 + Math.abs(best))));
         double[] flat = java.util.Arrays.stream(marginals).flatMapToDouble(java.util.Arrays::stream).toArray();
         assertThat(fit.posterior(latent).toArray()).containsExactly(flat, within(1e-9));
@@ -77,7 +81,8 @@ final class ByHand {
         Settings s = inference.estimator(Estimators.exact()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             session.program().step(0);
-            assertThat(ExactObjective.ofProgram(session)).containsExactly(new ExactObjective(s, session).gradient(), within(1e-6));
+            assertThat(ExactObjective.ofProgram(session))
+                    .containsExactly(new ExactObjective(s, session).gradient(), within(1e-6));
         }
     }
 

@@ -104,7 +104,7 @@ class CheckpointTest {
         }
         Inference other = Cases.vae();
         refused(file, other.seed(9), "seed is 1 there and 9 here");
-        refused(file, other.estimator(Estimators.rloo(4)), "estimator of z is auto there and rloo:4 here");
+        refused(file, other.estimator(Estimators.rloo(4)), "estimator of z is arsm there and rloo:4 here");
         refused(file, other.optimizer(Optimizers.sgd(0.5)), "optimiser of");
         refused(file, other.data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 1}}), "data is");
         refused(file, Cases.mixture(), "model is vae there and mixture here");

@@ -10,7 +10,9 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 
-/** Nets that map to an axis they also read from: every position of the output depends on every position of the input. */
+/**
+ * Nets that map to an axis they also read from: every position of the output depends on every position of the input.
+ */
 class ClosedNetTest {
     private static final double[] X = {0.4, -1, 0.7};
 
@@ -50,7 +52,8 @@ class ClosedNetTest {
 
     @Test
     void everyEstimatorsMeanGradient() {
-        ByHand.gradients(codes(false), 3000, Estimators.arsm(), Estimators.rloo(3), Estimators.exact(), Estimators.localExpectation());
+        ByHand.gradients(codes(false), 3000, Estimators.arsm(), Estimators.rloo(3), Estimators.exact(),
+                Estimators.localExpectation());
     }
 
     @Test
@@ -70,7 +73,8 @@ class ClosedNetTest {
         Model m = Model.of("dense", b -> {
             Axis t = b.axis("t", 3), c = b.axis("c", 2);
             Categorical z = b.categorical("z", uniform(c)).over(t);
-            b.normal("x", b.net("f", b.parameter("mu").over(c).init(new double[] {-0.5, 1.5}).get(z)).from(t).to(t), 1).observed();
+            b.normal("x", b.net("f", b.parameter("mu").over(c).init(new double[] {-0.5, 1.5}).get(z)).from(t).to(t), 1)
+                    .observed();
         });
         Inference inference = at(m).data("x", X);
         double[] w = weights(inference), mu = {-0.5, 1.5};
@@ -99,7 +103,9 @@ class ClosedNetTest {
         double[] w = weights(inference);
         ByHand.of(6, 2, z -> {
             double log = 6 * Math.log(0.5);
-            for (int n = 0; n < 2; n++) for (int t = 0; t < 3; t++) log += ByHand.normal(x[n][t], output(w, new int[] {z[n * 3], z[n * 3 + 1], z[n * 3 + 2]}, t));
+            for (int n = 0; n < 2; n++)
+                for (int t = 0; t < 3; t++)
+                    log += ByHand.normal(x[n][t], output(w, new int[] {z[n * 3], z[n * 3 + 1], z[n * 3 + 2]}, t));
             return log;
         }).agreesWith(inference, "z");
         ByHand.gradients(inference, 2000, Estimators.arsm());

@@ -15,28 +15,38 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
+import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 
-/** What counts along a minibatched plate, or stands over it, is that of the elements in the batch; what mixes elements is refused. */
+/**
+ * What counts along a minibatched plate, or stands over it, is that of the elements in the batch; what mixes elements
+ * is refused.
+ */
 class CountedPlateTest {
     private static final double[] X = {0.1, 1.2, -0.7, 0.9, 2}, TABLE = {0.5, -1, 2, 0.25, -0.4};
     private static final double[][] PRIOR = {{0.9, 0.1}, {0.2, 0.8}, {0.5, 0.5}, {0.3, 0.7}, {0.6, 0.4}};
 
-    /** Positions, constants over the plate alone and beside another axis, and lengths along the plate, of a group of elements each. */
+    /**
+     * Positions, constants over the plate alone and beside another axis, and lengths along the plate, of a group of
+     * elements each.
+     */
     private static Inference inference() {
         Model model = Model.of("counted", m -> {
             Axis n = m.plate("n", 5), k = m.axis("k", 2), g = m.axis("g", 2);
             m.lengths("len", n).over(g);
             Categorical z = m.categorical("z", probabilities(PRIOR, n, k));
-            m.normal("x", m.parameter("mu").over(k).init(new double[] {-0.5, 1}).get(z).times(n.index()).plus(constant(TABLE, n)), 1).observed();
-            m.factor("some", z.value().times(n.index()).times(constant(new double[][] {{1, 2, 3, 4, 5}, {-1, 0.5, 1, 2, 0}}, g, n)).times(0.1));
+            Real mu = m.parameter("mu").over(k).init(new double[] {-0.5, 1}).get(z);
+            m.normal("x", mu.times(n.index()).plus(constant(TABLE, n)), 1).observed();
+            m.factor("some", z.value().times(n.index())
+                    .times(constant(new double[][] {{1, 2, 3, 4, 5}, {-1, 0.5, 1, 2, 0}}, g, n)).times(0.1));
         });
         return Inference.of(model).data("x", X).data("len", new int[] {4, 2}).seed(6);
     }
 
     private static double term(int i, int z) {
         double some = (i < 4 ? i + 1 : 0) + (i < 2 ? new double[] {-1, 0.5}[i] : 0);
-        return Math.log(PRIOR[i][z]) + ByHand.normal(X[i], new double[] {-0.5, 1}[z] * i + TABLE[i]) + 0.1 * z * i * some;
+        return Math.log(PRIOR[i][z]) + ByHand.normal(X[i], new double[] {-0.5, 1}[z] * i + TABLE[i])
+                + 0.1 * z * i * some;
     }
 
     private static ByHand truth() {
@@ -65,13 +75,16 @@ class CountedPlateTest {
     }
 
     @Test
-    void sampledGradientsMeanThoseOfTheWholePlate() { ByHand.gradients(inference().minibatch("n", 2), 6000, Estimators.arsm()); }
+    void sampledGradientsMeanThoseOfTheWholePlate() {
+        ByHand.gradients(inference().minibatch("n", 2), 6000, Estimators.arsm());
+    }
 
     private static void refused(String why, Consumer<ModelBuilder> model) {
         Inference inference = Inference.of(Model.of("mixed", model)).minibatch("n", 2).seed(1);
         for (var e : new org.tessera.inference.estimator.GradientEstimator[] {Estimators.arsm(), Estimators.rloo(2)}) {
             assertThatThrownBy(() -> inference.estimator(e).run()).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("axis 'n' cannot be minibatched: ").hasMessageContaining(why).hasMessageContaining("minibatch a plate of independent repetitions, or none");
+                    .hasMessageContaining("axis 'n' cannot be minibatched: ").hasMessageContaining(why)
+                    .hasMessageContaining("minibatch a plate of independent repetitions, or none");
         }
     }
 

@@ -134,7 +134,7 @@ class FitTest {
     void newDataKeepWhatWasLearned() {
         Fit fit = Inference.of(SPREAD).estimator(Estimators.arsm()).data("x", points()).seed(2).run(Budget.steps(4000));
         double[] mu = fit.parameter("mu").toArray();
-        double[] p = fit.posterior("z", Map.of("x", new double[] {0.1, 6.2})).toArray();
+        double[] p = fit.on(Map.of("x", new double[] {0.1, 6.2}), Budget.epochs(500)).posterior("z").toArray();
         for (int i = 0; i < 2; i++) {
             int best = 0;
             for (int c = 1; c < 3; c++) if (Math.abs(mu[c] - new double[] {0.1, 6.2}[i]) < Math.abs(mu[best] - new double[] {0.1, 6.2}[i])) best = c;

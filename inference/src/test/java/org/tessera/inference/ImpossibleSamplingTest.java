@@ -109,7 +109,7 @@ class ImpossibleSamplingTest {
     void whatDataAndConstantsExcludeIsExactlyZero(Inference inference) {
         Inference whole = inference.settings().minibatchPlate == null ? inference : inference.minibatch("n", 4);
         double[] exact = whole.estimator(Estimators.exact()).run().posterior("z").toArray();
-        Fit fit = inference.optimizer(Optimizers.adam(0.02)).draws(10).run(Budget.steps(1500));
+        Fit fit = inference.estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).draws(10).run(Budget.steps(1500));
         double[] p = fit.posterior("z").toArray();
         assertThat(p).containsExactly(exact, within(0.06));
         for (int i = 0; i < p.length; i++) if (exact[i] == 0) assertThat(p[i]).isEqualTo(0);
@@ -127,7 +127,8 @@ class ImpossibleSamplingTest {
             Real rate = m.parameter("rate").positive().times(constant(new double[] {1, 1, 0}, k).get(z));
             m.poisson("x", rate).observed();
         });
-        double[] p = Inference.of(model).data("x", new int[] {2, 0, 1}).run(Budget.steps(200)).posterior("z").toArray();
+        double[] p = Inference.of(model).estimator(Estimators.arsm()).data("x", new int[] {2, 0, 1})
+                .run(Budget.steps(200)).posterior("z").toArray();
         assertThat(new double[] {p[0], p[1], p[2], p[4], p[6], p[7], p[8]}).containsExactly(1, 0, 0, 0, 1, 0, 0);
         assertThat(p[5]).isBetween(0.001, 0.999);
     }

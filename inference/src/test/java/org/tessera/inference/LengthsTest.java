@@ -37,12 +37,14 @@ class LengthsTest {
             reduction("sum", (x, n, t) -> x.sum(t).square(), 36 + 9 + 0),
             reduction("mean", (x, n, t) -> x.mean(t).square(), 9 + 1 + 0),
             reduction("max", (x, n, t) -> x.max(t).atLeast(-7), 4 + 3 - 7),
-            reduction("log-sum-exp", (x, n, t) -> x.logSumExp(t).atLeast(-7), Math.log(Math.exp(2) + Math.exp(4)) + Math.log(Math.exp(1) + Math.exp(-1) + Math.exp(3)) - 7),
+            reduction("log-sum-exp", (x, n, t) -> x.logSumExp(t).atLeast(-7), Math.log(Math.exp(2) + Math.exp(4))
+                    + Math.log(Math.exp(1) + Math.exp(-1) + Math.exp(3)) - 7),
             reduction("sum of both", (x, n, t) -> x.sum(n, t).square(), 81),
             reduction("mean of both", (x, n, t) -> x.mean(n, t), 9.0 / 5),
             reduction("mean of sequences", (x, n, t) -> x.mean(n), 1.5 + 1.5 + 3),
             reduction("maximum of sequences", (x, n, t) -> x.max(n), 2 + 4 + 3),
-            reduction("of an infinite padding", (x, n, t) -> x.square().log().sum(t), Math.log(4) + Math.log(16) + Math.log(9)),
+            reduction("of an infinite padding", (x, n, t) -> x.square().log().sum(t), Math.log(4) + Math.log(16)
+                    + Math.log(9)),
             reduction("weights", (x, n, t) -> x.softmax(t).times(x).sum(t), weighted(2, 4) + weighted(1, -1, 3)),
             reduction("running sum", (x, n, t) -> x.cumsum(t), 2 + 6 + 1 + 0 + 3));
     }
@@ -70,7 +72,8 @@ class LengthsTest {
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             assertThat(session.program().step(0)).isCloseTo(value, within(1e-9));
             assertThat(new ExactObjective(s, session).value()).isCloseTo(value, within(1e-9));
-            assertThat(ExactObjective.ofProgram(session)).containsExactly(new ExactObjective(s, session).gradient(), within(1e-5));
+            assertThat(ExactObjective.ofProgram(session))
+                    .containsExactly(new ExactObjective(s, session).gradient(), within(1e-5));
         }
     }
 
@@ -81,7 +84,8 @@ class LengthsTest {
         double expected = 0;
         int[] len = {2, 1};
         for (int n = 0; n < 2; n++)
-            for (int i = 0; i < len[n]; i++) for (int j = 0; j < len[n]; j++) expected += ByHand.normal(y[n][i][j] = 0.3 * i - j + n, 0.5);
+            for (int i = 0; i < len[n]; i++)
+                for (int j = 0; j < len[n]; j++) expected += ByHand.normal(y[n][i][j] = 0.3 * i - j + n, 0.5);
         Model model = Model.of("pairs", m -> {
             Axis n = m.plate("n"), t = m.axis("t"), t2 = t.twin("t2");
             m.lengths("len", t).over(n);
@@ -94,8 +98,10 @@ class LengthsTest {
             m.lengths("len", t).over(n);
             m.normal("y", 0.5, 1).over(n, t2).observed();
         });
-        Fit alone = Summed.unfitted(Inference.of(twin).data("y", new double[][] {{1, 2, NAN}, {3, NAN, NAN}}).data("len", len));
-        assertThat(alone.logEvidence()).isCloseTo(ByHand.normal(1, 0.5) + ByHand.normal(2, 0.5) + ByHand.normal(3, 0.5), within(1e-9));
+        double[][] two = {{1, 2, NAN}, {3, NAN, NAN}};
+        Fit alone = Summed.unfitted(Inference.of(twin).data("y", two).data("len", len));
+        assertThat(alone.logEvidence())
+                .isCloseTo(ByHand.normal(1, 0.5) + ByHand.normal(2, 0.5) + ByHand.normal(3, 0.5), within(1e-9));
         assertThat(alone.present("y")).containsExactly(true, true, false, true, false, false);
     }
 
@@ -104,7 +110,8 @@ class LengthsTest {
         List<String> seen = new ArrayList<>();
         BlackBox box = (rows, costs) -> {
             for (int r = 0; r < rows.count(); r++) {
-                seen.add(java.util.Arrays.toString(rows.discrete(r, 0)) + java.util.Arrays.toString(rows.discrete(r, 1)) + java.util.Arrays.toString(rows.real(r, 0)));
+                seen.add(java.util.Arrays.toString(rows.discrete(r, 0))
+                        + java.util.Arrays.toString(rows.discrete(r, 1)) + java.util.Arrays.toString(rows.real(r, 0)));
                 costs[r] = 1;
             }
         };
@@ -118,11 +125,13 @@ class LengthsTest {
             m.cost("read", mu.get(i).plus(mu.get(z)).sum(t));
             m.cost("box", Inputs.of(z).and(i).and(x.plus(5)), box);
         });
-        Inference inference = Inference.of(model).data("len", new int[] {2, 1}).data("i", new int[][] {{2, 1, -1}, {0, -1, -1}}).data("z", new int[][] {{1, 2, -1}, {2, -1, -1}})
+        Inference inference = Inference.of(model).data("len", new int[] {2, 1})
+                .data("i", new int[][] {{2, 1, -1}, {0, -1, -1}}).data("z", new int[][] {{1, 2, -1}, {2, -1, -1}})
                 .data("x", new double[][] {{1, 2, NAN}, {3, NAN, NAN}});
         Settings s = inference.settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            assertThat(session.program().evaluate(0)).isCloseTo((4 + 2) + (2 + 4) + (1 + 4) + 1 + 3 * Math.log(3), within(1e-12));
+            assertThat(session.program().evaluate(0))
+                    .isCloseTo((4 + 2) + (2 + 4) + (1 + 4) + 1 + 3 * Math.log(3), within(1e-12));
             assertThat(session.graph().latents()).isEmpty();
         }
         assertThat(seen).contains("[1, 2, 0, 2, 0, 0][2, 1, 0, 0, 0, 0][6.0, 7.0, 0.0, 8.0, 0.0, 0.0]");
@@ -142,7 +151,8 @@ class LengthsTest {
         double[] w = Summed.unfitted(inference).weights("f");
         ByHand.of(2, 2, z -> {
             double log = 2 * Math.log(0.5);
-            for (int n = 0; n < 2; n++) for (int p = 0; p < len[n]; p++) log += ByHand.bernoulli(x[n][p], w[8 + p] + w[4 * z[n] + p]);
+            for (int n = 0; n < 2; n++)
+                for (int p = 0; p < len[n]; p++) log += ByHand.bernoulli(x[n][p], w[8 + p] + w[4 * z[n] + p]);
             return log;
         }).agreesWith(inference, "z");
         ByHand.gradients(inference, 1500, Estimators.arsm());

@@ -28,7 +28,8 @@ class ManyLatentsTest {
             Axis k = m.axis("k", 2), from = k.twin("from");
             Real start = probabilities(START, k), step = probabilities(STEP, from, k);
             List<Categorical> all = new ArrayList<>();
-            for (int i = 0; i < n; i++) all.add(m.categorical("v" + i, i == 0 ? start : step.get(all.get((i - 1) / 2))));
+            for (int i = 0; i < n; i++)
+                all.add(m.categorical("v" + i, i == 0 ? start : step.get(all.get((i - 1) / 2))));
         });
     }
 
@@ -45,7 +46,8 @@ class ManyLatentsTest {
             if (i == 0) log += Math.log(START[0] * message[0][0] + START[1] * message[0][1]);
             double scale = message[i][0] + message[i][1];
             if (i > 0) log += Math.log(scale);
-            for (int p = 0; i > 0 && p < 2; p++) message[(i - 1) / 2][p] *= (STEP[p][0] * message[i][0] + STEP[p][1] * message[i][1]) / scale;
+            for (int p = 0; i > 0 && p < 2; p++)
+                message[(i - 1) / 2][p] *= (STEP[p][0] * message[i][0] + STEP[p][1] * message[i][1]) / scale;
         }
         Fit fit = Summed.unfitted(Inference.of(tree(n)).data(given));
         assertThat(fit.logEvidence()).isCloseTo(log, within(1e-6));
@@ -74,7 +76,8 @@ class ManyLatentsTest {
             assertThat(groups).hasSize(n);
             for (int i = 0; i < n; i++) {
                 assertThat(groups.get(i).name()).isEqualTo("v" + i);
-                assertThat(groups.get(i).reached().stream().map(r -> r.cost().name())).containsExactlyInAnyOrder("x" + i);
+                assertThat(groups.get(i).reached().stream().map(r -> r.cost().name()))
+                        .containsExactlyInAnyOrder("x" + i);
             }
         }
     }
@@ -98,6 +101,7 @@ class ManyLatentsTest {
         assertThat(fit.plan().groups()).hasSize(1);
         assertThat(fit.plan().groups().get(0).name()).isEqualTo("z0+z1+z2+z3+z4+z5");
         assertThat(fit.logEvidence()).isCloseTo(truth.logEvidence(), within(1e-12));
-        for (int i = 0; i < 6; i++) assertThat(fit.posterior("z" + i).get(1)).isCloseTo(truth.marginals[i][1], within(1e-12));
+        for (int i = 0; i < 6; i++)
+            assertThat(fit.posterior("z" + i).get(1)).isCloseTo(truth.marginals[i][1], within(1e-12));
     }
 }

@@ -25,14 +25,17 @@ class NetLikelihoodExactTest {
         return Inference.of(m).data("x", pixelsFirst ? turned : X).precision(Precision.FLOAT64).seed(3);
     }
 
-    private static double logit(double[] w, int a, int b, int px) { return w[24 + px] + w[a * 4 + px] + w[(3 + b) * 4 + px]; }
+    private static double logit(double[] w, int a, int b, int px) {
+        return w[24 + px] + w[a * 4 + px] + w[(3 + b) * 4 + px];
+    }
 
     @Test
     void latentsOfEachRow() {
         double[] w = Summed.unfitted(inference(false)).weights("f");
         ByHand.of(4, 3, z -> {
             double log = 4 * Math.log(1.0 / 3);
-            for (int n = 0; n < 2; n++) for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[2 * n], z[2 * n + 1], p));
+            for (int n = 0; n < 2; n++)
+                for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[2 * n], z[2 * n + 1], p));
             return log;
         }).agreesWith(inference(false), "z");
         ByHand.exactGradient(inference(false));
@@ -43,7 +46,8 @@ class NetLikelihoodExactTest {
         double[] w = Summed.unfitted(inference(true)).weights("f");
         ByHand.of(2, 3, z -> {
             double log = 2 * Math.log(1.0 / 3);
-            for (int n = 0; n < 2; n++) for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[0], z[1], p));
+            for (int n = 0; n < 2; n++)
+                for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[0], z[1], p));
             return log;
         }).agreesWith(inference(true), "z");
         ByHand.exactGradient(inference(true));

@@ -11,7 +11,10 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 
-/** Tables over the very axis along which a problem falls into parts, read at drawn positions of that axis: each part reads all of the table. */
+/**
+ * Tables over the very axis along which a problem falls into parts, read at drawn positions of that axis: each part
+ * reads all of the table.
+ */
 class OwnAxisTableTest {
     private static final double[] MU = {-1, 0.5, 3}, X = {3.2, -0.8, 2.9};
     private static final double THIRD = Math.log(1.0 / 3);
@@ -40,7 +43,8 @@ class OwnAxisTableTest {
 
     @Test
     void everyEstimatorsMeanGradient() {
-        ByHand.gradients(pointers(), 3000, Estimators.arsm(), Estimators.ars(), Estimators.rloo(3), Estimators.carms(3), Estimators.exact(), Estimators.localExpectation());
+        ByHand.gradients(pointers(), 3000, Estimators.arsm(), Estimators.ars(), Estimators.rloo(3),
+                Estimators.carms(3), Estimators.exact(), Estimators.localExpectation());
     }
 
     @Test

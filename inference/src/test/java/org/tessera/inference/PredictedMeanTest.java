@@ -16,7 +16,9 @@ import org.tessera.dsl.Real;
 
 /** What is predicted of a real variable is its exact mean under the posterior of what it depends on. */
 class PredictedMeanTest {
-    private static Fit fit(Model m, Map<String, Object> data) { return Summed.unfitted(Inference.of(m).data(data).seed(3)); }
+    private static Fit fit(Model m, Map<String, Object> data) {
+        return Summed.unfitted(Inference.of(m).data(data).seed(3));
+    }
 
     @Test
     void ofAStateThatIsRare() {
@@ -25,7 +27,8 @@ class PredictedMeanTest {
             Categorical z = b.categorical("z", probabilities(new double[] {0.999, 0.001}, k)).over(n);
             b.poisson("x", constant(new double[] {1, 1000}, k).get(z)).observed();
         });
-        assertThat(fit(m, Map.of("x", new int[] {1, 2})).predict("x", Map.of()).toArray()).containsExactly(new double[] {1.999, 1.999}, within(1e-9));
+        assertThat(fit(m, Map.of("x", new int[] {1, 2})).predict("x", Map.of()).toArray())
+                .containsExactly(new double[] {1.999, 1.999}, within(1e-9));
     }
 
     @Test
@@ -52,16 +55,19 @@ class PredictedMeanTest {
         double[][] t = {{1, 2, -1}, {0, 5, 3}};
         Model m = Model.of("joined", b -> {
             Axis n = b.plate("n"), j = b.axis("j", 2), k = b.axis("k", 3);
-            Categorical a = b.categorical("a", probabilities(new double[] {0.3, 0.7}, j)), z = b.categorical("z", probabilities(new double[] {0.2, 0.5, 0.3}, k)).over(n);
+            Categorical a = b.categorical("a", probabilities(new double[] {0.3, 0.7}, j)),
+                    z = b.categorical("z", probabilities(new double[] {0.2, 0.5, 0.3}, k)).over(n);
             b.normal("x", constant(t, j, k).get(a, z).times(b.data("w").over(n)), 1).observed();
         });
         double mean = 0, one = 0;
-        for (int a = 0; a < 2; a++) for (int z = 0; z < 3; z++) mean += new double[] {0.3, 0.7}[a] * new double[] {0.2, 0.5, 0.3}[z] * t[a][z];
+        for (int a = 0; a < 2; a++)
+            for (int z = 0; z < 3; z++) mean += new double[] {0.3, 0.7}[a] * new double[] {0.2, 0.5, 0.3}[z] * t[a][z];
         for (int a = 0; a < 2; a++) one += new double[] {0.3, 0.7}[a] * t[a][1];
         double[] w = {1, -2};
         Fit fit = fit(m, Map.of("x", w, "w", w));
         assertThat(fit.predict("x", Map.of()).toArray()).containsExactly(new double[] {mean, -2 * mean}, within(1e-12));
-        assertThat(fit.predict("x", Map.of("z", new int[] {1, 1})).toArray()).containsExactly(new double[] {one, -2 * one}, within(1e-12));
+        assertThat(fit.predict("x", Map.of("z", new int[] {1, 1})).toArray())
+                .containsExactly(new double[] {one, -2 * one}, within(1e-12));
     }
 
     @Test
@@ -70,7 +76,8 @@ class PredictedMeanTest {
         double[] mu = {0, 10};
         Model m = Model.of("ahead", b -> {
             Axis s = b.axis("s", 2), t = b.axis("t"), from = s.twin("from");
-            Categorical z = b.chain("z", t, probabilities(new double[] {0.5, 0.5}, s), prev -> probabilities(trans, from, s).get(prev));
+            Real start = probabilities(new double[] {0.5, 0.5}, s), step = probabilities(trans, from, s);
+            Categorical z = b.chain("z", t, start, prev -> step.get(prev));
             b.normal("x", constant(mu, s).get(z), 1).observed();
         });
         Table x = fit(m, Map.of("x", new double[5])).predict("x", Map.of("z", new int[] {0, 1, -1, -1, -1}));
@@ -92,7 +99,8 @@ class PredictedMeanTest {
         double[][] w = {{1, 2}, {3, Double.NaN}};
         Fit fit = fit(m, Map.of("x", w, "y", w, "w", w, "len", new int[] {2, 1}));
         assertThat(fit.predict("y", Map.of()).toArray()).containsExactly(3, 6, 9, 0);
-        assertThat(fit.predict("x", Map.of()).toArray()).containsExactly(new double[] {1.75, 1.75, 1.75, 0}, within(1e-12));
+        assertThat(fit.predict("x", Map.of()).toArray())
+                .containsExactly(new double[] {1.75, 1.75, 1.75, 0}, within(1e-12));
     }
 
     @Test

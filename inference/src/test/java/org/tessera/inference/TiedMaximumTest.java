@@ -32,16 +32,21 @@ class TiedMaximumTest {
 
     @Test
     void alongAnAxis() {
-        assertThat(gradient((m, a, i) -> a.max(i))).containsExactly(new double[] {1.0 / 3, 1.0 / 3, 0, 1.0 / 3}, within(1e-12));
-        assertThat(gradient((m, a, i) -> a.max(i).square())).containsExactly(new double[] {4.0 / 3, 4.0 / 3, 0, 4.0 / 3}, within(1e-12));
+        assertThat(gradient((m, a, i) -> a.max(i)))
+                .containsExactly(new double[] {1.0 / 3, 1.0 / 3, 0, 1.0 / 3}, within(1e-12));
+        assertThat(gradient((m, a, i) -> a.max(i).square()))
+                .containsExactly(new double[] {4.0 / 3, 4.0 / 3, 0, 4.0 / 3}, within(1e-12));
     }
 
     @Test
     void ofTwo() {
         // each of the tied three is 2, as is the other side: half of the cotangent each
-        assertThat(gradient((m, a, i) -> a.atLeast(2).sum(i))).containsExactly(new double[] {0.5, 0.5, 0, 0.5}, within(1e-12));
-        assertThat(gradient((m, a, i) -> a.atMost(2).sum(i))).containsExactly(new double[] {0.5, 0.5, 1, 0.5}, within(1e-12));
-        assertThat(gradient((m, a, i) -> a.atLeast(a).sum(i))).containsExactly(new double[] {1, 1, 1, 1}, within(1e-12));
+        assertThat(gradient((m, a, i) -> a.atLeast(2).sum(i)))
+                .containsExactly(new double[] {0.5, 0.5, 0, 0.5}, within(1e-12));
+        assertThat(gradient((m, a, i) -> a.atMost(2).sum(i)))
+                .containsExactly(new double[] {0.5, 0.5, 1, 0.5}, within(1e-12));
+        assertThat(gradient((m, a, i) -> a.atLeast(a).sum(i)))
+                .containsExactly(new double[] {1, 1, 1, 1}, within(1e-12));
     }
 
     @Test

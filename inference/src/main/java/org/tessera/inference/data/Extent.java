@@ -8,53 +8,46 @@ import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 
 /**
- * One way in which lengths bound what is over some axes: a position exists when it lies, along {@code along}, below the length bound at the positions
- * along {@code owners}. Both are the axes that the lengths were declared with, or twins of them.
+ * One way in which lengths bound what is over some axes: a position exists when it lies, along {@code along}, below
+ * the length bound at its position along the lengths' own
+ * axes.
  *
- * @param owners one for each of the lengths' own axes, in their order
+ * @param along the axis the lengths were declared along, or a twin of it
  */
-public record Extent(Lengths lengths, Axis along, List<Axis> owners) {
-    public Extent {
-        owners = List.copyOf(owners);
-    }
-
+public record Extent(Lengths lengths, Axis along) {
     /**
-     * Every way in which the model's lengths bound what is over {@code axes}. Where an axis of the lengths is missing, a twin of it stands for it when there is
-     * just one; lengths without a standing for each of their axes say nothing.
+     * Every way in which the model's lengths bound what is over {@code axes}; lengths with an axis that is not among
+     * them say nothing.
      */
     public static List<Extent> of(Model model, List<Axis> axes) {
         List<Extent> extents = new ArrayList<>();
         for (Lengths l : model.lengths()) {
-            for (Axis along : axes) {
-                if (along.root() != l.along().root()) continue;
-                List<Axis> owners = owners(l, along, axes);
-                if (owners.size() == l.axes().size()) extents.add(new Extent(l, along, owners));
-            }
+            if (axes.containsAll(l.axes()))
+                axes.stream().filter(a -> bounds(l, a)).forEach(a -> extents.add(new Extent(l, a)));
         }
         return extents;
     }
 
-    /** Those of {@link #of} that tell apart positions along one of {@code touched}: what is taken together along them must leave out what is not there. */
+    /**
+     * Those of {@link #of} that tell apart positions along one of {@code touched}: what is taken together along them
+     * must leave out what is not there.
+     */
     public static List<Extent> touching(Model model, List<Axis> axes, List<Axis> touched) {
-        return of(model, axes).stream().filter(e -> touched.contains(e.along) || e.owners.stream().anyMatch(touched::contains)).toList();
+        return of(model, axes).stream()
+                .filter(e -> touched.contains(e.along) || e.lengths.axes().stream().anyMatch(touched::contains))
+                .toList();
     }
 
-    private static List<Axis> owners(Lengths l, Axis along, List<Axis> axes) {
-        List<Axis> owners = new ArrayList<>();
-        for (Axis own : l.axes()) {
-            List<Axis> twins = axes.stream().filter(a -> a.root() == own.root()).toList();
-            // lengths of one twin by another speak of just these two
-            if (own.root() == l.along().root() && along != l.along()) return List.of();
-            if (axes.contains(own)) owners.add(own);
-            else if (twins.size() == 1 && twins.get(0) != along) owners.add(twins.get(0));
-        }
-        return owners;
+    /** Lengths of one twin by another speak of that axis alone: each bounds the other otherwise. */
+    private static boolean bounds(Lengths l, Axis a) {
+        return a == l.along()
+                || a.root() == l.along().root() && l.axes().stream().noneMatch(own -> own.root() == a.root());
     }
 
     /** Whether a position exists. */
     public boolean holds(Binding binding, ToIntFunction<Axis> position) {
         int at = 0;
-        for (Axis axis : owners) at = at * binding.size(axis) + position.applyAsInt(axis);
+        for (Axis axis : lengths.axes()) at = at * binding.size(axis) + position.applyAsInt(axis);
         return position.applyAsInt(along) < binding.values(lengths.name()).orElseThrow().getInt(at);
     }
 }

@@ -13,7 +13,8 @@ final class Presence {
     Presence(Binding binding, List<Axis> axes) {
         this.binding = binding;
         this.axes = axes;
-        this.concerned = Extent.of(binding.model(), axes).stream().filter(e -> binding.values(e.lengths().name()).isPresent()).toList();
+        this.concerned = Extent.of(binding.model(), axes).stream()
+                .filter(e -> binding.values(e.lengths().name()).isPresent()).toList();
     }
 
     /** Row-major over the axes; null when no length concerns them. */

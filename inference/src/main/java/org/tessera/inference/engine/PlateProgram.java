@@ -66,7 +66,9 @@ final class PlateProgram {
             if (!(n.op() instanceof Op.NetBernoulli)) readBeyondLikelihood.addAll(n.inputs());
         }
         for (Node n : nodes) add(n);
-        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net) addBackward(nodes.get(i));
+        for (int i = nodes.size() - 1; i >= 0; i--)
+            if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net)
+                addBackward(nodes.get(i));
     }
 
     private void add(Node n) {
@@ -135,7 +137,9 @@ final class PlateProgram {
         Op op = n.op();
         if (op instanceof Op.Constant c) {
             int whole = binding.size(n.axes());
-            if (c.values().length != whole) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + whole);
+            if (c.values().length != whole)
+                throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over "
+                        + n.axes() + ", which hold " + whole);
             return read(Values.of(c.values(), whole), n, Tensor.real(0, n.axes(), size, false));
         }
         if (op instanceof Op.Position) {
@@ -158,7 +162,8 @@ final class PlateProgram {
         }
         if (op instanceof Op.NetBernoulli) {
             Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
-            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, targets(n.inputs().get(1)), null);
+            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size,
+                    targets(n.inputs().get(1)), null);
         }
         if (op instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
@@ -167,7 +172,8 @@ final class PlateProgram {
             return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
+        boolean grad = gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent()));
+        return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), grad);
     }
 
     private Kernel relaxedDraw(Latent l) {
@@ -199,10 +205,13 @@ final class PlateProgram {
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Kernel bound = read(binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound")), n, out);
+        Values values = binding.values(name)
+                .orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
+        Kernel bound = read(values, n, out);
         if (!resampling.has(name)) return bound;
         int at = graph.minibatchIn(n.axes());
-        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)),
+                inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
         return new ResampledKernel(bound, at >= 0, outer, inner, batch, resampling.stream(name));
     }
 
@@ -210,7 +219,8 @@ final class PlateProgram {
     private DataKernel read(Values v, Node n, Tensor out) {
         int at = graph.minibatchIn(n.axes());
         if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
-        int outer = binding.size(n.axes().subList(0, at)), inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        int outer = binding.size(n.axes().subList(0, at)),
+                inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
         return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 

@@ -5,14 +5,18 @@ import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.RealExpr.Reduction;
 
-/** Sum, mean, maximum or log-sum-exp over some axes. Elements that are a maximum together share its cotangent, so that moving all of them moves it once. */
+/**
+ * Sum, mean, maximum or log-sum-exp over some axes. Elements that are a maximum together share its cotangent, so that
+ * moving all of them moves it once.
+ */
 final class ReduceKernel implements Kernel {
     private final Reduction function;
     private final Tensor x, out;
     private final Loops loops;
     private final double count;
     private final double[] top, ties;
-    private final Loops.Inner sum = this::sumInner, max = this::maxInner, exp = this::expInner, tie = this::tieInner, backward = this::backwardInner;
+    private final Loops.Inner sum = this::sumInner, max = this::maxInner, exp = this::expInner, tie = this::tieInner,
+            backward = this::backwardInner;
 
     ReduceKernel(ToIntFunction<Axis> size, Reduction function, Tensor x, Tensor out) {
         this.function = function;

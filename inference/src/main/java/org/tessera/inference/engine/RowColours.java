@@ -21,7 +21,10 @@ final class RowColours {
 
     /** The costs, as the group reaches them. */
     final List<Integer> costs = new ArrayList<>();
-    /** The variables that some element depends on, ascending, and the colour of each: a cost of a large problem may know few of them. */
+    /**
+     * The variables that some element depends on, ascending, and the colour of each: a cost of a large problem may
+     * know few of them.
+     */
     private final int[] variables, colour;
     /** The largest sets of colours, each ascending. */
     final List<List<Integer>> sets;
@@ -64,7 +67,8 @@ final class RowColours {
         for (int i = 0; i < variables.length; i++) {
             int categories = g.cardinality[variables[i]], c = 0;
             taken.clear();
-            for (int[] scope : meetings.get(i)) for (int other : scope) if (colour[other] != NONE) taken.set(colour[other]);
+            for (int[] scope : meetings.get(i))
+                for (int other : scope) if (colour[other] != NONE) taken.set(colour[other]);
             while (taken.get(c) || c < cardinality.size() && cardinality.get(c) != categories) c++;
             if (c == cardinality.size()) cardinality.add(categories);
             colour[i] = c;

@@ -154,20 +154,28 @@ final class RowProgram {
         return known;
     }
 
-    /** A table that is read along an axis at given positions is needed whole along it, also where each problem has a position of its own there. */
+    /**
+     * A table that is read along an axis at given positions is needed whole along it, also where each problem has a
+     * position of its own there.
+     */
     private Tensor table(Node n, List<Axis> read) {
-        List<Axis> whole = n.axes().stream().filter(a -> read.contains(a) && problems.group.block().contains(a)).toList();
+        List<Axis> whole = n.axes().stream().filter(a -> read.contains(a) && problems.group.block().contains(a))
+                .toList();
         if (whole.isEmpty()) return tensor(n);
         if (n.latents().stream().anyMatch(swapped::contains)) {
-            throw new IllegalStateException("the problems of " + problems.group.name() + " are split along " + whole + ", but " + n + " mixes them");
+            throw new IllegalStateException("the problems of " + problems.group.name() + " are split along " + whole
+                    + ", but " + n + " mixes them");
         }
-        return tables.computeIfAbsent(new Table(n, whole), t -> lift(plate.tensor(n), n.axes().stream().filter(a -> whole.contains(a) || !problems.group.block().contains(a)).toList()));
+        List<Axis> axes = new ArrayList<>(n.axes());
+        axes.removeIf(a -> !whole.contains(a) && problems.group.block().contains(a));
+        return tables.computeIfAbsent(new Table(n, whole), t -> lift(plate.tensor(n), axes));
     }
 
     private Tensor lift(Tensor source, List<Axis> axes) {
         if (axes.size() == source.axes.size()) return source;
         Tensor out = source.ints.length > 0 ? Tensor.integer(capacity, axes, size) : Tensor.real(capacity, axes, size, gradients && source.grad != null);
-        kernels.add(new LiftKernel(source, out, problems.bases(source.without(axes)), problems.offsets(source, axes), owner));
+        kernels.add(new LiftKernel(source, out, problems.bases(source.without(axes)), problems.offsets(source, axes),
+                owner));
         if (out.grad != null) cotangents.add(out);
         return out;
     }

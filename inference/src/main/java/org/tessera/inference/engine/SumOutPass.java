@@ -65,7 +65,9 @@ final class SumOutPass {
         marginals = new double[problems.count * problems.logits];
         evidence = new double[problems.count];
         for (Reached r : problems.group.reached()) {
-            if (r.cost().sign() == 0) expectations.put(r.cost(), new double[problems.count * Tensor.view(0, problems.within(r.cost().node().axes()), problems.size).size]);
+            if (r.cost().sign() != 0) continue;
+            int elements = Tensor.view(0, problems.within(r.cost().node().axes()), problems.size).size;
+            expectations.put(r.cost(), new double[problems.count * elements]);
         }
     }
 

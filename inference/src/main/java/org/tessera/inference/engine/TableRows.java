@@ -39,7 +39,8 @@ final class TableRows {
     private record Pass(int rows, List<Integer> set, int[] digit, int[] base, List<Entries> entries) {}
 
     /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
-    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int[] stride, int[] element, int[] table) {}
+    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents,
+            int elements, int[] stride, int[] element, int[] table) {}
 
     TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
         rows = (int) colours.rows();
@@ -77,22 +78,29 @@ final class TableRows {
     }
 
     private Pass pass(List<Integer> set, RowColours colours, int[] variable, FactorGraph graph, List<Reached> reached) {
-        int[] digit = Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray(), base = set.stream().mapToInt(colours.cardinality::get).toArray();
+        int[] digit = Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray();
+        int[] base = set.stream().mapToInt(colours.cardinality::get).toArray();
         List<Entries> entries = new ArrayList<>();
         for (int k = 0; k < reached.size(); k++) {
             Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
             int[] tableOf = graph.tableOf[colours.costs.get(k)];
             for (int e = 0; e < tableOf.length; e++) {
                 int[] scope = graph.scopes.get(tableOf[e]);
-                if (set.equals(first(scope, colours))) alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), colours, set), s -> new ArrayList<>()).add(e);
+                if (set.equals(first(scope, colours)))
+                    alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), colours, set),
+                            s -> new ArrayList<>()).add(e);
             }
             Tensor cost = program.cost(reached.get(k));
             CostNode node = reached.get(k).cost();
-            alike.forEach((stride, elements) -> entries.add(new Entries(node, cost.data, cost.grad, cost.size, stride.stream().mapToInt(Integer::intValue).toArray(),
-                    elements.stream().mapToInt(Integer::intValue).toArray(), elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray())));
+            alike.forEach((stride, elements) -> {
+                int[] element = ints(elements), table = elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray();
+                entries.add(new Entries(node, cost.data, cost.grad, cost.size, ints(stride), element, table));
+            });
         }
         return new Pass((int) colours.rows(set), set, digit, base, entries);
     }
+
+    private static int[] ints(List<Integer> list) { return list.stream().mapToInt(Integer::intValue).toArray(); }
 
     /** The first set that has all colours of a scope: it fills its table. */
     private static List<Integer> first(int[] scope, RowColours colours) {
@@ -117,7 +125,8 @@ final class TableRows {
         for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
             int n = evaluate(first, at, end);
             runs(at, n, (pass, problem, from, length, row) -> {
-                for (Entries e : pass.entries) if (e.cost.sign() != 0) add(e, pass, from, length, row, tables, problem * entries);
+                for (Entries e : pass.entries)
+                    if (e.cost.sign() != 0) add(e, pass, from, length, row, tables, problem * entries);
             });
         }
     }
@@ -135,7 +144,10 @@ final class TableRows {
         }
     }
 
-    /** Adds to each element of the costs in {@code to} what it is under tables of posterior probabilities: by problem, then by element. */
+    /**
+     * Adds to each element of the costs in {@code to} what it is under tables of posterior probabilities: by problem,
+     * then by element.
+     */
     void expect(int first, int count, double[] tables, int entries, Map<CostNode, double[]> to) {
         if (problems.group.reached().stream().noneMatch(r -> to.containsKey(r.cost()))) return;
         for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
@@ -143,7 +155,9 @@ final class TableRows {
             runs(at, n, (pass, problem, from, length, row) -> {
                 for (Entries e : pass.entries) {
                     double[] mean = to.get(e.cost);
-                    if (mean != null) expect(e, pass, from, length, row, tables, problem * entries, mean, (first + problem) * e.elements);
+                    if (mean != null)
+                        expect(e, pass, from, length, row, tables, problem * entries, mean,
+                                (first + problem) * e.elements);
                 }
             });
         }
@@ -229,11 +243,13 @@ final class TableRows {
     private void add(Entries e, Pass pass, int from, int n, int row, double[] tables, int at) {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
-            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) if (config[r] >= 0) tables[to + config[r]] -= e.cost.sign() * e.values[x];
+            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements)
+                if (config[r] >= 0) tables[to + config[r]] -= e.cost.sign() * e.values[x];
         }
     }
 
-    private void expect(Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean, int meanAt) {
+    private void expect(Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean,
+            int meanAt) {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
             for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {

@@ -77,7 +77,10 @@ final class Densities {
         return nodes.binary(BinaryFunction.PLUS, yes, no);
     }
 
-    /** Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond a length, and no latent lies along them. */
+    /**
+     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond
+     * a length, and no latent lies along them.
+     */
     private boolean fused(Node x, Node logit) {
         List<Axis> out = outputs(logit);
         return !out.isEmpty() && x.op() instanceof Op.RealData && Set.copyOf(x.axes()).equals(Set.copyOf(logit.axes()))

@@ -95,7 +95,8 @@ public final class GraphBuilder {
     public static StochasticGraph buildExpectation(Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
         GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
         Distribution d = mean.distribution();
-        Node value = builder.lower.real(d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate());
+        RealExpr expected = d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate();
+        Node value = builder.lower.real(expected);
         builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.axes());
         return builder.build();
     }
@@ -167,10 +168,13 @@ public final class GraphBuilder {
         l.drawnFrom(present(l, roles.partly().test(l.variable()) ? clamped(l, all, axes) : all, axes));
     }
 
-    /** What lies beyond a length is not drawn: there a latent is in its first category, as it is when it is summed out. */
+    /**
+     * What lies beyond a length is not drawn: there a latent is in its first category, as it is when it is summed
+     * out.
+     */
     private Node present(Latent l, Node logits, List<Axis> axes) {
-        Node result = logits;
-        for (Node inside : masks.inside(l.axes())) result = nodes.where(inside, result, firstOnly(nodes.real(new Op.Position(), List.of(), List.of(l.outcome()))));
+        Node result = logits, first = firstOnly(nodes.real(new Op.Position(), List.of(), List.of(l.outcome())));
+        for (Node inside : masks.inside(l.axes())) result = nodes.where(inside, result, first);
         return nodes.align(result, axes);
     }
 

@@ -63,7 +63,8 @@ final class Lowering {
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
         if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
-        if (e instanceof RealExpr.Softmax s) return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
+        if (e instanceof RealExpr.Softmax s)
+            return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
         if (e instanceof RealExpr.CumulativeSum c) {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());

@@ -7,7 +7,10 @@ import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.RealExpr.Reduction;
 import org.tessera.inference.data.Extent;
 
-/** What lies beyond the lengths of its sequences is not there: it has no term, no reduction runs over it, and nothing that reads an axis whole is shown it. */
+/**
+ * What lies beyond the lengths of its sequences is not there: it has no term, no reduction runs over it, and nothing
+ * that reads an axis whole is shown it.
+ */
 final class Masks {
     private final NodeFactory nodes;
     private final Model model;
@@ -25,22 +28,33 @@ final class Masks {
         return only(x, Extent.touching(model, x.axes(), read).stream().map(e -> inside(e, 0)).toList(), beyond);
     }
 
-    /** Whether something over {@code axes} that is read whole along {@code read} has positions that may not be there. */
+    /**
+     * Whether something over {@code axes} that is read whole along {@code read} has positions that may not be there.
+     */
     boolean concern(List<Axis> axes, List<Axis> read) { return !Extent.touching(model, axes, read).isEmpty(); }
 
-    /** A reduction over what is there: a mean divides by its number, and of nothing sum and mean are 0, the others -inf. */
+    /**
+     * A reduction over what is there: a mean divides by its number, and of nothing sum and mean are 0, the others
+     * -inf.
+     */
     Node reduce(Reduction f, Node x, List<Axis> over) {
         if (!concern(x.axes(), over)) return nodes.reduce(f, x, over);
-        if (f == Reduction.MAX || f == Reduction.LOG_SUM_EXP) return nodes.reduce(f, read(x, over, Double.NEGATIVE_INFINITY), over);
+        if (f == Reduction.MAX || f == Reduction.LOG_SUM_EXP)
+            return nodes.reduce(f, read(x, over, Double.NEGATIVE_INFINITY), over);
         Node sum = nodes.reduce(Reduction.SUM, read(x, over, 0), over);
         if (f == Reduction.SUM) return sum;
         Node count = nodes.reduce(Reduction.SUM, read(nodes.align(nodes.constant(1), x.axes()), over, 0), over);
         return nodes.binary(BinaryFunction.DIV, sum, nodes.binary(BinaryFunction.MAX, count, nodes.constant(1)));
     }
 
-    /** Scores about to be normalised along an axis: nothing goes to what is not there; where nothing is, all goes to the first position. */
+    /**
+     * Scores about to be normalised along an axis: nothing goes to what is not there; where nothing is, all goes to
+     * the first position.
+     */
     Node scores(Node x, Axis along) {
-        return only(x, Extent.touching(model, x.axes(), List.of(along)).stream().map(e -> inside(e, e.along() == along ? 1 : 0)).toList(), Double.NEGATIVE_INFINITY);
+        List<Extent> extents = Extent.touching(model, x.axes(), List.of(along));
+        List<Node> inside = extents.stream().map(e -> inside(e, e.along() == along ? 1 : 0)).toList();
+        return only(x, inside, Double.NEGATIVE_INFINITY);
     }
 
     private Node only(Node x, List<Node> inside, double beyond) {
@@ -52,14 +66,7 @@ final class Masks {
     /** @param least a length below it counts as this */
     private Node inside(Extent e, double least) {
         Node limit = nodes.real(new Op.RealData(e.lengths().name()), List.of(), e.lengths().axes());
-        for (int i = 0; i < e.owners().size(); i++) limit = renamed(limit, e.lengths().axes().get(i), e.owners().get(i));
         if (least > 0) limit = nodes.binary(BinaryFunction.MAX, limit, nodes.constant(least));
         return nodes.binary(BinaryFunction.LT, nodes.real(new Op.Position(), List.of(), List.of(e.along())), limit);
-    }
-
-    private Node renamed(Node x, Axis from, Axis to) {
-        if (from == to) return x;
-        List<Axis> axes = x.axes().stream().map(a -> a == from ? to : a).toList();
-        return nodes.real(new Op.Rename(from, to), List.of(x), axes);
     }
 }

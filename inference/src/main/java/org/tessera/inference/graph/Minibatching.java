@@ -14,8 +14,10 @@ final class Minibatching {
                 || op instanceof Op.Softmax f && f.along() == plate || op instanceof Op.CumulativeSum c && c.along() == plate;
         if (along) throw refused(plate, "it is a sequence there (" + n + ")");
         if (op instanceof Op.Rename r && r.from() == plate) throw refused(plate, "its twin '" + r.to() + "' pairs its elements");
-        if (op instanceof Op.Rename r && r.to() == plate) throw refused(plate, "what is over its twin '" + r.from() + "' is paired with it");
-        if (op instanceof Op.OneHot && n.axes().get(n.axes().size() - 1) == plate) throw refused(plate, "an indicator runs along it, which says of every element whether it is meant");
+        if (op instanceof Op.Rename r && r.to() == plate)
+            throw refused(plate, "what is over its twin '" + r.from() + "' is paired with it");
+        if (op instanceof Op.OneHot && n.axes().get(n.axes().size() - 1) == plate)
+            throw refused(plate, "an indicator runs along it, which says of every element whether it is meant");
         if (op instanceof Op.Net f) requireBatch(f.spec(), plate);
         if (op instanceof Op.NetOfCodes f) requireBatch(f.spec(), plate);
         List<Axis> bound = op instanceof Op.Gather g ? g.bound() : List.of();
@@ -27,7 +29,8 @@ final class Minibatching {
     /** A net treats an element of the plate as one row of many. */
     private static void requireBatch(NetSpec net, Axis plate) {
         if (net.from().contains(plate)) throw refused(plate, "net '" + net.name() + "' reads it whole");
-        if (net.to().contains(plate)) throw refused(plate, "net '" + net.name() + "' has an output for each of its elements");
+        if (net.to().contains(plate))
+            throw refused(plate, "net '" + net.name() + "' has an output for each of its elements");
     }
 
     private static IllegalArgumentException refused(Axis plate, String why) {

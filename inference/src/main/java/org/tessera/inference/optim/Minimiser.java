@@ -24,7 +24,7 @@ public final class Minimiser {
 
     private static final Set<String> STATE =
             Set.of("point", "gradient", "value", "steps", "changes", "now", "slopes", "counters");
-    private static final int COUNTERS = 8, FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
+    private static final int FEW = 5, MOST_EXPECT = 200, MOST_ROUNDS = 30, CHECKS = 3;
     /** An EM cycle that gains less than this share of the value hands over. */
     private static final double SLOW = 1e-9;
     /** So many iterates of L-BFGS in a row that gain less than this share of the value stand at a kink or an edge. */
@@ -169,8 +169,13 @@ public final class Minimiser {
         Map<String, double[]> state = new LinkedHashMap<>(descent.state());
         state.put("now", point.clone());
         state.put("slopes", gradient.clone());
-        state.put("counters", new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value, checked, standing});
+        state.put("counters", counters());
         return state;
+    }
+
+    private double[] counters() {
+        return new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value,
+            checked, standing};
     }
 
     /**
@@ -184,7 +189,7 @@ public final class Minimiser {
         StateArrays.requireNumbers(state, "now", objective.dimension());
         StateArrays.requireNumbers(state, "slopes", objective.dimension());
         double[] c = state.get("counters");
-        boolean known = c.length == COUNTERS && isOrdinal(c[0], Phase.values().length)
+        boolean known = c.length == counters().length && isOrdinal(c[0], Phase.values().length)
                 && isOrdinal(c[1], Outcome.values().length);
         if (!known) throw new IllegalArgumentException("'counters' of the optimiser hold what cannot be");
     }

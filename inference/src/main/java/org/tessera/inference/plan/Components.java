@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 
-/** Which latents belong together: those of one level and one estimator that share a cost, directly or through others. Found by union and find. */
+/**
+ * Which latents belong together: those of one level and one estimator that share a cost, directly or through others.
+ * Found by union and find.
+ */
 final class Components {
     private record Kind(int level, @Nullable GradientEstimator estimator) {}
 
@@ -28,7 +31,8 @@ final class Components {
      * @param latents in sampling order
      * @param sharing the latents of each cost
      */
-    Components(List<Latent> latents, Function<Latent, @Nullable GradientEstimator> estimator, List<? extends Collection<Latent>> sharing) {
+    Components(List<Latent> latents, Function<Latent, @Nullable GradientEstimator> estimator,
+            List<? extends Collection<Latent>> sharing) {
         kind = new Kind[latents.size()];
         parent = new int[kind.length];
         for (int i = 0; i < parent.length; i++) {
@@ -38,7 +42,8 @@ final class Components {
         }
         sharing.forEach(this::join);
         Map<Integer, List<Latent>> members = new LinkedHashMap<>();
-        for (int i = 0; i < parent.length; i++) members.computeIfAbsent(root(i), r -> new ArrayList<>()).add(latents.get(i));
+        for (int i = 0; i < parent.length; i++)
+            members.computeIfAbsent(root(i), r -> new ArrayList<>()).add(latents.get(i));
         of = new Component[parent.length];
         members.forEach((root, own) -> {
             Component c = new Component(List.copyOf(own), kind[root].level, kind[root].estimator);

@@ -40,7 +40,8 @@ public record Group(List<Latent> latents, int level, @Nullable GradientEstimator
             all += n;
         }
         int[] cards = new int[Math.toIntExact(all)];
-        for (int i = 0, at = 0; i < counts.length; at += counts[i++]) Arrays.fill(cards, at, at + counts[i], size.applyAsInt(latents.get(i).outcome()));
+        for (int i = 0, at = 0; i < counts.length; at += counts[i++])
+            Arrays.fill(cards, at, at + counts[i], size.applyAsInt(latents.get(i).outcome()));
         return new GroupShape(cards);
     }
 

@@ -49,13 +49,20 @@ public final class Planner {
         return new Plan(graph, groups, size);
     }
 
-    /** The costs that each component reaches, in their order: found cost by cost, so that no component looks at the costs of others. */
+    /**
+     * The costs that each component reaches, in their order: found cost by cost, so that no component looks at the
+     * costs of others.
+     */
     private Map<Component, List<Reached>> reached(Components components) {
         Map<Component, List<Reached>> all = new IdentityHashMap<>();
         for (CostNode cost : graph.costs()) {
             Map<Component, Map<Latent, Set<Reach.Path>>> paths = new IdentityHashMap<>();
-            reach.of(cost.node()).forEach((latent, of) -> paths.computeIfAbsent(components.of(latent), c -> new LinkedHashMap<>()).put(latent, of));
-            paths.forEach((component, of) -> all.computeIfAbsent(component, c -> new ArrayList<>()).add(new Reached(cost, of)));
+            reach.of(cost.node()).forEach((latent, of) -> {
+                paths.computeIfAbsent(components.of(latent), c -> new LinkedHashMap<>()).put(latent, of);
+            });
+            paths.forEach((component, of) -> {
+                all.computeIfAbsent(component, c -> new ArrayList<>()).add(new Reached(cost, of));
+            });
         }
         return all;
     }
@@ -63,12 +70,16 @@ public final class Planner {
     private static Group group(Component c, List<Reached> reached) {
         List<Axis> block = new ArrayList<>(c.latents().get(0).axes());
         for (Latent l : c.latents()) block.retainAll(l.axes());
-        for (Reached r : reached) r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
+        for (Reached r : reached)
+            r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
         if (!block.isEmpty()) block.removeAll(renamed(c.latents(), reached));
         return new Group(c.latents(), c.level(), c.estimator(), List.copyOf(block), reached);
     }
 
-    /** Axes under which a node that the members change is seen by another name on the way: there it is whole, so no problem may be split along them. */
+    /**
+     * Axes under which a node that the members change is seen by another name on the way: there it is whole, so no
+     * problem may be split along them.
+     */
     private static Set<Axis> renamed(List<Latent> members, List<Reached> reached) {
         Set<Axis> axes = new HashSet<>();
         Set<Latent> own = Set.copyOf(members);

@@ -112,7 +112,9 @@ final class Expressions {
         return values;
     }
 
-    private List<Extent> extents(RealExpr expr, List<Axis> over) { return Extent.touching(binding.model(), withOutcome(expr.axes(), expr), over); }
+    private List<Extent> extents(RealExpr expr, List<Axis> over) {
+        return Extent.touching(binding.model(), withOutcome(expr.axes(), expr), over);
+    }
 
     /** Nothing goes to positions beyond a length; where there is none at all, everything to the first. */
     private double softmax(RealExpr.Softmax e, Environment at) {
