@@ -46,7 +46,8 @@ final class Arguments {
 
     /** A constant argument of a node. */
     static Real number(String what, Number given) {
-        if (!Double.isFinite(Present.required(given, what).doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
+        if (!Double.isFinite(Present.required(given, what).doubleValue()))
+            throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
         return Tessera.constant(given);
     }
 

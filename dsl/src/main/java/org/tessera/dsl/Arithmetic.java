@@ -7,23 +7,28 @@ import org.tessera.dsl.ast.RealExpr;
 final class Arithmetic {
     private Arithmetic() {}
 
-    static Real unary(RealExpr.UnaryFunction f, Real x) { return unary(f, 0, Present.required(x, name(f) + "(..): its operand").expr()); }
+    static Real unary(RealExpr.UnaryFunction f, Real x) {
+        return unary(f, 0, Present.required(x, name(f) + "(..): its operand").expr());
+    }
 
     private static Real unary(RealExpr.UnaryFunction f, double slope, RealExpr x) {
         return new Expression(new RealExpr.Unary(f, slope, x, Axes.declared(x.axes()), x.outcome()));
     }
 
     static Real leakyRelu(Real x, Number slope) {
-        return unary(RealExpr.UnaryFunction.LEAKY_RELU, Present.required(slope, "leakyRelu(..): the slope").doubleValue(), x.expr());
+        return unary(RealExpr.UnaryFunction.LEAKY_RELU, Present.required(slope, "leakyRelu(..): the slope")
+            .doubleValue(), x.expr());
     }
 
     static Real binary(RealExpr.BinaryFunction f, Real a, Number b) {
-        if (Double.isNaN(Present.required(b, name(f) + "(..): its operand").doubleValue())) throw new ModelException(a + ", " + name(f) + " NaN: a constant must be a number");
+        if (Double.isNaN(Present.required(b, name(f) + "(..): its operand").doubleValue()))
+            throw new ModelException(a + ", " + name(f) + " NaN: a constant must be a number");
         return binary(f, a.expr(), Constants.scalar(b));
     }
 
     static Real binary(RealExpr.BinaryFunction f, Real a, Real b) {
-        return binary(f, Present.required(a, name(f) + "(..): its first operand").expr(), Present.required(b, name(f) + "(..): its operand").expr());
+        return binary(f, Present.required(a, name(f) + "(..): its first operand").expr(),
+            Present.required(b, name(f) + "(..): its operand").expr());
     }
 
     private static String name(Enum<?> function) { return function.name().toLowerCase(Locale.ROOT).replace("_", ""); }
@@ -34,7 +39,8 @@ final class Arithmetic {
 
     /** The result is a simplex when both branches are simplexes of one outcome axis and the condition is not over it. */
     static Real where(Real condition, Real yes, Real no) {
-        return where(Present.required(condition, "where(..): the condition").expr(), Present.required(yes, "where(..): the value where it holds").expr(),
+        return where(Present.required(condition, "where(..): the condition").expr(),
+            Present.required(yes, "where(..): the value where it holds").expr(),
             Present.required(no, "where(..): the value where it does not hold").expr());
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets of axes, aligned by identity. Their order is one rule: an expression is over its axes in the order in which they were declared, whatever
+ * Sets of axes, aligned by identity. Their order is one rule: an expression is over its axes in the order in which they
+ * were declared, whatever
  * it was written from; what is declared has the axes of its own {@code over(..)} first, as written.
  */
 final class Axes {
@@ -32,7 +33,9 @@ final class Axes {
     static List<Axis> declared(List<Axis> axes) { return axes.size() < 2 ? axes : axes.stream().sorted().toList(); }
 
     /** An outcome axis, if there is one, after the index axes. */
-    static List<Axis> with(List<Axis> axes, @Nullable Axis last) { return last == null ? axes : appended(axes, List.of(last)); }
+    static List<Axis> with(List<Axis> axes, @Nullable Axis last) {
+        return last == null ? axes : appended(axes, List.of(last));
+    }
 
     /** Those left, in the order of their declaration. */
     static List<Axis> without(List<Axis> axes, Axis... gone) {

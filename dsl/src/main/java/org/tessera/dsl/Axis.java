@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.RealExpr;
 
 /**
- * A named dimension; see the builder's {@code axis} and {@code plate}. Axes are equal when they are the same object, and ordered by when they
+ * A named dimension; see the builder's {@code axis} and {@code plate}. Axes are equal when they are the same object,
+ * and ordered by when they
  * were declared: a twin, or an axis that a declaration brings with it, where it was made.
  */
 public final class Axis implements Comparable<Axis> {

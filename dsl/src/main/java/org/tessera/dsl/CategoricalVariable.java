@@ -27,7 +27,10 @@ public final class CategoricalVariable implements Variable, Categorical {
         if (scope != null) checkOutcome();
     }
 
-    /** One independent draw, or for a chain one independent sequence, for each position of these axes, besides those of its arguments; these come first, in this order. */
+    /**
+     * One independent draw, or for a chain one independent sequence, for each position of these axes, besides those of
+     * its arguments; these come first, in this order.
+     */
     public CategoricalVariable over(Axis... more) {
         life.change("over(..)");
         List<Axis> own = Axes.extended(life, List.of(), more);

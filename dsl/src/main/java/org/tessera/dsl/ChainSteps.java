@@ -8,7 +8,8 @@ import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.IntExpr;
 
 /**
- * Works out the axes of a chain: its own, then those of its start and of time and those its step brings in, until one more evaluation of the
+ * Works out the axes of a chain: its own, then those of its start and of time and those its step brings in, until one
+ * more evaluation of the
  * step adds none.
  * What the step declares (a net, say) is forgotten between evaluations, so it is declared once.
  */

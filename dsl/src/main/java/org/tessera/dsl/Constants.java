@@ -41,7 +41,8 @@ final class Constants {
     /** A table whose rows along the last axis are probabilities. */
     static RealExpr.Constant probabilities(double[] values, Axis... axes) {
         Present.required(values, "probabilities(..): the array of their values");
-        if (Present.all(axes, "the axes of probabilities(..)").length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
+        if (Present.all(axes, "the axes of probabilities(..)").length == 0)
+            throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
         return asProbabilities(table(values, axes), "probabilities over " + Arrays.toString(axes));
     }
 
@@ -54,7 +55,8 @@ final class Constants {
         double[] values = table.values().clone();
         for (int row = 0; row * width < values.length; row++) {
             String here = what + (index.isEmpty() ? "" : ", row " + position(index, row));
-            System.arraycopy(checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here), 0, values, row * width, width);
+            System.arraycopy(checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here), 0, values,
+                row * width, width);
         }
         return new RealExpr.Constant(values, index, outcome);
     }
@@ -65,7 +67,8 @@ final class Constants {
         for (int i = 0; i < p.length; i++) p[i] = probability(row[i], what);
         double sum = Arrays.stream(p).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
+            throw new ModelException(what + ": probabilities sum to " + sum
+                + ", not to 1; correct the row, or give logits(..)");
         }
         return p;
     }
@@ -104,7 +107,9 @@ final class Constants {
         long n = 1;
         for (Axis a : axes) {
             n *= a.requireSize(what);
-            if (n > MOST) throw new ModelException(what + ": " + sizes(axes) + " positions are more than a table holds (" + MOST + "); leave an axis out, or gather from smaller tables");
+            if (n > MOST) throw new ModelException(what + ": " + sizes(axes)
+                + " positions are more than a table holds (" + MOST
+                + "); leave an axis out, or gather from smaller tables");
         }
         return (int) n;
     }

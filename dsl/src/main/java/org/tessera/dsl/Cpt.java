@@ -30,7 +30,8 @@ public final class Cpt {
         for (Categorical p : parents) {
             Axis domain = p.intExpr().domain();
             size *= domain.requireSize(what);
-            if (size > MOST_ROWS) throw new ModelException(what + ": its parents have more than " + MOST_ROWS + " combinations, too many to set one by one; gather from a table instead");
+            if (size > MOST_ROWS) throw new ModelException(what + ": its parents have more than " + MOST_ROWS
+                + " combinations, too many to set one by one; gather from a table instead");
             axes.add(axes.contains(domain) || domain == child ? twin(domain) : domain);
         }
         this.rows = new double[(int) size][];

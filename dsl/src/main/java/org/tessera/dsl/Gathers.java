@@ -50,7 +50,8 @@ final class Gathers {
 
     /** Each argument reads an axis over the positions it points into; several of one kind bind in the order of the table's axes. */
     private static List<Binding> bind(String table, List<Axis> axes, @Nullable Axis outcome, Categorical... at) {
-        if (Present.all(at, "what get(..) is read at").length == 0) throw new ModelException(table + ".get(): name at least one categorical to read it at");
+        if (Present.all(at, "what get(..) is read at").length == 0)
+            throw new ModelException(table + ".get(): name at least one categorical to read it at");
         List<Binding> bindings = new ArrayList<>();
         List<Axis> free = new ArrayList<>(axes);
         for (Categorical c : at) {

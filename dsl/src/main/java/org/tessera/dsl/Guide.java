@@ -43,10 +43,14 @@ public final class Guide implements Rich {
     }
 
     /** Latents are drawn from the model itself. */
-    public static Guide prior(Model model) { return new Guide(Present.required(model, "Guide.prior(..): the model"), true, List.of(), Map.of()); }
+    public static Guide prior(Model model) {
+        return new Guide(Present.required(model, "Guide.prior(..): the model"), true, List.of(), Map.of());
+    }
 
     /** Each element of each latent has free logits of its own. */
-    public static Guide meanField(Model model) { return new Guide(Present.required(model, "Guide.meanField(..): the model"), false, List.of(), Map.of()); }
+    public static Guide meanField(Model model) {
+        return new Guide(Present.required(model, "Guide.meanField(..): the model"), false, List.of(), Map.of());
+    }
 
     public Model model() { return model; }
     /** Whether latents without an entry are sampled from the model itself. */

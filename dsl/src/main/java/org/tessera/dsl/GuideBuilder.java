@@ -44,7 +44,8 @@ public final class GuideBuilder extends Declaring {
     /** Draws a bernoulli latent that is true with probability {@code p}. */
     public Categorical bernoulli(String latent, Real p) {
         Axis truth = truth(latent);
-        RealExpr yes = Arguments.checked(scope, what(latent), new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false)).p();
+        RealExpr yes = Arguments.checked(scope, what(latent),
+            new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false)).p();
         Real both = Tessera.where(truth.index(), new Expression(yes), Tessera.minus(1, new Expression(yes)));
         return enter(entry("bernoulli", latent), new Probabilities(both.log().expr(), true, truth));
     }

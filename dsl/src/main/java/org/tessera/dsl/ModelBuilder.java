@@ -86,12 +86,14 @@ public final class ModelBuilder extends Declaring {
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p), false));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p),
+            false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
     public CategoricalVariable bernoulli(String name, Logits logits) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits), true));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits),
+            true));
     }
 
     private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
@@ -103,7 +105,8 @@ public final class ModelBuilder extends Declaring {
     /**
      * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
      * expressions over {@code time} are taken at the current step, and the previous states of other sequences can be read at their positions
-     * ({@code previous.get(neighbour)}). Its axes have the order of any node's: those of its own {@code over(..)}, then the others, {@code time}
+     * ({@code previous.get(neighbour)}). Its axes have the order of any node's: those of its own {@code over(..)}, then
+     * the others, {@code time}
      * among them, as they were declared.
      */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
@@ -148,7 +151,8 @@ public final class ModelBuilder extends Declaring {
 
     /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        return add(name, new Distribution.NormalOf(plain("normal '" + name + "', mean", mean), plain("normal '" + name + "', standard deviation", sd)));
+        return add(name, new Distribution.NormalOf(plain("normal '" + name + "', mean", mean),
+            plain("normal '" + name + "', standard deviation", sd)));
     }
     public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
     public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
@@ -162,7 +166,9 @@ public final class ModelBuilder extends Declaring {
     }
     public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
 
-    private static RealExpr plain(String what, Real given) { return Outcomes.plain(Present.required(given, what).expr()); }
+    private static RealExpr plain(String what, Real given) {
+        return Outcomes.plain(Present.required(given, what).expr());
+    }
 
     private RealVariable add(String name, Distribution d) {
         String what = d.family() + " '" + name + "'";

@@ -23,7 +23,9 @@ public final class NetInput {
     }
 
     /** The axes one evaluation of the net reads. */
-    public NetInput from(Axis... axes) { return from(Arrays.asList(Present.all(axes, "net '" + name + "': the axes of from(..)"))); }
+    public NetInput from(Axis... axes) {
+        return from(Arrays.asList(Present.all(axes, "net '" + name + "': the axes of from(..)")));
+    }
 
     /** The axes one evaluation of the net reads. */
     public NetInput from(List<Axis> axes) {
@@ -35,7 +37,8 @@ public final class NetInput {
     }
 
     private List<Axis> axes(List<Axis> axes, String option) {
-        Present.all(Present.required(axes, "net '" + name + "': the axes of " + option + "(..)").toArray(new Axis[0]), "net '" + name + "': the axes of " + option + "(..)");
+        Present.all(Present.required(axes, "net '" + name + "': the axes of " + option + "(..)").toArray(new Axis[0]),
+            "net '" + name + "': the axes of " + option + "(..)");
         return axes;
     }
 
@@ -46,7 +49,9 @@ public final class NetInput {
     public Net to(Axis axis, Consumer<? super Layers> layers) { return to(Collections.singletonList(axis), layers); }
 
     /** A net to these two axes, the outcomes last. */
-    public Net to(Axis first, Axis second, Consumer<? super Layers> layers) { return to(Arrays.asList(first, second), layers); }
+    public Net to(Axis first, Axis second, Consumer<? super Layers> layers) {
+        return to(Arrays.asList(first, second), layers);
+    }
 
     /** A net to these axes, the outcomes last. */
     public Net to(List<Axis> axes, Consumer<? super Layers> layers) {
@@ -61,6 +66,7 @@ public final class NetInput {
         }
         Layers hidden = new Layers(name);
         layers.accept(hidden);
-        return new Net(scope, name, input, from, Axes.appended(List.of(), axes), hidden.hidden(), Axes.union(batch, axes));
+        return new Net(scope, name, input, from, Axes.appended(List.of(), axes), hidden.hidden(),
+            Axes.union(batch, axes));
     }
 }

@@ -72,13 +72,19 @@ public final class Parameter implements Real {
     }
 
     /** Starts every value at {@code value}. */
-    public Parameter init(Number value) { return start(Present.required(value, life.what() + ".init(..): the value").doubleValue()); }
+    public Parameter init(Number value) {
+        return start(Present.required(value, life.what() + ".init(..): the value").doubleValue());
+    }
 
     /** Starting values, row-major over {@code over} and then the outcome axis. */
-    public Parameter init(double[] values) { return start(Present.required(values, life.what() + ".init(..): the array of values")); }
+    public Parameter init(double[] values) {
+        return start(Present.required(values, life.what() + ".init(..): the array of values"));
+    }
 
     /** Starting values, one row for each position of all axes but the last. */
-    public Parameter init(double[][] values) { return start(Constants.flat(Present.all(values, life.what() + ".init(..): the rows of values"))); }
+    public Parameter init(double[][] values) {
+        return start(Constants.flat(Present.all(values, life.what() + ".init(..): the rows of values")));
+    }
 
     private Parameter start(double... values) {
         life.change("init(..)");

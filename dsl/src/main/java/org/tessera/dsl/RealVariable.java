@@ -23,7 +23,10 @@ public final class RealVariable implements Variable, Real {
         this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
 
-    /** One independent draw for each position of these axes, besides those of its arguments; these come first, in this order. */
+    /**
+     * One independent draw for each position of these axes, besides those of its arguments; these come first, in this
+     * order.
+     */
     public RealVariable over(Axis... more) {
         life.change("over(..)");
         own = Axes.appended(own, Axes.extended(life, List.of(), more));

@@ -36,7 +36,8 @@ final class Reductions {
         require(x, along, "lag");
         if (steps < 1) throw new ModelException(Notation.of(x) + ".lag(" + steps + ", " + along + "): steps must be 1 or more");
         if (Double.isNaN(before.doubleValue())) throw new ModelException(Notation.of(x) + ".lag(..): the value before the first is NaN");
-        return new Expression(new RealExpr.Lag(x, along, steps, before.doubleValue(), Axes.declared(x.axes()), x.outcome()));
+        return new Expression(new RealExpr.Lag(x, along, steps, before.doubleValue(), Axes.declared(x.axes()),
+            x.outcome()));
     }
 
     static Real lag(Real real, int steps) {

@@ -73,7 +73,8 @@ final class Scope {
     }
 
     private static void checkName(String kind, String name) {
-        if (Present.required(name, kind + ": its name").isBlank()) throw new ModelException(kind + " '" + name + "': a name must not be blank");
+        if (Present.required(name, kind + ": its name").isBlank())
+            throw new ModelException(kind + " '" + name + "': a name must not be blank");
     }
 
     /** Counts everything declared so far; what came after a mark can be forgotten again. */

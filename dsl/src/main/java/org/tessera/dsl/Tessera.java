@@ -10,10 +10,14 @@ public final class Tessera {
     public static Logits logits(Real x) { return new Logits(operand(x, "logits"), null); }
 
     /** Logits along one axis of x. */
-    public static Logits logits(Real x, Axis outcome) { return new Logits(operand(x, "logits"), Present.required(outcome, "logits(.., axis): the axis")); }
+    public static Logits logits(Real x, Axis outcome) {
+        return new Logits(operand(x, "logits"), Present.required(outcome, "logits(.., axis): the axis"));
+    }
 
     /** Equal probabilities along an axis. */
-    public static Real uniform(Axis outcome) { return new Expression(Constants.uniform(Present.required(outcome, "uniform(..): its axis"))); }
+    public static Real uniform(Axis outcome) {
+        return new Expression(Constants.uniform(Present.required(outcome, "uniform(..): its axis")));
+    }
 
     /** One row of probabilities of a cpt. */
     public static Row row(Number... probabilities) { return new Row(probabilities); }

@@ -12,7 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The axes of what is declared: its own {@code over(..)} as written, then the rest as the model declared them, however an expression is written. */
+/**
+ * The axes of what is declared: its own {@code over(..)} as written, then the rest as the model declared them, however
+ * an expression is written.
+ */
 class AxisOrderTest {
     /** Ways to write one expression of a over (item, trait) and b over (trait, student). */
     private static final List<BiFunction<Real, Real, Real>> WAYS = List.of(
@@ -25,7 +28,9 @@ class AxisOrderTest {
         (a, b) -> minus(0, b).times(minus(0, a)),
         (a, b) -> b.atMost(b.atMost(a).atLeast(b)).times(a));
 
-    private static List<String> axes(Model m, String variable) { return m.variable(variable).axes().stream().map(Axis::name).toList(); }
+    private static List<String> axes(Model m, String variable) {
+        return m.variable(variable).axes().stream().map(Axis::name).toList();
+    }
 
     private static Model model(Consumer<ModelBuilder> declaration) { return Model.of("m", declaration); }
 
@@ -43,7 +48,8 @@ class AxisOrderTest {
                 d.categorical("l", logits(way.apply(a, b), trait));
                 d.cost("cost", way.apply(a, b));
             });
-            for (String v : List.of("x", "y", "p", "rate")) assertThat(axes(m, v)).as(v).containsExactly("item", "student", "trait");
+            for (String v : List.of("x", "y", "p", "rate"))
+                assertThat(axes(m, v)).as(v).containsExactly("item", "student", "trait");
             for (String v : List.of("sum", "c", "l")) assertThat(axes(m, v)).as(v).containsExactly("item", "student");
             assertThat(m.terms().get(0).axes()).extracting(Axis::name).containsExactly("item", "student", "trait");
         }
@@ -101,11 +107,13 @@ class AxisOrderTest {
                 Real table = d.parameter("p").simplex(s).over(from);
                 d.chain("plain", time, uniform(s), previous -> table.get(previous)).over(n);
                 d.chain("driven", time, uniform(s), previous -> table.get(previous).plus(by).softmax(s));
-                d.chain("grouped", time, logits(d.parameter("l").over(g, s), s), previous -> logits(by.plus(previous.value()).times(s.index()), s));
+                d.chain("grouped", time, logits(d.parameter("l").over(g, s), s),
+                    previous -> logits(by.plus(previous.value()).times(s.index()), s));
             });
             for (String v : List.of("plain", "driven", "grouped")) found.add(axes(m, v));
             List<String> declared = timeFirst ? List.of("time", "n") : List.of("n", "time");
-            assertThat(found).containsExactly(List.of("n", "time"), declared, timeFirst ? List.of("time", "n", "group") : List.of("n", "time", "group"));
+            assertThat(found).containsExactly(List.of("n", "time"), declared,
+                timeFirst ? List.of("time", "n", "group") : List.of("n", "time", "group"));
         }
     }
 

@@ -104,7 +104,8 @@ public final class Fit implements Rich {
     public Table posterior(String latent) { return passes().posterior(latent(latent)); }
 
     /**
-     * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is among them is known, so labels
+     * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is
+     * among them is known, so labels
      * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {

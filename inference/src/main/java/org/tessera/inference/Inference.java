@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
@@ -30,7 +31,12 @@ public final class Inference {
 
     Settings settings() { return settings; }
 
-    public static Inference of(Model model) { return new Inference(new Settings(model)); }
+    public static Inference of(Model model) { return new Inference(new Settings(required(model, "the model"))); }
+
+    private static <T> T required(@Nullable T given, String name) {
+        if (given == null) throw new IllegalArgumentException(name + " is null; give a value, or leave the call out");
+        return given;
+    }
 
     private Inference with(Consumer<Settings> change) {
         Settings copy = settings.copy();
@@ -40,18 +46,23 @@ public final class Inference {
 
     /** How latents are sampled. */
     public Inference guide(Guide guide) {
+        required(guide, "guide(..): the guide");
         if (guide.model() != settings.model) throw new IllegalArgumentException("the guide belongs to model '" + guide.model().name() + "', not to '" + settings.model.name() + "'");
         return with(s -> s.guide = guide);
     }
 
     /** The estimator of all latents without one of their own; ARSM unless said. {@code auto()} measures which is best. */
-    public Inference estimator(EstimatorChoice estimator) { return with(s -> s.estimator = estimator); }
+    public Inference estimator(EstimatorChoice estimator) {
+        required(estimator, "estimator(..): the estimator");
+        return with(s -> s.estimator = estimator);
+    }
 
     /**
      * This estimator for every latent, those that had one of their own included. Latents are sampled whatever it is: {@code exact()} then enumerates each group
      * under the guide instead of summing it out. For comparing estimators of one objective.
      */
     public Inference sampledBy(EstimatorChoice estimator) {
+        required(estimator, "sampledBy(..): the estimator");
         boolean conditioned = settings.model.variables().stream().anyMatch(v -> settings.data.containsKey(v.name()));
         return with(s -> {
             s.estimator = estimator;
@@ -62,33 +73,42 @@ public final class Inference {
 
     /** The estimator of one latent. */
     public Inference estimator(String latent, EstimatorChoice estimator) {
+        required(latent, "estimator(latent, ..): the latent");
+        required(estimator, "estimator(latent, ..): the estimator");
         return with(s -> s.estimators = Settings.with(s.estimators, latent, estimator));
     }
 
     /**
-     * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with the dimensions of the node's
-     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its transpose, which is taken as
+     * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with
+     * the dimensions of the node's
+     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its
+     * transpose, which is taken as
      * it is: name the dimensions, {@code data("vote", votes, "item", "voter")}, where that could happen.
      *
      * @throws IllegalArgumentException when they are null, ragged, or no numbers, booleans or labels
      */
     public Inference data(String name, Object values) {
+        required(name, "data(name, ..): the name");
         Values copied = Given.values(name, values);
         return with(s -> s.data = Settings.with(s.data, name, copied));
     }
 
     /**
-     * The same of an array whose dimensions are these axes of the node, in the order given here; it is brought into the order of the node's.
+     * The same of an array whose dimensions are these axes of the node, in the order given here; it is brought into the
+     * order of the node's.
      *
      * @throws IllegalArgumentException also for a name that is no axis of the node, one given twice and one left out
      */
     public Inference data(String name, Object values, String... axes) {
+        required(name, "data(name, ..): the name");
+        required(axes, "data(name, values, axes..): the names of the axes");
         Values copied = Given.values(settings.model, name, values, axes);
         return with(s -> s.data = Settings.with(s.data, name, copied));
     }
 
     /** Binds several by name. */
     public Inference data(Map<String, ?> values) {
+        required(values, "data(..): the map of values");
         Inference result = this;
         for (Map.Entry<String, ?> e : values.entrySet()) result = result.data(e.getKey(), e.getValue());
         return result;
@@ -101,6 +121,7 @@ public final class Inference {
      * @throws IllegalArgumentException when the model is fitted, if it is neither, or its data are no probabilities
      */
     public Inference resample(String variable) {
+        required(variable, "resample(..): the variable");
         return with(s -> {
             Set<String> names = new LinkedHashSet<>(s.resampled);
             names.add(variable);
@@ -109,19 +130,28 @@ public final class Inference {
     }
 
     /** Evidence: any variable takes a value. */
-    public Inference given(String variable, Object value) { return data(variable, value); }
+    public Inference given(String variable, Object value) {
+        required(variable, "given(variable, ..): the variable");
+        return data(variable, value);
+    }
 
     /** Size of an axis that data do not give. */
-    public Inference size(String axis, int size) { return with(s -> s.sizes = Settings.with(s.sizes, axis, size)); }
+    public Inference size(String axis, int size) {
+        required(axis, "size(axis, ..): the axis");
+        return with(s -> s.sizes = Settings.with(s.sizes, axis, size));
+    }
 
     /** Starts a parameter at these values, row-major over its axes and then its outcome axis, instead of where it is declared to start. */
     public Inference start(String parameter, double... values) {
+        required(parameter, "start(parameter, ..): the parameter");
+        required(values, "start(parameter, ..): the values");
         GivenStarts.check(settings, parameter, values);
         return with(s -> s.starts = Settings.with(s.starts, parameter, values.clone()));
     }
 
     /** Starts several by name. */
     public Inference start(Map<String, double[]> values) {
+        required(values, "start(..): the map of values");
         Inference result = this;
         for (Map.Entry<String, double[]> e : values.entrySet()) result = result.start(e.getKey(), e.getValue());
         return result;
@@ -129,6 +159,7 @@ public final class Inference {
 
     /** Each step sees this many elements of a plate; its terms then count for the whole plate. */
     public Inference minibatch(String plate, int size) {
+        required(plate, "minibatch(plate, ..): the plate");
         if (size < 1) throw new IllegalArgumentException("a minibatch of plate '" + plate + "' takes at least 1 element, not " + size);
         return with(s -> {
             s.minibatchPlate = plate;
@@ -137,13 +168,20 @@ public final class Inference {
     }
 
     /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
-    public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
+    public Inference optimizer(Optimizer optimizer) {
+        required(optimizer, "optimizer(..): the optimiser");
+        return with(s -> s.optimizer = optimizer);
+    }
 
     /**
      * The optimiser of one parameter, net, or mean-field latent: of latent z's free logits as {@code "z.logits"}, or as
      * {@code "logits of z"} when a parameter or net is called {@code z.logits}, which that name then means.
      */
-    public Inference optimizer(String segment, Optimizer optimizer) { return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer)); }
+    public Inference optimizer(String segment, Optimizer optimizer) {
+        required(segment, "optimizer(segment, ..): the segment");
+        required(optimizer, "optimizer(segment, ..): the optimiser");
+        return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer));
+    }
 
     public Inference seed(long seed) { return with(s -> s.seed = seed); }
 
@@ -172,7 +210,10 @@ public final class Inference {
         return with(s -> s.floor = logProbability);
     }
 
-    public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
+    public Inference precision(Precision precision) {
+        required(precision, "precision(..): the precision");
+        return with(s -> s.precision = precision);
+    }
 
     /** Runs from this many seeded starts and keeps the fit of least cost. */
     public Inference restarts(int count) {
@@ -181,7 +222,10 @@ public final class Inference {
     }
 
     /** Hears of every step and may stop the run. */
-    public Inference progress(Progress progress) { return with(s -> s.progress = progress); }
+    public Inference progress(Progress progress) {
+        required(progress, "progress(..): the listener");
+        return with(s -> s.progress = progress);
+    }
 
     /** The plan of a run, without running it; of sampled latents it says, measured at the starting parameters, whether another estimator would do with less work. */
     public Plan plan() {
@@ -195,6 +239,7 @@ public final class Inference {
 
     /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */
     public Fit run(Budget budget) {
+        required(budget, "run(budget): the budget");
         Fit best = null;
         for (int start = 0; start < settings.restarts; start++) {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
@@ -232,5 +277,8 @@ public final class Inference {
     public Stepper stepper() { return new Stepper(settings, Session.compile(settings, settings.data, settings.seed, true)); }
 
     /** Takes back what {@link Fit#save} wrote for the same model, guide and shapes. */
-    public Fit load(Path file) throws IOException { return SavedFit.read(file, settings); }
+    public Fit load(Path file) throws IOException {
+        required(file, "load(file): the file");
+        return SavedFit.read(file, settings);
+    }
 }

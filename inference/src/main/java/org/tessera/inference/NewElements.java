@@ -15,12 +15,16 @@ import org.tessera.dsl.ast.Leaves;
 import org.tessera.inference.data.Given;
 
 /**
- * New elements of plates: what the fit knew of the variables of the old ones says nothing about them. Everything else keeps its values.
+ * New elements of plates: what the fit knew of the variables of the old ones says nothing about them. Everything else
+ * keeps its values.
  */
 final class NewElements {
     private NewElements() {}
 
-    /** Settings with the new data, and with the variables over the plates these are over left unknown unless they are among them. */
+    /**
+     * Settings with the new data, and with the variables over the plates these are over left unknown unless they are
+     * among them.
+     */
     static Settings of(Settings fitted, Map<String, ?> newData) {
         Settings s = fitted.copy();
         Map<String, Object> data = new LinkedHashMap<>(fitted.data);
@@ -45,7 +49,8 @@ final class NewElements {
     /** Observed variables that a guide cannot do without. */
     private static Set<Variable> readByGuide(Settings s) {
         Set<Variable> read = new LinkedHashSet<>();
-        (s.guide != null ? s.guide : s.model.guide()).entries().values().forEach(p -> read.addAll(Leaves.of(p.values()).variables()));
+        (s.guide != null ? s.guide : s.model.guide()).entries().values()
+            .forEach(p -> read.addAll(Leaves.of(p.values()).variables()));
         read.removeIf(v -> !v.isObserved());
         return read;
     }

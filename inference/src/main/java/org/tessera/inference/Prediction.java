@@ -27,7 +27,8 @@ final class Prediction {
 
     static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
         Map<String, Object> inputs = inputs(settings);
-        Binding binding = Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
+        Binding binding = Binding.forSimulation(settings.model, inputs,
+            session.binding().sizesBeside(Set.of(), settings.sizes));
         return new Interpreter(binding, parameters(fit, session)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 

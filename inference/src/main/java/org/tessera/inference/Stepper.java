@@ -194,7 +194,9 @@ public final class Stepper implements AutoCloseable {
      *
      * @throws IllegalArgumentException also for a name that is no axis of the input, one given twice and one left out
      */
-    public void data(String input, Object values, String... axes) { data(input, Given.values(session.settings().model, input, values, axes)); }
+    public void data(String input, Object values, String... axes) {
+        data(input, Given.values(session.settings().model, input, values, axes));
+    }
 
     /**
      * The draw that the step of this number makes of each latent at the current parameters and data, and {@link #gradient} of this number as well (with several

@@ -18,18 +18,26 @@ import org.tessera.dsl.Real;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 
-/** Data, results and what black boxes are handed come in the order of the axes that the model says, whatever the order inside. */
+/**
+ * Data, results and what black boxes are handed come in the order of the axes that the model says, whatever the order
+ * inside.
+ */
 class AxisOrderTest {
     private static final double[][] X = {{0.1, 1.3, -0.4}, {2.2, 0.7, 1.9}};
 
-    /** A chain for each of some sequences, whose axes come in either order; x is over them as declared, or over n first. */
+    /**
+     * A chain for each of some sequences, whose axes come in either order; x is over them as declared, or over n first.
+     */
     private static Model hmm(boolean timeFirst, boolean own) {
         return Model.of("hmm", m -> {
             Axis first = timeFirst ? m.axis("time") : m.plate("n"), second = timeFirst ? m.plate("n") : m.axis("time");
-            Axis time = timeFirst ? first : second, n = timeFirst ? second : first, s = m.axis("s", 2), from = s.twin("from");
+            Axis time = timeFirst ? first : second, n = timeFirst ? second : first, s = m.axis("s", 2),
+                from = s.twin("from");
             Real trans = m.constant(new double[][] {{0.2, -0.3}, {-0.5, 0.9}}, from, s);
-            Categorical z = m.chain("z", time, logits(s.index().times(m.data("first").over(n)), s), previous -> logits(trans.get(from, previous), s));
-            m.normal("x", m.constant(new double[] {0, 1.5}, s).get(z), 1).over(own ? new Axis[] {n} : new Axis[0]).observed();
+            Categorical z = m.chain("z", time, logits(s.index().times(m.data("first").over(n)), s),
+                previous -> logits(trans.get(from, previous), s));
+            m.normal("x", m.constant(new double[] {0, 1.5}, s).get(z), 1).over(own ? new Axis[] {n} : new Axis[0])
+                .observed();
         });
     }
 
@@ -44,7 +52,8 @@ class AxisOrderTest {
         for (boolean timeFirst : List.of(false, true)) {
             for (boolean own : List.of(false, true)) {
                 double[][] x = timeFirst && !own ? transposed(X) : X;
-                fits.add(Inference.of(hmm(timeFirst, own)).data("x", x).data("first", new double[] {0.4, -1}).estimator(Estimators.exact()).initial());
+                fits.add(Inference.of(hmm(timeFirst, own)).data("x", x).data("first", new double[] {0.4, -1})
+                    .estimator(Estimators.exact()).initial());
             }
         }
         Table plain = fits.get(0).posterior("z");
@@ -61,18 +70,21 @@ class AxisOrderTest {
                 for (int t = 0; t < 3; t++) {
                     double p = timeFirst ? z.get(t, n, 1) : z.get(n, t, 1);
                     assertThat(p).isCloseTo(plain.get(n, t, 1), within(1e-10));
-                    assertThat(best.getInt(timeFirst ? 2 * t + n : 3 * n + t)).isEqualTo(fits.get(0).mostProbable().latents().get("z").getInt(3 * n + t));
+                    assertThat(best.getInt(timeFirst ? 2 * t + n : 3 * n + t))
+                        .isEqualTo(fits.get(0).mostProbable().latents().get("z").getInt(3 * n + t));
                 }
             }
             Table x = fit.predict("x", Map.of());
             assertThat(x.axes()).isEqualTo(fit.model().variable("x").axes());
         }
-        assertThat(fits).extracting(f -> f.model().variable("z").axes().get(0).name()).containsExactly("n", "n", "time", "time");
+        assertThat(fits).extracting(f -> f.model().variable("z").axes().get(0).name())
+            .containsExactly("n", "n", "time", "time");
     }
 
     @Test void aBlackBoxIsHandedWholeInputsInTheirOwnOrder() {
         double[][] data = {{1, 2, 3}, {4, 5, 6}};
-        for (BiFunction<Real, Real, Real> way : List.<BiFunction<Real, Real, Real>>of((a, b) -> a.plus(b), (a, b) -> b.plus(a), (a, b) -> b.plus(0).plus(a))) {
+        for (BiFunction<Real, Real, Real> way : List.<BiFunction<Real, Real,
+            Real>>of((a, b) -> a.plus(b), (a, b) -> b.plus(a), (a, b) -> b.plus(0).plus(a))) {
             List<double[]> seen = new ArrayList<>();
             List<int[]> codes = new ArrayList<>();
             Model model = Model.of("m", m -> {
@@ -87,7 +99,8 @@ class AxisOrderTest {
                     Arrays.fill(costs, 1);
                 });
             });
-            Inference.of(model).data("a", data).data("b", new double[] {10, 20, 30}).data("t", transposed(data)).data("i", new int[][] {{0, 3}, {1, 4}, {2, 5}}).initial().evaluate();
+            Inference.of(model).data("a", data).data("b", new double[] {10, 20, 30}).data("t", transposed(data))
+                .data("i", new int[][] {{0, 3}, {1, 4}, {2, 5}}).initial().evaluate();
             assertThat(codes.get(0)).containsExactly(0, 3, 1, 4, 2, 5);
             assertThat(seen.get(0)).containsExactly(11, 22, 33, 14, 25, 36);
             assertThat(seen.get(1)).containsExactly(1, 2, 3, 4, 5, 6);

@@ -23,7 +23,8 @@ import org.tessera.inference.reference.ParameterValues;
 
 /** Whatever a chain's step may read, the probabilities of all paths sum to 1. */
 class ChainStepTest {
-    private record Case(ModelBuilder m, Axis s, Axis from, Axis time, Axis place, Index at, Index left, Real table, Real timed) {
+    private record Case(ModelBuilder m, Axis s, Axis from, Axis time, Axis place, Index at, Index left, Real table,
+        Real timed) {
         Real bent(Real by) { return by.times(s.index()).softmax(s); }
     }
 
@@ -36,11 +37,13 @@ class ChainStepTest {
             (p, c) -> where(c.time.index().lt(2), c.table.get(p), c.timed.get(c.from, p)),
             (p, c) -> c.bent(p.value().sum(c.place)),
             (p, c) -> c.bent(p.value().cumsum(c.place)),
-            (p, c) -> c.bent(p.value().lag(1, c.place).plus(c.at.value().lag(1, c.time)).plus(c.at.value().sum(c.time))));
+            (p, c) -> c.bent(p.value().lag(1, c.place).plus(c.at.value().lag(1, c.time))
+                .plus(c.at.value().sum(c.time))));
         for (BiFunction<Categorical, Case, Real> step : steps) {
             Model model = Model.of("m", m -> {
                 Axis s = m.axis("s", 2), from = s.twin("from"), place = m.axis("place", 2), time = m.axis("time", 3);
-                Case c = new Case(m, s, from, time, place, m.index("at", time).over(time), m.index("left", place).over(place),
+                Case c = new Case(m, s, from, time, place, m.index("at", time).over(time),
+                    m.index("left", place).over(place),
                     table(from, s), timed(from, time, s));
                 m.chain("z", time, uniform(s), previous -> step.apply(previous, c)).over(place);
             });
@@ -55,7 +58,9 @@ class ChainStepTest {
         }
     }
 
-    private static Real table(Axis from, Axis s) { return probabilities(new double[][] {{0.8, 0.2}, {0.3, 0.7}}, from, s); }
+    private static Real table(Axis from, Axis s) {
+        return probabilities(new double[][] {{0.8, 0.2}, {0.3, 0.7}}, from, s);
+    }
 
     private static Real timed(Axis from, Axis time, Axis s) {
         return probabilities(new double[] {0.8, 0.2, 0.5, 0.5, 0.1, 0.9, 0.6, 0.4, 0.3, 0.7, 1, 0}, from, time, s);

@@ -5,7 +5,8 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.Argument.Role;
 
 /**
- * The distribution of a variable. {@link #arguments()} is the one table of what it takes: refusals at declaration and at binding, axes,
+ * The distribution of a variable. {@link #arguments()} is the one table of what it takes: refusals at declaration and
+ * at binding, axes,
  * printing and the walk over its leaves all loop over it.
  */
 public sealed interface Distribution {
@@ -19,14 +20,17 @@ public sealed interface Distribution {
     record Probabilities(RealExpr values, boolean logits, Axis outcome) {
         /** Under the name it has in a distribution. */
         public Argument argument(String name) {
-            return new Argument(name, values, logits ? new Support.Logits(outcome) : new Support.Simplex(outcome), Role.PROBABILITY);
+            return new Argument(name, values, logits ? new Support.Logits(outcome) : new Support.Simplex(outcome),
+                Role.PROBABILITY);
         }
     }
 
     /** One of the positions of an axis. */
     record CategoricalOf(Probabilities p) implements Distribution {
         @Override public String family() { return "categorical"; }
-        @Override public List<Argument> arguments() { return List.of(p.argument(p.logits() ? "logits" : "probabilities")); }
+        @Override public List<Argument> arguments() {
+            return List.of(p.argument(p.logits() ? "logits" : "probabilities"));
+        }
     }
 
     /** False or true; {@code p} is the probability of true, or its logit. */
@@ -39,9 +43,12 @@ public sealed interface Distribution {
     }
 
     /** A Markov chain along {@code time}: {@code initial} at step 0, then {@code transition}, whose expressions read {@code previous}. */
-    record ChainOf(Axis time, Probabilities initial, Probabilities transition, IntExpr.Previous previous) implements Distribution {
+    record ChainOf(Axis time, Probabilities initial, Probabilities transition, IntExpr.Previous previous)
+        implements Distribution {
         @Override public String family() { return "chain"; }
-        @Override public List<Argument> arguments() { return List.of(initial.argument("start"), transition.argument("step")); }
+        @Override public List<Argument> arguments() {
+            return List.of(initial.argument("start"), transition.argument("step"));
+        }
     }
 
     /** Mean and standard deviation. */
@@ -56,6 +63,8 @@ public sealed interface Distribution {
     /** Mean. */
     record PoissonOf(RealExpr rate) implements Distribution {
         @Override public String family() { return "poisson"; }
-        @Override public List<Argument> arguments() { return List.of(new Argument("rate", rate, new Support.NonNegative(), Role.RATE)); }
+        @Override public List<Argument> arguments() {
+            return List.of(new Argument("rate", rate, new Support.NonNegative(), Role.RATE));
+        }
     }
 }

@@ -7,7 +7,10 @@ import org.tessera.dsl.Index;
 
 /** A discrete expression: at each position of its index axes, a position in {@link #domain()}. */
 public sealed interface IntExpr {
-    /** Index axes: of what is declared in its own order, of anything made from it in the order in which the axes were declared. */
+    /**
+     * Index axes: of what is declared in its own order, of anything made from it in the order in which the axes were
+     * declared.
+     */
     List<Axis> axes();
 
     /** The axis the values point into. */

@@ -43,7 +43,9 @@ public final class Leaves {
     }
 
     /** Those of a distribution; of a chain also what its steps read, the previous value included. */
-    public static Leaves of(Distribution d) { return of(d.arguments().stream().map(Argument::value).toArray(RealExpr[]::new)); }
+    public static Leaves of(Distribution d) {
+        return of(d.arguments().stream().map(Argument::value).toArray(RealExpr[]::new));
+    }
 
     /** Those of a term. */
     public static Leaves of(Term term) {

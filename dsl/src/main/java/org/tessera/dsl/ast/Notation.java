@@ -30,7 +30,8 @@ public final class Notation {
 
     /** An argument of a distribution, with the word "logits" where it holds these. */
     public static String of(Argument a) {
-        return (a.support() instanceof Support.Logits || a.support() instanceof Support.LogOdds ? "logits " : "") + of(a.value());
+        return (a.support() instanceof Support.Logits || a.support() instanceof Support.LogOdds ? "logits " : "")
+            + of(a.value());
     }
 
     /** Probabilities, or logits. */
@@ -39,7 +40,8 @@ public final class Notation {
     private String written(Object root) {
         for (Object part : Parts.inputsFirst(root)) {
             String text = part instanceof RealExpr real ? real(real) : discrete((IntExpr) part);
-            texts.put(part, text.length() <= LONGEST ? text : text.substring(0, LONGEST / 2) + " .. " + text.substring(text.length() - LONGEST / 4));
+            texts.put(part, text.length() <= LONGEST ? text : text.substring(0, LONGEST / 2) + " .. "
+                + text.substring(text.length() - LONGEST / 4));
         }
         return texts.get(root);
     }
@@ -53,7 +55,8 @@ public final class Notation {
         if (x instanceof RealExpr.OneHot o) return "onehot(" + texts.get(o.discrete()) + ")";
         if (x instanceof RealExpr.Position p) return "#" + p.axis();
         if (x instanceof RealExpr.Unary u) {
-            return u.function() == RealExpr.UnaryFunction.NEGATE ? "-" + operand(u.x()) : lower(u.function()) + "(" + texts.get(u.x()) + ")";
+            return u.function() == RealExpr.UnaryFunction.NEGATE ? "-" + operand(u.x()) : lower(u.function()) + "("
+                + texts.get(u.x()) + ")";
         }
         if (x instanceof RealExpr.Binary b) return binary(b);
         if (x instanceof RealExpr.Where w) {

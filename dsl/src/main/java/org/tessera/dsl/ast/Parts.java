@@ -14,7 +14,10 @@ import java.util.function.Function;
 public final class Parts {
     private Parts() {}
 
-    /** The expressions, {@link RealExpr} or {@link IntExpr}, that one reads directly; a chain's previous value reads none. */
+    /**
+     * The expressions, {@link RealExpr} or {@link IntExpr}, that one reads directly; a chain's previous value reads
+     * none.
+     */
     public static List<Object> of(Object x) {
         if (x instanceof RealExpr.NumberOf n) return List.of(n.discrete());
         if (x instanceof RealExpr.OneHot o) return List.of(o.discrete());

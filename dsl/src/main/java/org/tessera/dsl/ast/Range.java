@@ -6,7 +6,10 @@ import java.util.Map;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 
-/** An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability or a scale from any real. */
+/**
+ * An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability
+ * or a scale from any real.
+ */
 public record Range(double low, double high) {
     public static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     public static final Range UNIT = new Range(0, 1);
@@ -24,7 +27,8 @@ public record Range(double low, double high) {
     /** The bounds of {@code x}, taking for granted that bound data lie within {@code data}. */
     public static Range of(RealExpr x, Range data) {
         Map<Object, Range> known = new IdentityHashMap<>();
-        for (Object part : Parts.inputsFirst(x)) if (part instanceof RealExpr real) known.put(real, of(real, data, known));
+        for (Object part : Parts.inputsFirst(x)) if (part instanceof RealExpr real)
+            known.put(real, of(real, data, known));
         return known.get(x);
     }
 
@@ -49,7 +53,8 @@ public record Range(double low, double high) {
     }
 
     /**
-     * Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one of these gathered,
+     * Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one
+     * of these gathered,
      * renamed or chosen, which keep an outcome axis only when what they read is a simplex.
      */
     public static boolean isSimplex(RealExpr x) {
@@ -82,7 +87,8 @@ public record Range(double low, double high) {
             case SIGMOID, TANH -> new Range(f.at(x.low, 0), f.at(x.high, 0));
             case SQRT -> new Range(Math.sqrt(Math.max(0, x.low)), x.high >= 0 ? Math.sqrt(x.high) : Double.NaN);
             case SOFTPLUS -> new Range(f.at(x.low, 0), f.at(x.high, 0));
-            case SQUARE, ABS -> new Range(x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)), Math.max(f.at(x.low, 0), f.at(x.high, 0)));
+            case SQUARE, ABS -> new Range(x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)),
+                Math.max(f.at(x.low, 0), f.at(x.high, 0)));
             case RELU -> new Range(Math.max(0, x.low), Math.max(0, x.high));
             case LEAKY_RELU -> x.low >= 0 ? x : ANY;
             case LOG -> x.low > 0 ? new Range(Math.log(x.low), Math.log(x.high)) : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);

@@ -10,7 +10,8 @@ import org.tessera.dsl.Variable;
 /** A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes last. */
 public sealed interface RealExpr {
     /**
-     * Index axes; the outcome axis is not among them. Of what is declared, and of a table, in its own order; of anything made from these in the
+     * Index axes; the outcome axis is not among them. Of what is declared, and of a table, in its own order; of
+     * anything made from these in the
      * order in which the axes were declared. Neither this nor {@link #outcome()} looks further down the expression.
      */
     List<Axis> axes();
@@ -53,7 +54,8 @@ public sealed interface RealExpr {
     }
 
     /** An element-wise function; {@code slope} is used by {@link UnaryFunction#LEAKY_RELU} only. */
-    record Unary(UnaryFunction function, double slope, RealExpr x, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Unary(UnaryFunction function, double slope, RealExpr x, List<Axis> axes, @Nullable Axis outcome)
+        implements RealExpr {}
 
     /** An element-wise function of two expressions over the union of their axes. Comparisons give 0 or 1. */
     record Binary(BinaryFunction function, RealExpr a, RealExpr b, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
@@ -71,15 +73,20 @@ public sealed interface RealExpr {
     record CumulativeSum(RealExpr x, Axis along, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
-    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes, @Nullable Axis outcome)
+        implements RealExpr {}
 
     /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
     record Renamed(RealExpr x, Axis from, Axis to, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** {@code x} at position t - {@code steps} of {@code along}; {@code before} where that is negative. */
-    record Lag(RealExpr x, Axis along, int steps, double before, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Lag(RealExpr x, Axis along, int steps, double before, List<Axis> axes, @Nullable Axis outcome)
+        implements RealExpr {}
 
-    /** A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis. Its result is over the batch axes and {@code net.to()}. */
+    /**
+     * A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis.
+     * Its result is over the batch axes and {@code net.to()}.
+     */
     record NetOutput(NetSpec net, RealExpr input, List<Axis> axes) implements RealExpr {}
 
     /** One axis of a gathered table and the discrete expression that reads it. */

@@ -51,7 +51,9 @@ public sealed interface Support {
     record Simplex(Axis along) implements Support {
         @Override public Range range() { return Range.UNIT; }
         @Override public String words() { return "from 0 to 1 and sum to 1 along '" + along + "'"; }
-        @Override public String cure() { return "give a simplex parameter, softmax(axis), a table of probabilities or a cpt"; }
+        @Override public String cure() {
+            return "give a simplex parameter, softmax(axis), a table of probabilities or a cpt";
+        }
     }
 
     /** Unnormalised log-probabilities along an axis: finite, or -inf for what cannot be, not everywhere. */

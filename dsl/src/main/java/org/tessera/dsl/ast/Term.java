@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.BlackBox;
 
-/** A declared term of the objective that is not a variable's density. Terms are compared by identity: comparing expressions would walk them. */
+/**
+ * A declared term of the objective that is not a variable's density. Terms are compared by identity: comparing
+ * expressions would walk them.
+ */
 public sealed interface Term {
     String name();
     List<Axis> axes();
@@ -28,7 +31,8 @@ public sealed interface Term {
      * A cost computed by the user's own code, one number for each position of {@code axes}. Each real or discrete input is read at that
      * position; axes of an input that are not in {@code axes} are handed over whole.
      */
-    record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes, boolean sequential) implements Term {
+    record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes,
+        boolean sequential) implements Term {
         @Override public boolean equals(@Nullable Object other) { return this == other; }
         @Override public int hashCode() { return System.identityHashCode(this); }
     }

@@ -44,7 +44,8 @@ final class PlateGraph {
     private void count(List<Axis> axes, int by) { axes.forEach(a -> weight.merge(a, by, Integer::sum)); }
 
     private void variable(Variable v) {
-        DiagramNode node = add(v, v.name(), v.distribution().family(), v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT, v.axes());
+        DiagramNode node = add(v, v.name(), v.distribution().family(),
+            v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT, v.axes());
         Leaves leaves = Leaves.of(v.distribution());
         node.loop = !leaves.previous().isEmpty();
         arrows(leaves, v, true);

@@ -18,14 +18,17 @@ import org.tessera.dsl.ast.Argument.Role;
 /** Every distribution says what its arguments are, where they must lie and what they mean. */
 class ArgumentTest {
     @Test void everyDistributionListsItsArguments() {
-        assertThat(table(m -> m.categorical("x", uniform(m.axis("k", 2))))).containsExactly("probabilities PROBABILITY from 0 to 1 and sum to 1 along 'k'");
+        assertThat(table(m -> m.categorical("x", uniform(m.axis("k", 2)))))
+            .containsExactly("probabilities PROBABILITY from 0 to 1 and sum to 1 along 'k'");
         assertThat(table(m -> {
             Axis k = m.axis("k", 2);
             m.categorical("x", logits(m.parameter("a").over(k), k));
         })).containsExactly("logits PROBABILITY a number below infinity");
         assertThat(table(m -> m.bernoulli("x", 0.5))).containsExactly("probability PROBABILITY from 0 to 1");
-        assertThat(table(m -> m.bernoulli("x", logits(m.parameter("a"))))).containsExactly("logits PROBABILITY a number");
-        assertThat(table(m -> m.normal("x", 0, 1))).containsExactly("mean LOCATION a finite number", "standard deviation SCALE greater than 0");
+        assertThat(table(m -> m.bernoulli("x", logits(m.parameter("a")))))
+            .containsExactly("logits PROBABILITY a number");
+        assertThat(table(m -> m.normal("x", 0, 1))).containsExactly("mean LOCATION a finite number",
+            "standard deviation SCALE greater than 0");
         assertThat(table(m -> m.poisson("x", 2))).containsExactly("rate RATE 0 or more");
         assertThat(table(m -> {
             Axis s = m.axis("s", 2);
@@ -34,7 +37,8 @@ class ArgumentTest {
     }
 
     @Test void supportsAdmitTheirNumbersOnly() {
-        for (Support s : List.of(new Support.Reals(), new Support.Positive(), new Support.NonNegative(), new Support.UnitInterval(), new Support.LogOdds())) {
+        for (Support s : List.of(new Support.Reals(), new Support.Positive(), new Support.NonNegative(),
+            new Support.UnitInterval(), new Support.LogOdds())) {
             assertThat(s.contains(Double.NaN)).as(s.words()).isFalse();
             assertThat(s.contains(0.5)).as(s.words()).isTrue();
         }
@@ -65,10 +69,13 @@ class ArgumentTest {
         assertThat(numbers).allMatch(p -> p <= 1);
     }
 
-    private static Distribution distribution(Consumer<ModelBuilder> declaration) { return Model.of("m", declaration).variable("x").distribution(); }
+    private static Distribution distribution(Consumer<ModelBuilder> declaration) {
+        return Model.of("m", declaration).variable("x").distribution();
+    }
 
     private static List<String> table(Consumer<ModelBuilder> declaration) {
-        return distribution(declaration).arguments().stream().map(a -> a.name() + " " + a.role() + " " + a.support().words()).toList();
+        return distribution(declaration).arguments().stream()
+            .map(a -> a.name() + " " + a.role() + " " + a.support().words()).toList();
     }
 
     /** The greatest number an argument without parameters may be. */
@@ -76,7 +83,8 @@ class ArgumentTest {
         RealExpr x = distribution(declaration).arguments().get(0).value();
         // the numbers of a table, not only the bounds that its form gives
         for (Object part : Parts.inputsFirst(x)) {
-            if (part instanceof RealExpr.Constant c && c.outcome() != null) return Range.of(new RealExpr.Constant(c.values(), c.axes(), null), Range.ANY).high();
+            if (part instanceof RealExpr.Constant c && c.outcome() != null)
+                return Range.of(new RealExpr.Constant(c.values(), c.axes(), null), Range.ANY).high();
         }
         return Range.of(x, Range.ANY).high();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -127,20 +128,29 @@ public final class Binding {
 
     /** Number of positions of some axes together: 1 for none. */
     public int size(List<Axis> axes) {
-        int n = 1;
-        for (Axis axis : axes) n = Math.multiplyExact(n, size(axis));
-        return n;
+        long n = 1;
+        for (Axis axis : axes) {
+            n *= size(axis);
+            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("What is over " + axes + " has "
+                + axes.stream().map(a -> String.valueOf(size(a)))
+                .collect(Collectors.joining(" x ")) + " positions, more than an array holds (" + (Integer.MAX_VALUE - 8)
+                    + "): minibatch a plate, or leave an axis out.");
+        }
+        return (int) n;
     }
 
     /**
-     * The sizes here of axes that neither the declaration, nor {@code given}, nor data of these names would say: what a question about this
+     * The sizes here of axes that neither the declaration, nor {@code given}, nor data of these names would say: what a
+     * question about this
      * binding takes for granted.
      */
     public Map<String, Integer> sizesBeside(Set<String> data, Map<String, Integer> given) {
         Set<Axis> said = new HashSet<>();
-        for (Slot slot : Slot.of(model).values()) if (data.contains(slot.name())) slot.axes().forEach(a -> said.add(a.root()));
+        for (Slot slot : Slot.of(model).values()) if (data.contains(slot.name()))
+            slot.axes().forEach(a -> said.add(a.root()));
         Map<String, Integer> all = new LinkedHashMap<>(given);
-        for (Axis a : model.axes()) if (a.root() == a && a.size().isEmpty() && !said.contains(a)) all.putIfAbsent(a.name(), size(a));
+        for (Axis a : model.axes()) if (a.root() == a && a.size().isEmpty() && !said.contains(a))
+            all.putIfAbsent(a.name(), size(a));
         return all;
     }
 

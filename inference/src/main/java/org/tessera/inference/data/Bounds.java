@@ -8,8 +8,10 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.Range;
 
 /**
- * What is known of an expression's numbers before anything is learned or drawn: an interval at each position of the axes along which they
- * differ, row-major. Where data and constants alone decide, the ends are the number itself; of a number that cannot be computed both are NaN.
+ * What is known of an expression's numbers before anything is learned or drawn: an interval at each position of the
+ * axes along which they
+ * differ, row-major. Where data and constants alone decide, the ends are the number itself; of a number that cannot be
+ * computed both are NaN.
  */
 record Bounds(List<Axis> axes, double[] low, double[] high) {
     /** The same interval everywhere. */

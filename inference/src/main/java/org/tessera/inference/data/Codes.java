@@ -5,7 +5,10 @@ import java.util.List;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.IntExpr;
 
-/** What data say of a discrete expression: a position at each position of its axes, -1 where it is not known. No axes and -1: nowhere. */
+/**
+ * What data say of a discrete expression: a position at each position of its axes, -1 where it is not known. No axes
+ * and -1: nowhere.
+ */
 record Codes(List<Axis> axes, int[] values) {
     static final Codes UNKNOWN = new Codes(List.of(), new int[] {-1});
 

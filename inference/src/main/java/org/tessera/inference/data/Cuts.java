@@ -10,7 +10,9 @@ import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.Support;
 
-/** How an expression is evaluated stretch by stretch: along its longest axis on which no part of it depends as a whole. */
+/**
+ * How an expression is evaluated stretch by stretch: along its longest axis on which no part of it depends as a whole.
+ */
 final class Cuts {
     private Cuts() {}
 
@@ -21,16 +23,19 @@ final class Cuts {
             consumed(part, whole);
             if (part instanceof RealExpr.NetOutput || part instanceof RealExpr.ParameterValue) continue;
             double size = 1;
-            for (Axis a : part instanceof RealExpr real ? real.axes() : ((IntExpr) part).axes()) size *= binding.size(a);
+            for (Axis a : part instanceof RealExpr real ? real.axes() : ((IntExpr) part).axes())
+                size *= binding.size(a);
             largest = Math.max(largest, size);
         }
         if (support instanceof Support.Logits l) whole.add(l.along());
         if (largest <= most) return List.of(new Grid(binding, null, 0, 0));
-        Axis cut = x.axes().stream().filter(a -> !whole.contains(a)).max(Comparator.comparingInt(binding::size)).orElse(null);
+        Axis cut = x.axes().stream().filter(a -> !whole.contains(a)).max(Comparator.comparingInt(binding::size))
+            .orElse(null);
         if (cut == null) return List.of(new Grid(binding, null, 0, 0));
         int length = (int) Math.max(1, Math.floor(binding.size(cut) * (most / largest)));
         List<Grid> grids = new ArrayList<>();
-        for (int from = 0; from < binding.size(cut); from += length) grids.add(new Grid(binding, cut, from, Math.min(length, binding.size(cut) - from)));
+        for (int from = 0; from < binding.size(cut); from += length)
+            grids.add(new Grid(binding, cut, from, Math.min(length, binding.size(cut) - from)));
         return grids;
     }
 

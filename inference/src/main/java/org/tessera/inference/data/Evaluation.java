@@ -14,7 +14,8 @@ import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 
 /**
- * Evaluates expressions as far as data and constants decide them, by interval arithmetic elsewhere: a parameter lies in its support, a
+ * Evaluates expressions as far as data and constants decide them, by interval arithmetic elsewhere: a parameter lies in
+ * its support, a
  * drawn category may be any.
  */
 final class Evaluation {
@@ -207,5 +208,7 @@ final class Evaluation {
         return shifted;
     }
 
-    private int stride(List<Axis> axes, Axis along) { return grid.count(axes.subList(axes.indexOf(along) + 1, axes.size())); }
+    private int stride(List<Axis> axes, Axis along) {
+        return grid.count(axes.subList(axes.indexOf(along) + 1, axes.size()));
+    }
 }

@@ -19,8 +19,7 @@ final class Flattener {
 
     Values values() {
         Class<?> leaf = leafType(root);
-        int n = 1;
-        for (int s : shape) n = Math.multiplyExact(n, s);
+        int n = Values.count(shape);
         if (leaf == double.class || leaf == float.class || leaf == int.class || leaf == byte.class) return primitive(Array.newInstance(leaf, n));
         List<@Nullable Object> elements = new ArrayList<>(n);
         collect(root, elements);

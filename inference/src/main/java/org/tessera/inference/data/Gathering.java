@@ -5,7 +5,10 @@ import java.util.List;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.RealExpr.Binding;
 
-/** Which positions of a table each reading of it may come from: one where data say it, all along an axis that is read at something unknown. */
+/**
+ * Which positions of a table each reading of it may come from: one where data say it, all along an axis that is read at
+ * something unknown.
+ */
 final class Gathering {
     private final List<Axis> axes;
     private final int count;
@@ -13,12 +16,16 @@ final class Gathering {
     private final List<int[]> codes = new ArrayList<>(), codeAt = new ArrayList<>();
     private final List<int[]> strideAndSize = new ArrayList<>();
 
-    /** {@code at} holds the codes of the bindings, in their order; bindings of axes the table does not vary along are nothing to it. */
+    /**
+     * {@code at} holds the codes of the bindings, in their order; bindings of axes the table does not vary along are
+     * nothing to it.
+     */
     Gathering(List<Axis> table, List<Binding> bindings, List<Codes> at, Grid grid) {
         List<Axis> result = table;
         for (Binding b : bindings) result = Bounds.without(result, List.of(b.axis()));
         List<Axis> kept = result;
-        for (int i = 0; i < bindings.size(); i++) if (table.contains(bindings.get(i).axis())) result = Bounds.union(result, at.get(i).axes());
+        for (int i = 0; i < bindings.size(); i++) if (table.contains(bindings.get(i).axis()))
+            result = Bounds.union(result, at.get(i).axes());
         axes = result;
         count = grid.count(axes);
         int[] stride = new int[table.size()];

@@ -4,20 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 
-/** The positions over which expressions are evaluated: all of each axis, but of one axis perhaps only a stretch, to bound the memory. */
+/**
+ * The positions over which expressions are evaluated: all of each axis, but of one axis perhaps only a stretch, to
+ * bound the memory.
+ */
 record Grid(Binding binding, @Nullable Axis cut, int from, int length) {
     int size(Axis axis) { return axis == cut ? length : binding.size(axis); }
 
     int count(List<Axis> axes) {
-        int n = 1;
-        for (Axis a : axes) n = Math.multiplyExact(n, size(a));
-        return n;
+        if (cut == null || !axes.contains(cut)) return binding.size(axes);
+        return binding.size(Bounds.without(axes, List.of(cut))) * length;
     }
 
     /** The position in the data of a position of the grid. */
     int position(Axis axis, int at) { return axis == cut ? from + at : at; }
 
-    /** For each row-major position over {@code all}, the row-major position over {@code part}, whose axes are all among them. */
+    /**
+     * For each row-major position over {@code all}, the row-major position over {@code part}, whose axes are all among
+     * them.
+     */
     int[] offsets(List<Axis> all, List<Axis> part) {
         int[] stride = new int[all.size()];
         for (int p = part.size() - 1, n = 1; p >= 0; n *= size(part.get(p--))) stride[all.indexOf(part.get(p))] = n;

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Variable;
 
-/** Which numbers of an argument some element of its variable reads: not those of elements beyond a length, nor what a chain's step would be at step 0. */
+/**
+ * Which numbers of an argument some element of its variable reads: not those of elements beyond a length, nor what a
+ * chain's step would be at step 0.
+ */
 record Needed(Binding binding, Variable variable, @Nullable Axis notAtZero) {
     /** The positions over {@code axes} that are read. */
     int[] positions(List<Axis> axes, Grid grid) {

@@ -9,7 +9,7 @@ import org.tessera.dsl.ast.RealExpr.Reduction;
 
 /** Reductions of intervals along axes. All of them grow with each of their numbers, so each end is that of the ends. */
 record Reduced(Grid grid) {
-    /** What lies beyond a length is no part of a reduction, unless nothing else is. */
+    /** What lies beyond a length is no part of a reduction; of nothing sum and mean are 0, the others -inf. */
     Bounds of(RealExpr.Reduce r, Bounds x) {
         Axis outcome = r.x().outcome();
         List<Axis> all = outcome == null ? r.x().axes() : Bounds.union(r.x().axes(), List.of(outcome));
@@ -29,10 +29,6 @@ record Reduced(Grid grid) {
     private Bounds reduce(Reduction f, List<Axis> left, Bounds x, boolean[] present) {
         int[] to = grid.offsets(x.axes(), left);
         Bounds result = Bounds.empty(left, grid);
-        int[] counts = new int[result.count()];
-        for (int i = 0; i < to.length; i++) if (present[i]) counts[to[i]]++;
-        // of nothing a sum is 0; anything else is taken of all there is
-        if (f != Reduction.SUM) for (int i = 0; i < to.length; i++) present[i] |= counts[to[i]] == 0;
         double[][] ends = {x.low(), x.high()}, results = {result.low(), result.high()};
         for (int e = 0; e < 2; e++) fold(f, ends[e], to, present, results[e]);
         return result;
@@ -55,7 +51,7 @@ record Reduced(Grid grid) {
         }
         for (int r = 0; r < result.length; r++) {
             double shift = Double.isInfinite(max[r]) ? 0 : max[r];
-            if (f == Reduction.MEAN) result[r] /= n[r];
+            if (f == Reduction.MEAN) result[r] /= Math.max(1, n[r]);
             if (f == Reduction.MAX) result[r] = max[r];
             if (log) result[r] = shift + Math.log(result[r]);
         }

@@ -95,13 +95,15 @@ public final class Values {
     }
 
     /**
-     * The same values with their dimensions in another order: dimension d of the result is dimension {@code order[d]} of this.
+     * The same values with their dimensions in another order: dimension d of the result is dimension {@code order[d]}
+     * of this.
      *
      * @throws IllegalArgumentException when {@code order} does not name each dimension once
      */
     public Values transposed(int... order) {
         if (!Arrays.equals(Arrays.stream(order).sorted().toArray(), IntStream.range(0, shape.length).toArray())) {
-            throw new IllegalArgumentException("the order " + Arrays.toString(order) + " does not name each of the " + shape.length + " dimensions once");
+            throw new IllegalArgumentException("the order " + Arrays.toString(order) + " does not name each of the "
+                + shape.length + " dimensions once");
         }
         int[] stride = new int[shape.length], to = new int[shape.length], step = new int[shape.length];
         for (int d = shape.length - 1, n = 1; d >= 0; n *= shape[d--]) stride[d] = n;
@@ -129,10 +131,15 @@ public final class Values {
         return shape.length == 0 ? "a single value" : Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
     }
 
-    private static int count(int[] shape) {
-        int n = 1;
-        for (int s : shape) n = Math.multiplyExact(n, s);
-        return n;
+    /** How many values a shape holds, refused where one array cannot. */
+    static int count(int[] shape) {
+        long n = 1;
+        for (int s : shape) {
+            n *= s;
+            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("Values " + text(shape)
+                + " are more than an array holds (" + (Integer.MAX_VALUE - 8) + ").");
+        }
+        return (int) n;
     }
 
     @Override public String toString() { return text(shape) + " (" + storage.typeName() + ")"; }

@@ -20,7 +20,11 @@ package org.tessera.inference.estimator;
  * @param draws M, the true action included
  */
 public record Carms(int draws) implements GradientEstimator {
+    /** More would not fit the arrays of a step. */
+    private static final int MOST = 1_000_000;
+
     public Carms {
+        if (draws > MOST) throw new IllegalArgumentException("carms couples at most " + MOST + " draws, not " + draws);
         if (draws < 2) throw new IllegalArgumentException("carms couples at least 2 draws, not " + draws + "; reinforce() needs one only");
     }
 

@@ -10,7 +10,11 @@ import org.tessera.inference.random.RandomStream;
  * @param draws M, the true action included
  */
 public record Rloo(int draws) implements GradientEstimator {
+    /** More would not fit the arrays of a step. */
+    private static final int MOST = 1_000_000;
+
     public Rloo {
+        if (draws > MOST) throw new IllegalArgumentException("rloo compares at most " + MOST + " draws, not " + draws);
         if (draws < 2) throw new IllegalArgumentException("rloo compares at least 2 draws, not " + draws + "; reinforce() needs one only");
     }
 

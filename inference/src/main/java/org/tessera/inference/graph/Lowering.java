@@ -42,7 +42,8 @@ final class Lowering {
         Node known = done.get(e);
         if (known != null) return known;
         for (Object part : Parts.inputsFirst(List.of(e), x -> done.containsKey(x) ? List.of() : Parts.of(x))) {
-            if (!done.containsKey(part)) done.put(part, part instanceof RealExpr x ? lower(x) : lowerInteger((IntExpr) part));
+            if (!done.containsKey(part)) done.put(part, part instanceof RealExpr x ? lower(x)
+                : lowerInteger((IntExpr) part));
         }
         return Objects.requireNonNull(done.get(e));
     }

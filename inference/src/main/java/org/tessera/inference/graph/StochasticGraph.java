@@ -60,7 +60,8 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
         Deque<Node> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             Node n = open.peek();
-            List<Node> missing = seen.contains(n) ? List.of() : needs(n).stream().filter(i -> !seen.contains(i) && !known.test(i)).toList();
+            List<Node> missing = seen.contains(n) ? List.of()
+                : needs(n).stream().filter(i -> !seen.contains(i) && !known.test(i)).toList();
             if (missing.isEmpty()) seen.add(open.pop());
             else for (int i = missing.size() - 1; i >= 0; i--) open.push(missing.get(i));
         }

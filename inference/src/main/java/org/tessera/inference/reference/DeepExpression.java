@@ -6,7 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.tessera.dsl.ast.RealExpr;
 
-/** Evaluates element-wise operations nested too deep for recursion, all at one position; everything else is handed back. */
+/**
+ * Evaluates element-wise operations nested too deep for recursion, all at one position; everything else is handed back.
+ */
 final class DeepExpression {
     private final Expressions expressions;
     private final Map<RealExpr, Double> known = new IdentityHashMap<>();
@@ -22,7 +24,8 @@ final class DeepExpression {
             else if (x instanceof RealExpr.Unary u) {
                 if (ready(u.x())) known.put(x, ElementWise.of(u.function(), u.slope(), known.get(u.x())));
             } else if (x instanceof RealExpr.Binary b) {
-                if (ready(b.a()) && ready(b.b())) known.put(x, ElementWise.of(b.function(), known.get(b.a()), known.get(b.b())));
+                if (ready(b.a()) && ready(b.b())) known.put(x,
+                    ElementWise.of(b.function(), known.get(b.a()), known.get(b.b())));
             } else if (x instanceof RealExpr.Where w) {
                 if (!ready(w.condition())) continue;
                 RealExpr taken = known.get(w.condition()) != 0 ? w.yes() : w.no();

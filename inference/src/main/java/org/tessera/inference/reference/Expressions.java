@@ -37,7 +37,8 @@ final class Expressions {
     /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
     double real(RealExpr expr, Environment at) {
         if (depth == 0 && !computed.isEmpty()) computed.clear();
-        // what is read twice at one position is computed once: a loop that reads its last value twice would double the work with each round
+        // what is read twice at one position is computed once: a loop that reads its last value twice would double the
+        // work with each round
         Computed known = expr instanceof RealExpr.Binary ? computed.get(expr) : null;
         if (known != null && known.at == at) return known.value;
         depth++;

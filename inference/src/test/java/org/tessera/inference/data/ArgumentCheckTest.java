@@ -28,7 +28,8 @@ import org.tessera.inference.Inference;
 /** What data make of a probability, a rate, a scale or logits is checked when they are bound. */
 class ArgumentCheckTest {
     private static Arguments of(String message, Consumer<ModelBuilder> declaration, Object... data) {
-        return Arguments.of(message, declaration, data.length == 0 ? Map.of() : data.length == 2 ? Map.of(data[0], data[1]) : Map.of(data[0], data[1], data[2], data[3]));
+        return Arguments.of(message, declaration, data.length == 0 ? Map.of() : data.length == 2
+            ? Map.of(data[0], data[1]) : Map.of(data[0], data[1], data[2], data[3]));
     }
 
     private static Real data(ModelBuilder m, String name) { return m.data(name).over(m.plate("n")); }
@@ -36,8 +37,10 @@ class ArgumentCheckTest {
     static Stream<Arguments> refused() {
         double[] grows = {0.5, 1, 1.5}, falls = {1, 0, -1};
         return Stream.of(
-            of("bernoulli 'x', probability, row 2 of n: 1.5 by the data of 'p'; it must be from 0 to 1", m -> m.bernoulli("x", data(m, "p")), "p", grows),
-            of("bernoulli 'x', probability, row 2 of n: -0.5 by 1 - p, from the data of 'p'", m -> m.bernoulli("x", minus(1, data(m, "p"))), "p", grows),
+            of("bernoulli 'x', probability, row 2 of n: 1.5 by the data of 'p'; it must be from 0 to 1",
+                m -> m.bernoulli("x", data(m, "p")), "p", grows),
+            of("bernoulli 'x', probability, row 2 of n: -0.5 by 1 - p, from the data of 'p'",
+                m -> m.bernoulli("x", minus(1, data(m, "p"))), "p", grows),
             of("bernoulli 'x', probability: 1.5 by the data of 'p'", m -> m.bernoulli("x", m.data("p")), "p", 1.5),
             of("bernoulli 'x', probability, row 1 of n: 1.5 by", m -> {
                 Axis k = m.axis("k", 3);
@@ -52,15 +55,20 @@ class ArgumentCheckTest {
                 Real p = data(m, "p");
                 m.bernoulli("x", where(m.bernoulli("z", 0.5).value(), p, 0.5));
             }, "p", grows),
-            of("poisson 'x', rate, row 2 of n: -1 by the data of 'r'; it must be 0 or more", m -> m.poisson("x", data(m, "r")), "r", falls),
+            of("poisson 'x', rate, row 2 of n: -1 by the data of 'r'; it must be 0 or more",
+                m -> m.poisson("x", data(m, "r")), "r", falls),
             of("poisson 'x', rate, row 1 of k: ", m -> {
                 Axis k = m.axis("k", 2);
                 m.poisson("x", m.data("r").over(k));
             }, "r", new double[] {1, -1}),
-            of("normal 'x', standard deviation, row 1 of n: 0 by the data of 's'; it must be greater than 0", m -> m.normal("x", 0, data(m, "s")), "s", falls),
-            of("normal 'x', standard deviation, row 2 of n: NaN by sqrt(s) + 1", m -> m.normal("x", 0, data(m, "s").sqrt().plus(1)), "s", falls),
-            of("normal 'x', mean, row 1 of n: -Infinity by log(s)", m -> m.normal("x", data(m, "s").log(), 1), "s", falls),
-            of("normal 'x', mean, row 1 of k: NaN by log(table); it must be a finite number: correct the expression", m -> {
+            of("normal 'x', standard deviation, row 1 of n: 0 by the data of 's'; it must be greater than 0",
+                m -> m.normal("x", 0, data(m, "s")), "s", falls),
+            of("normal 'x', standard deviation, row 2 of n: NaN by sqrt(s) + 1",
+                m -> m.normal("x", 0, data(m, "s").sqrt().plus(1)), "s", falls),
+            of("normal 'x', mean, row 1 of n: -Infinity by log(s)", m -> m.normal("x", data(m, "s").log(), 1), "s",
+                falls),
+            of("normal 'x', mean, row 1 of k: NaN by log(table); it must be a finite number: correct the expression",
+                m -> {
                 Axis k = m.axis("k", 2);
                 m.normal("x", m.constant(new double[] {1, -1}, k).log(), 1);
             }),
@@ -91,7 +99,8 @@ class ArgumentCheckTest {
     @ParameterizedTest(name = "{0}") @MethodSource("refused")
     void refuses(String message, Consumer<ModelBuilder> declaration, Map<String, ?> data) {
         Model model = Model.of("m", declaration);
-        assertThatThrownBy(() -> Binding.forSimulation(model, data, Map.of())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Binding.forSimulation(model, data, Map.of()))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 
     static Stream<Arguments> accepted() {
@@ -132,7 +141,8 @@ class ArgumentCheckTest {
     @Test void whatIsExchangedIsCheckedToo() {
         Model model = Model.of("m", m -> m.poisson("x", data(m, "r")));
         Binding bound = Binding.forSimulation(model, Map.of("r", new double[] {1, 2}), Map.of());
-        assertThatThrownBy(() -> bound.with("r", new double[] {1, -2})).hasMessageContaining("poisson 'x', rate, row 1 of n: -2 by the data of 'r'");
+        assertThatThrownBy(() -> bound.with("r", new double[] {1, -2}))
+            .hasMessageContaining("poisson 'x', rate, row 1 of n: -2 by the data of 'r'");
         assertThat(bound.with("r", new double[] {1, 0}).values("r").orElseThrow().get(1)).isEqualTo(0);
     }
 
@@ -144,7 +154,8 @@ class ArgumentCheckTest {
         });
         Guide guide = Guide.of(model, g -> g.bernoulli("z", g.data("p")));
         Inference inference = Inference.of(model).guide(guide).data("x", new double[] {1, 2});
-        assertThatThrownBy(() -> inference.data("p", new double[] {0.5, 1.5}).initial()).hasMessageContaining("guide entry 'z', logits, row (n 1, z false): NaN by log")
+        assertThatThrownBy(() -> inference.data("p", new double[] {0.5, 1.5}).initial())
+            .hasMessageContaining("guide entry 'z', logits, row (n 1, z false): NaN by log")
             .hasMessageContaining("from the data of 'p'");
         assertThatCode(() -> inference.data("p", new double[] {0.5, 0.25}).initial()).doesNotThrowAnyException();
     }
@@ -156,7 +167,8 @@ class ArgumentCheckTest {
         });
         double[] p = new double[800_000];
         p[799_999] = 1.5;
-        assertThatThrownBy(() -> Binding.forSimulation(model, Map.of("p", p), Map.of())).hasMessageContaining("row (n 799999, k 0): 1.5");
+        assertThatThrownBy(() -> Binding.forSimulation(model, Map.of("p", p), Map.of()))
+            .hasMessageContaining("row (n 799999, k 0): 1.5");
     }
 
 }

@@ -22,7 +22,10 @@ import org.tessera.dsl.ast.Term;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
 
-/** Random expressions: the interpreter's number, whatever latents and parameters are, lies in the bounds, and where data alone decide it is the bounds. */
+/**
+ * Random expressions: the interpreter's number, whatever latents and parameters are, lies in the bounds, and where data
+ * alone decide it is the bounds.
+ */
 class EvaluationTest {
     private static final int N = 3, K = 2;
 
@@ -32,7 +35,8 @@ class EvaluationTest {
         Model model = Model.of("m", m -> declare(m, random));
         Map<String, Object> data = new HashMap<>();
         data.put("a", random.doubles(N).map(x -> 3 * x - 1).toArray());
-        data.put("b", new double[][] {random.doubles(K).toArray(), random.doubles(K).toArray(), random.doubles(K).map(x -> -x).toArray()});
+        data.put("b", new double[][] {random.doubles(K).toArray(), random.doubles(K).toArray(),
+            random.doubles(K).map(x -> -x).toArray()});
         data.put("i", random.ints(N, 0, K).toArray());
         Binding binding = Binding.forSimulation(model, data, Map.of());
         int decided = 0;
@@ -50,7 +54,8 @@ class EvaluationTest {
         Bounds bounds = new Evaluation(grid).of(x).over(x.axes(), grid);
         int exact = 0;
         for (int draw = 0; draw < 4; draw++) {
-            ParameterValues p = ParameterValues.of(Map.of("p", new double[] {random.nextDouble()}, "r", new double[] {random.nextDouble() * 5, random.nextDouble()}));
+            ParameterValues p = ParameterValues.of(Map.of("p", new double[] {random.nextDouble()}, "r",
+                new double[] {random.nextDouble() * 5, random.nextDouble()}));
             Interpreter at = new Interpreter(binding, p, Map.of("z", random.ints(N, 0, K).toArray()));
             for (int i = 0; i < bounds.count(); i++) {
                 Map<Axis, Integer> place = new HashMap<>();
@@ -77,8 +82,10 @@ class EvaluationTest {
         Axis n = m.plate("n"), k = m.axis("k", K);
         Index i = m.index("i", k).over(n);
         Categorical z = m.categorical("z", uniform(k)).over(n);
-        List<Real> pool = new ArrayList<>(List.of(m.data("a").over(n), m.data("b").over(n, k), m.parameter("p").unitInterval(),
-            m.parameter("r").over(k).positive(), z.value(), z.oneHot(), n.index(), m.constant(new double[] {0.5, -1}, k), i.value(), i.oneHot()));
+        List<Real> pool = new ArrayList<>(List.of(m.data("a").over(n), m.data("b").over(n, k),
+            m.parameter("p").unitInterval(),
+            m.parameter("r").over(k).positive(), z.value(), z.oneHot(), n.index(),
+                m.constant(new double[] {0.5, -1}, k), i.value(), i.oneHot()));
         for (int step = 0; step < 40; step++) {
             Real x = pool.get(random.nextInt(pool.size())), y = pool.get(random.nextInt(pool.size()));
             boolean alongK = x.expr().axes().contains(k), alongN = x.expr().axes().contains(n);
