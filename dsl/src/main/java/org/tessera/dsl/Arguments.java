@@ -2,9 +2,14 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.Argument;
+import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.Leaves;
+import org.tessera.dsl.ast.Notation;
+import org.tessera.dsl.ast.Range;
 import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.ast.Support;
 
 /** Turns what was given to a distribution into what the compiler reads, or says why it cannot. */
 final class Arguments {
@@ -12,7 +17,7 @@ final class Arguments {
 
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
-        RealExpr x = given.expr();
+        RealExpr x = Present.required(given, what + ": the probabilities").expr();
         if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty()) x = Constants.asProbabilities(c, what);
         Axis outcome = x.outcome();
         if (outcome == null || !Outcomes.isSimplex(x)) {
@@ -24,6 +29,7 @@ final class Arguments {
 
     /** Logits along {@code known}, or along the axis they name themselves. */
     static Probabilities logits(Scope scope, String what, Logits given, @Nullable Axis known) {
+        Present.required(given, what + ": the logits");
         Axis outcome = known != null ? known : given.outcome();
         RealExpr x = given.expr();
         if (outcome == null) throw new ModelException(what + ": the logits do not say which axis holds the outcomes; write logits(.., axis) with one of " + Axes.names(Outcomes.all(x)));
@@ -40,47 +46,53 @@ final class Arguments {
 
     /** A constant argument of a node. */
     static Real number(String what, Number given) {
-        if (!Double.isFinite(given.doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
+        if (!Double.isFinite(Present.required(given, what).doubleValue())) throw new ModelException(what + ": " + given + " given; a constant must be a finite number");
         return Tessera.constant(given);
     }
 
-    /** A probability. */
-    static RealExpr unit(Scope scope, String what, Real given) {
-        RealExpr x = Outcomes.plain(given.expr());
-        if (isScalar(x) && !Range.of(x, Range.UNIT).within(Range.UNIT)) throw new ModelException(what + ": " + given + " is not a probability; give a number from 0 to 1");
-        if (!Range.of(x, Range.UNIT).within(Range.UNIT)) {
-            throw new ModelException(what + ": " + given + " is not known to lie between 0 and 1; give a unitInterval() parameter, sigmoid() or a cpt, or logits(" + given + ")");
-        }
-        Ownership.check(scope, what, Leaves.of(x));
-        return x;
+    /** The probability of a bernoulli; what rounding put beyond 0 or 1 in constants lies on them. */
+    static RealExpr probability(String what, Real given) {
+        RealExpr x = Outcomes.plain(Present.required(given, what + ", probability").expr());
+        Range range = Range.of(x, Range.UNIT);
+        boolean beyond = (range.low() < 0 || range.high() > 1) && range.within(Range.UNIT);
+        return beyond ? new Expression(x).atLeast(0).atMost(1).expr() : x;
     }
 
-    static RealExpr logOdds(Scope scope, String what, Logits given) {
-        Axis explicit = given.explicitOutcome();
+    /** The values of logits that belong to a bernoulli. */
+    static RealExpr logOdds(String what, Logits given) {
+        Axis explicit = Present.required(given, what + ": the logits").explicitOutcome();
         if (explicit != null) throw new ModelException(what + ": a bernoulli has one logit, that of true; write logits(..) without the axis '" + explicit + "'");
-        RealExpr x = Outcomes.plain(given.expr());
-        Ownership.check(scope, what, Leaves.of(x));
-        return x;
+        return Outcomes.plain(given.expr());
     }
 
     static RealExpr real(Scope scope, String what, Real given) {
-        RealExpr x = Outcomes.plain(given.expr());
+        RealExpr x = Outcomes.plain(Present.required(given, what + ": the expression").expr());
         Ownership.check(scope, what, Leaves.of(x));
         return x;
     }
 
-    /** A standard deviation or a rate. */
-    static RealExpr positive(Scope scope, String what, Real given, boolean zeroAllowed) {
-        RealExpr x = real(scope, what, given);
-        Range range = Range.of(x, Range.POSITIVE);
-        if (isScalar(x) && (range.low() < 0 || range.low() == 0 && !zeroAllowed)) {
-            throw new ModelException(what + ": " + given + " given; it must be " + (zeroAllowed ? "0 or more" : "greater than 0"));
+    /** The distribution, once each of its arguments is known to lie where it must, bound data granted. */
+    static <D extends Distribution> D checked(Scope scope, String what, D distribution) {
+        for (Argument a : distribution.arguments()) {
+            Ownership.check(scope, a.in(what), Leaves.of(a.value()));
+            check(a.in(what), a);
         }
-        if (!range.within(Range.POSITIVE) || range.high() <= 0 && !zeroAllowed) {
-            throw new ModelException(what + ": " + given + " is not known to be positive; give a positive() parameter, or exp() or softplus() of it");
-        }
-        return x;
+        return distribution;
     }
 
-    private static boolean isScalar(RealExpr x) { return x instanceof RealExpr.Constant c && c.axes().isEmpty(); }
+    /** What data will be is seen when they are bound; until then they are granted to lie where the argument must. */
+    private static void check(String what, Argument a) {
+        Support support = a.support();
+        String given = Notation.of(a.value());
+        if (a.value() instanceof RealExpr.Constant c && c.axes().isEmpty() && !support.contains(c.values()[0])) {
+            throw new ModelException(what + ": " + given + " given; it must be " + support.words());
+        }
+        if (support.range().equals(Range.ANY)) return;
+        Range range = Range.of(a.value(), support.range());
+        // an expression that is 0 whatever its data is no scale
+        boolean empty = range.high() <= support.range().low() && !support.contains(support.range().low());
+        if (range.within(support.range()) && !empty) return;
+        throw new ModelException(what + ": " + given + " is not known to be " + support.words() + "; " + support.cure()
+            + (support instanceof Support.UnitInterval ? ", or logits(" + given + ")" : ""));
+    }
 }

@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered sets of axes, aligned by identity. */
+/**
+ * Sets of axes, aligned by identity. Their order is one rule: an expression is over its axes in the order in which they were declared, whatever
+ * it was written from; what is declared has the axes of its own {@code over(..)} first, as written.
+ */
 final class Axes {
     private Axes() {}
 
+    /** Those of either, in the order of their declaration. */
+    static List<Axis> union(List<Axis> a, List<Axis> b) { return declared(appended(a, b)); }
+
+    /** Those of {@code a} as they are, then those of {@code b} that a has not, in the order of their declaration. */
+    static List<Axis> node(List<Axis> a, List<Axis> b) { return appended(a, declared(b)); }
+
     /** Those of {@code a} in order, then those of {@code b} that a has not. */
-    static List<Axis> union(List<Axis> a, List<Axis> b) {
+    static List<Axis> appended(List<Axis> a, List<Axis> b) {
         if (b.isEmpty() || a.equals(b)) return List.copyOf(a);
         List<Axis> all = new ArrayList<>(a);
         for (Axis axis : b) {
@@ -19,25 +28,23 @@ final class Axes {
         return List.copyOf(all);
     }
 
-    static List<Axis> with(List<Axis> axes, @Nullable Axis last) { return last == null ? axes : union(axes, List.of(last)); }
+    /** The same axes in the order of their declaration. */
+    static List<Axis> declared(List<Axis> axes) { return axes.size() < 2 ? axes : axes.stream().sorted().toList(); }
 
+    /** An outcome axis, if there is one, after the index axes. */
+    static List<Axis> with(List<Axis> axes, @Nullable Axis last) { return last == null ? axes : appended(axes, List.of(last)); }
+
+    /** Those left, in the order of their declaration. */
     static List<Axis> without(List<Axis> axes, Axis... gone) {
         List<Axis> kept = new ArrayList<>(axes);
         kept.removeAll(List.of(gone));
-        return List.copyOf(kept);
-    }
-
-    /** Plates before other axes, otherwise in the order given. */
-    static List<Axis> platesFirst(List<Axis> axes) {
-        List<Axis> sorted = new ArrayList<>();
-        for (Axis a : axes) if (a.isPlate()) sorted.add(a);
-        return union(sorted, axes);
+        return declared(List.copyOf(kept));
     }
 
     /** {@code axes} with {@code own} appended, for {@code over(..)} of a declared object. */
     static List<Axis> extended(Lifecycle life, List<Axis> axes, Axis... own) {
         List<Axis> result = new ArrayList<>(axes);
-        for (Axis axis : own) {
+        for (Axis axis : Present.all(own, life.what() + ": the axes of over(..)")) {
             requireOwned(life, axis);
             if (result.contains(axis)) throw new ModelException(life.what() + ": over(" + axis + ") twice; a second axis over the same positions is " + axis + ".twin(\"..\")");
             result.add(axis);
@@ -48,7 +55,7 @@ final class Axes {
     static void requireOwned(Lifecycle life, Axis axis) { requireOwned(life.scope(), life.what(), axis); }
 
     static void requireOwned(@Nullable Scope scope, String what, Axis axis) {
-        Scope owner = axis.scope();
+        Scope owner = Present.required(axis, what + ": an axis").scope();
         if (scope == null || owner == null || owner == scope || owner == scope.parent) return;
         throw new ModelException(what + ": axis '" + axis + "' belongs to " + owner.title + ", not to " + scope.title + "; declare the axis in this model");
     }

@@ -2,11 +2,18 @@ package org.tessera.dsl;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.RealExpr;
 
-/** A named dimension; see the builder's {@code axis} and {@code plate}. Compared by identity. */
-public final class Axis {
+/**
+ * A named dimension; see the builder's {@code axis} and {@code plate}. Axes are equal when they are the same object, and ordered by when they
+ * were declared: a twin, or an axis that a declaration brings with it, where it was made.
+ */
+public final class Axis implements Comparable<Axis> {
+    private static final AtomicLong DECLARED = new AtomicLong();
+
+    private final long order = DECLARED.getAndIncrement();
     private final String name;
     private final int size;
     private final List<String> labels;
@@ -27,6 +34,12 @@ public final class Axis {
         this.original = original;
         this.scope = scope;
         this.implicit = implicit;
+    }
+
+    /** The axis of the differences between the positions of {@code outcome}, one fewer; null when it has one position. In no model's list. */
+    static @Nullable Axis contrasts(Axis outcome) {
+        int size = outcome.requireSize("a simplex along '" + outcome + "'") - 1;
+        return size == 0 ? null : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope, true);
     }
 
     public String name() { return name; }
@@ -65,6 +78,8 @@ public final class Axis {
     int requireSize(String what) {
         return size().orElseThrow(() -> new ModelException(what + ": axis '" + name + "' has no declared size; write axis(\"" + root().name + "\", size) or give it labels"));
     }
+
+    @Override public int compareTo(Axis other) { return Long.compare(order, other.order); }
 
     @Override public String toString() { return name; }
 }

@@ -27,7 +27,7 @@ public interface Categorical {
     default Real oneHot(Axis categories) { return Indicators.oneHot(intExpr(), categories); }
 
     /** 1 where both are the same category, else 0. */
-    default Real eq(Categorical other) { return Indicators.eq(intExpr(), other.intExpr()); }
+    default Real eq(Categorical other) { return Indicators.eq(intExpr(), Present.required(other, "eq(..): the other").intExpr()); }
 
     /** 1 where it is this category, given by label, boolean or number, else 0. */
     default Real eq(Object category) { return Indicators.eq(intExpr(), category); }

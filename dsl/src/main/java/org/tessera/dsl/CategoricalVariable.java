@@ -11,6 +11,7 @@ public final class CategoricalVariable implements Variable, Categorical {
     private final Axis outcome;
     private final Lifecycle life;
     private Distribution distribution;
+    private List<Axis> own = List.of();
     private List<Axis> axes;
     private boolean observed;
     private @Nullable ChainSteps chain;
@@ -21,17 +22,17 @@ public final class CategoricalVariable implements Variable, Categorical {
         this.name = name;
         this.outcome = outcome;
         this.distribution = distribution;
-        this.axes = axes;
+        this.axes = Axes.declared(axes);
         this.life = new Lifecycle(scope, "variable '" + name + "'");
         if (scope != null) checkOutcome();
     }
 
-    /** One independent draw, or for a chain one independent sequence, for each position of these axes, besides those of its arguments. */
+    /** One independent draw, or for a chain one independent sequence, for each position of these axes, besides those of its arguments; these come first, in this order. */
     public CategoricalVariable over(Axis... more) {
         life.change("over(..)");
         List<Axis> own = Axes.extended(life, List.of(), more);
         if (chain != null) chain.over(own);
-        else axes = Axes.union(axes, own);
+        else axes = Axes.node(this.own = Axes.appended(this.own, own), axes);
         checkOutcome();
         return this;
     }

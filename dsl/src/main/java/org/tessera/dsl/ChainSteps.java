@@ -1,6 +1,5 @@
 package org.tessera.dsl;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,8 @@ import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.IntExpr;
 
 /**
- * Works out the axes of a chain: those of its start, its own, and those its step brings in, until one more evaluation of the step adds none.
+ * Works out the axes of a chain: its own, then those of its start and of time and those its step brings in, until one more evaluation of the
+ * step adds none.
  * What the step declares (a net, say) is forgotten between evaluations, so it is declared once.
  */
 final class ChainSteps {
@@ -38,7 +38,7 @@ final class ChainSteps {
             throw new ModelException("chain '" + chain.name() + "': over(..) comes after other declarations; chain it right where the chain is declared");
         }
         if (more.contains(time)) throw new ModelException("chain '" + chain.name() + "': over(" + time + ") is the axis it runs along, which it has already");
-        own = Axes.union(own, more);
+        own = Axes.appended(own, more);
         refused = null;
         evaluate();
     }
@@ -59,20 +59,19 @@ final class ChainSteps {
     }
 
     private void evaluate() {
-        List<Axis> base = Axes.union(Axes.without(start.values().axes(), start.outcome()), own);
+        List<Axis> read = Axes.union(Axes.without(start.values().axes(), start.outcome()), List.of(time));
         while (true) {
-            base = Axes.platesFirst(base);
             scope.forgetSince(before);
-            chain.define(chain.distribution(), Axes.with(base, time));
+            chain.define(chain.distribution(), Axes.node(own, read));
             IntExpr.Previous previous = new IntExpr.Previous(new IntExpr.VariableValue(chain), time);
             Probabilities next = step(previous);
-            List<Axis> wanted = Axes.union(base, Axes.without(next.values().axes(), time, next.outcome()));
-            if (wanted.equals(base)) {
+            List<Axis> wanted = Axes.union(read, Axes.without(next.values().axes(), next.outcome()));
+            if (chain.axes().containsAll(wanted)) {
                 chain.define(new Distribution.ChainOf(time, start, next, previous), chain.axes());
                 after = scope.mark();
                 return;
             }
-            base = new ArrayList<>(wanted);
+            read = wanted;
         }
     }
 
@@ -80,7 +79,9 @@ final class ChainSteps {
         IntExpr.Previous outer = scope.step;
         scope.step = previous;
         try {
-            return step.apply(new DiscreteExpression(previous));
+            Probabilities next = step.apply(new DiscreteExpression(previous));
+            PreviousStep.check(chain.name(), next.values(), time);
+            return next;
         } finally {
             scope.step = outer;
         }

@@ -10,19 +10,25 @@ final class Constants {
     /** How far the probabilities of a row may be from summing to 1. */
     static final double SUM_TOLERANCE = 1e-6;
 
+    /** How far rounding may put a probability beyond 0 or 1. */
+    private static final double ROUNDING = 1e-9;
+
+    /** The most numbers one array holds. */
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     private Constants() {}
 
     static RealExpr scalar(Number value) {
-        double v = value.doubleValue();
+        double v = Present.required(value, "constant(..): the number").doubleValue();
         if (Double.isNaN(v)) throw new ModelException("constant(NaN): a constant must be a number");
         return new RealExpr.Constant(new double[] {v}, List.of(), null);
     }
 
     /** A plain table, row-major over its axes. */
     static RealExpr.Constant table(double[] values, Axis... axes) {
+        Present.required(values, "constant table: the array of its numbers");
         List<Axis> over = distinct(axes);
-        int size = 1;
-        for (Axis a : over) size *= a.requireSize("constant table over " + over);
+        int size = count("constant table over " + over, over);
         if (values.length != size) {
             throw new ModelException("constant table over " + over + ": " + values.length + " numbers given, but its axes have " + size + " positions (" + sizes(over) + ")");
         }
@@ -34,7 +40,8 @@ final class Constants {
 
     /** A table whose rows along the last axis are probabilities. */
     static RealExpr.Constant probabilities(double[] values, Axis... axes) {
-        if (axes.length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
+        Present.required(values, "probabilities(..): the array of their values");
+        if (Present.all(axes, "the axes of probabilities(..)").length == 0) throw new ModelException("probabilities(..) needs the axis along which they sum to 1");
         return asProbabilities(table(values, axes), "probabilities over " + Arrays.toString(axes));
     }
 
@@ -44,19 +51,29 @@ final class Constants {
         Axis outcome = axes.get(axes.size() - 1);
         List<Axis> index = axes.subList(0, axes.size() - 1);
         int width = outcome.requireSize(what);
-        for (int row = 0; row * width < table.values().length; row++) {
-            checkRow(Arrays.copyOfRange(table.values(), row * width, (row + 1) * width), what + (index.isEmpty() ? "" : ", row " + position(index, row)));
+        double[] values = table.values().clone();
+        for (int row = 0; row * width < values.length; row++) {
+            String here = what + (index.isEmpty() ? "" : ", row " + position(index, row));
+            System.arraycopy(checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here), 0, values, row * width, width);
         }
-        return new RealExpr.Constant(table.values(), index, outcome);
+        return new RealExpr.Constant(values, index, outcome);
     }
 
-    static void checkRow(double[] row, String what) {
-        double sum = 0;
-        for (double p : row) {
-            if (!(p >= 0 && p <= 1)) throw new ModelException(what + ": " + p + " is not a probability");
-            sum += p;
+    /** The probabilities of a row that sum to 1, each from 0 to 1. */
+    static double[] checkedRow(double[] row, String what) {
+        double[] p = new double[row.length];
+        for (int i = 0; i < p.length; i++) p[i] = probability(row[i], what);
+        double sum = Arrays.stream(p).sum();
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
         }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new ModelException(what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
+        return p;
+    }
+
+    /** A number from 0 to 1; what rounding put beyond them lies on them. */
+    static double probability(double p, String what) {
+        if (!(p >= -ROUNDING && p <= 1 + ROUNDING)) throw new ModelException(what + ": " + p + " is not a probability");
+        return Math.min(1, Math.max(0, p));
     }
 
     static RealExpr uniform(Axis axis) {
@@ -82,6 +99,16 @@ final class Constants {
         }
     }
 
+    /** The number of positions over axes that all need a size. */
+    static int count(String what, List<Axis> axes) {
+        long n = 1;
+        for (Axis a : axes) {
+            n *= a.requireSize(what);
+            if (n > MOST) throw new ModelException(what + ": " + sizes(axes) + " positions are more than a table holds (" + MOST + "); leave an axis out, or gather from smaller tables");
+        }
+        return (int) n;
+    }
+
     /** The position of a row-major number, by labels where there are any: {@code [weather=rain, day=3]}. */
     static String position(List<Axis> axes, int flat) {
         List<String> parts = new ArrayList<>();
@@ -100,7 +127,7 @@ final class Constants {
 
     private static List<Axis> distinct(Axis... axes) {
         List<Axis> over = new ArrayList<>();
-        for (Axis a : axes) {
+        for (Axis a : Present.all(axes, "the axes of a constant table")) {
             if (over.contains(a)) throw new ModelException("constant table: axis '" + a + "' twice; the second one is " + a + ".twin(\"..\")");
             over.add(a);
         }

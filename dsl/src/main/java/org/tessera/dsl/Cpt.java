@@ -12,6 +12,8 @@ import org.tessera.dsl.ast.RealExpr;
  * for bernoulli parents, booleans. The last argument is P(true) for two outcomes, else a {@link Tessera#row row} of probabilities.
  */
 public final class Cpt {
+    private static final int MOST_ROWS = 1 << 24;
+
     private final @Nullable Axis child;
     private final List<Categorical> parents;
     private final List<Axis> axes = new ArrayList<>();
@@ -24,13 +26,14 @@ public final class Cpt {
         List<String> names = parents.stream().map(p -> Notation.of(p.intExpr())).toList();
         this.what = "cpt(" + (child == null ? "" : child + " | ") + String.join(", ", names) + ")";
         if (child != null) child.requireSize(what);
-        int size = 1;
+        long size = 1;
         for (Categorical p : parents) {
             Axis domain = p.intExpr().domain();
-            size = Math.multiplyExact(size, domain.requireSize(what));
+            size *= domain.requireSize(what);
+            if (size > MOST_ROWS) throw new ModelException(what + ": its parents have more than " + MOST_ROWS + " combinations, too many to set one by one; gather from a table instead");
             axes.add(axes.contains(domain) || domain == child ? twin(domain) : domain);
         }
-        this.rows = new double[size][];
+        this.rows = new double[(int) size][];
     }
 
     public void set(Object a, Number p) { put(p, a); }
@@ -45,19 +48,17 @@ public final class Cpt {
     public void set(Object a, Object b, Object c, Object d, Object e, Row row) { put(row, a, b, c, d, e); }
 
     void put(Number p, Object... at) {
+        Present.required(p, what + ", row " + Arrays.toString(at) + ": the number");
         if (child != null) throw new ModelException(what + ", row " + Arrays.toString(at) + ": one number given; the outcomes of '" + child + "' take row(..) of " + child.size().orElseThrow());
-        double v = p.doubleValue();
-        if (!(v >= 0 && v <= 1)) throw new ModelException(what + ", row " + Arrays.toString(at) + ": " + p + " is not a probability");
-        place(new double[] {v}, at);
+        place(new double[] {Constants.probability(p.doubleValue(), what + ", row " + Arrays.toString(at))}, at);
     }
 
     void put(Row row, Object... at) {
-        double[] p = row.probabilities();
+        double[] p = Present.required(row, what + ", row " + Arrays.toString(at) + ": row(..)").probabilities();
         String here = what + ", row " + Arrays.toString(at);
         if (child == null) throw new ModelException(here + ": row(..) given, but this table holds P(true); name the outcome axis, cpt(axis, parents..), for more outcomes");
         if (p.length != child.size().orElseThrow()) throw new ModelException(here + ": " + p.length + " probabilities for the " + child.size().getAsInt() + " outcomes of '" + child + "'");
-        Constants.checkRow(p, here);
-        place(p, at);
+        place(Constants.checkedRow(p, here), at);
     }
 
     private void place(double[] p, Object... at) {

@@ -33,32 +33,37 @@ public abstract sealed class Declaring permits ModelBuilder, GuideBuilder {
      *
      * @throws ModelException if a row is missing, set twice, no probability, or names a category its parent has not
      */
-    public Real cpt(Categorical a, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, List.of(a))); }
+    public Real cpt(Categorical a, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, parents(a))); }
     /** P(true) for each combination of two parents' categories. */
-    public Real cpt(Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, List.of(a, b))); }
+    public Real cpt(Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, parents(a, b))); }
     /** P(true) for each combination of three parents' categories. */
-    public Real cpt(Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, List.of(a, b, c))); }
+    public Real cpt(Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, parents(a, b, c))); }
     /** P(true) for each combination of four parents' categories. */
-    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, List.of(a, b, c, d))); }
+    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, parents(a, b, c, d))); }
     /** P(true) for each combination of five parents' categories. */
-    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, List.of(a, b, c, d, e))); }
+    public Real cpt(Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(rows, new Cpt(null, parents(a, b, c, d, e))); }
 
     /**
      * Probabilities along {@code outcome} for each combination of the parents' categories: a simplex over the union of the parents' index axes.
      *
      * @throws ModelException if a row is missing, set twice, does not sum to 1, or names a category its parent has not
      */
-    public Real cpt(Axis outcome, Categorical a, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a))); }
+    public Real cpt(Axis outcome, Categorical a, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome(outcome), parents(a))); }
     /** Probabilities along {@code outcome} given two parents. */
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a, b))); }
+    public Real cpt(Axis outcome, Categorical a, Categorical b, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome(outcome), parents(a, b))); }
     /** Probabilities along {@code outcome} given three parents. */
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a, b, c))); }
+    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome(outcome), parents(a, b, c))); }
     /** Probabilities along {@code outcome} given four parents. */
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a, b, c, d))); }
+    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome(outcome), parents(a, b, c, d))); }
     /** Probabilities along {@code outcome} given five parents. */
-    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome, List.of(a, b, c, d, e))); }
+    public Real cpt(Axis outcome, Categorical a, Categorical b, Categorical c, Categorical d, Categorical e, Consumer<? super Cpt> rows) { return table(rows, new Cpt(outcome(outcome), parents(a, b, c, d, e))); }
+
+    private static List<Categorical> parents(Categorical... parents) { return List.of(Present.all(parents, "the parents of cpt(..)")); }
+
+    private static Axis outcome(Axis outcome) { return Present.required(outcome, "cpt(..): the axis of its outcomes"); }
 
     Real table(Consumer<? super Cpt> rows, Cpt cpt) {
+        Present.required(rows, "cpt(..): what sets its rows");
         scope.requireOpen("cpt(..)");
         rows.accept(cpt);
         return cpt.gathered();

@@ -18,18 +18,25 @@ final class Gathers {
     }
 
     static RealExpr gather(RealExpr x, Axis axis, Categorical at) {
+        given(axis, at);
         RealExpr table = Outcomes.simplexOrPlain(x);
         return gathered(table, List.of(bind(Notation.of(x), table.axes(), axis, at.intExpr())));
     }
 
     static IntExpr gather(IntExpr source, Categorical... at) {
         List<Binding> bindings = bind(Notation.of(source), source.axes(), null, at);
-        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings));
+        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings), source.domain());
     }
 
     static IntExpr gather(IntExpr source, Axis axis, Categorical at) {
+        given(axis, at);
         List<Binding> bindings = List.of(bind(Notation.of(source), source.axes(), axis, at.intExpr()));
-        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings));
+        return new IntExpr.Gathered(source, bindings, replaced(source.axes(), bindings), source.domain());
+    }
+
+    private static void given(Axis axis, Categorical at) {
+        Present.required(axis, "get(axis, at): the axis");
+        Present.required(at, "get(axis, at): what it is read at");
     }
 
     static RealExpr gathered(RealExpr table, List<Binding> bindings) {
@@ -38,12 +45,12 @@ final class Gathers {
         if (outcome != null && axes.contains(outcome)) {
             throw new ModelException(Notation.of(table) + ".get(..): the result would be over '" + outcome + "' twice, as outcome and as index; give the table's outcome a twin: " + outcome + ".twin(\"..\")");
         }
-        return new RealExpr.Gather(table, bindings, axes);
+        return new RealExpr.Gather(table, bindings, axes, outcome);
     }
 
     /** Each argument reads an axis over the positions it points into; several of one kind bind in the order of the table's axes. */
     private static List<Binding> bind(String table, List<Axis> axes, @Nullable Axis outcome, Categorical... at) {
-        if (at.length == 0) throw new ModelException(table + ".get(): name at least one categorical to read it at");
+        if (Present.all(at, "what get(..) is read at").length == 0) throw new ModelException(table + ".get(): name at least one categorical to read it at");
         List<Binding> bindings = new ArrayList<>();
         List<Axis> free = new ArrayList<>(axes);
         for (Categorical c : at) {
@@ -97,6 +104,6 @@ final class Gathers {
             for (Binding b : bindings) if (b.axis() == axis) put = b.position().axes();
             result = Axes.union(result, put);
         }
-        return result;
+        return Axes.declared(result);
     }
 }

@@ -29,6 +29,8 @@ public final class Guide implements Rich {
      * @throws ModelException if what is declared does not fit the model
      */
     public static Guide of(Model model, Consumer<? super GuideBuilder> declaration) {
+        Present.required(model, "Guide.of(..): the model");
+        Present.required(declaration, "Guide.of(..): the declaration");
         Scope scope = new Scope("the guide of model '" + model.name() + "'", model.scope());
         GuideBuilder builder = new GuideBuilder(model, scope);
         try {
@@ -41,10 +43,10 @@ public final class Guide implements Rich {
     }
 
     /** Latents are drawn from the model itself. */
-    public static Guide prior(Model model) { return new Guide(model, true, List.of(), Map.of()); }
+    public static Guide prior(Model model) { return new Guide(Present.required(model, "Guide.prior(..): the model"), true, List.of(), Map.of()); }
 
     /** Each element of each latent has free logits of its own. */
-    public static Guide meanField(Model model) { return new Guide(model, false, List.of(), Map.of()); }
+    public static Guide meanField(Model model) { return new Guide(Present.required(model, "Guide.meanField(..): the model"), false, List.of(), Map.of()); }
 
     public Model model() { return model; }
     /** Whether latents without an entry are sampled from the model itself. */

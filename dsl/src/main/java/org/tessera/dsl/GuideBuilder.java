@@ -36,14 +36,15 @@ public final class GuideBuilder extends Declaring {
     /** Draws a bernoulli latent from log-odds. */
     public Categorical bernoulli(String latent, Logits logits) {
         Axis truth = truth(latent);
-        Real odds = new Expression(Arguments.logOdds(scope, what(latent), logits));
+        Distribution.BernoulliOf d = new Distribution.BernoulliOf(Arguments.logOdds(what(latent), logits), true);
+        Real odds = new Expression(Arguments.checked(scope, what(latent), d).p());
         return enter(entry("bernoulli", latent), new Probabilities(odds.times(truth.index()).expr(), true, truth));
     }
 
     /** Draws a bernoulli latent that is true with probability {@code p}. */
     public Categorical bernoulli(String latent, Real p) {
         Axis truth = truth(latent);
-        RealExpr yes = Arguments.unit(scope, what(latent), p);
+        RealExpr yes = Arguments.checked(scope, what(latent), new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false)).p();
         Real both = Tessera.where(truth.index(), new Expression(yes), Tessera.minus(1, new Expression(yes)));
         return enter(entry("bernoulli", latent), new Probabilities(both.log().expr(), true, truth));
     }
@@ -83,7 +84,7 @@ public final class GuideBuilder extends Declaring {
     /** Axes of the model. */
     public List<Axis> axes(String... names) {
         List<Axis> axes = new ArrayList<>();
-        for (String name : names) axes.add(model.axis(name));
+        for (String name : Present.all(names, "the names of axes(..)")) axes.add(model.axis(name));
         return List.copyOf(axes);
     }
 

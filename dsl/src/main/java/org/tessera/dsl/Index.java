@@ -17,7 +17,7 @@ public final class Index implements Categorical {
         this.name = name;
         this.target = target;
         this.life = new Lifecycle(scope, "index '" + name + "'");
-        Axes.requireOwned(life, target);
+        Axes.requireOwned(life, Present.required(target, life.what() + ": the axis it points into"));
     }
 
     /** The axes of the array to be bound, in this order. */

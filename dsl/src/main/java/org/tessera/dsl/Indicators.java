@@ -1,5 +1,6 @@
 package org.tessera.dsl;
 
+import java.util.List;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.Notation;
 import org.tessera.dsl.ast.RealExpr;
@@ -9,13 +10,14 @@ final class Indicators {
     private Indicators() {}
 
     static Real oneHot(IntExpr x, Axis categories) {
+        Present.required(categories, "oneHot(..): the axis of the categories");
         if (categories.root() != x.domain().root()) {
             throw new ModelException(Notation.of(x) + ".oneHot(" + categories + "): its categories are '" + x.domain() + "', and '" + categories + "' is no twin of that");
         }
         if (x.axes().contains(categories)) {
             throw new ModelException(Notation.of(x) + ".oneHot(): it is over '" + categories + "' itself; write oneHot(" + categories + ".twin(\"..\"))");
         }
-        return new Expression(new RealExpr.OneHot(x, categories, Axes.with(x.axes(), categories)));
+        return new Expression(new RealExpr.OneHot(x, categories, Axes.union(x.axes(), List.of(categories))));
     }
 
     static Real eq(IntExpr a, IntExpr b) {
@@ -32,6 +34,7 @@ final class Indicators {
 
     /** The position a label, a boolean or a number stands for; booleans for the outcome of a bernoulli only. */
     static int position(String what, Axis axis, Object value) {
+        Present.required(value, what + ": the category");
         if (value instanceof Boolean b) {
             if (!axis.root().isImplicit()) throw new ModelException(what + ": " + b + " given for '" + axis + "', which is no bernoulli; give a label or a number");
             return b ? 1 : 0;

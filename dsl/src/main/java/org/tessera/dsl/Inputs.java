@@ -18,14 +18,14 @@ public final class Inputs {
     /** The same and further discrete inputs. */
     public Inputs and(Categorical... more) {
         Inputs all = copy();
-        for (Categorical c : more) all.discrete.add(c.intExpr());
+        for (Categorical c : Present.all(more, "the discrete inputs")) all.discrete.add(c.intExpr());
         return all;
     }
 
     /** The same and further real inputs. */
     public Inputs and(Real... more) {
         Inputs all = copy();
-        for (Real r : more) all.real.add(Outcomes.plain(r.expr()));
+        for (Real r : Present.all(more, "the real inputs")) all.real.add(Outcomes.plain(r.expr()));
         return all;
     }
 

@@ -19,7 +19,7 @@ public final class Layers {
     }
 
     public Layers relu() { return activation(NetSpec.Activation.RELU, 0); }
-    public Layers leakyRelu(Number slope) { return activation(NetSpec.Activation.LEAKY_RELU, slope.doubleValue()); }
+    public Layers leakyRelu(Number slope) { return activation(NetSpec.Activation.LEAKY_RELU, Present.required(slope, "leakyRelu(..): the slope").doubleValue()); }
     public Layers tanh() { return activation(NetSpec.Activation.TANH, 0); }
     public Layers sigmoid() { return activation(NetSpec.Activation.SIGMOID, 0); }
     public Layers softplus() { return activation(NetSpec.Activation.SOFTPLUS, 0); }

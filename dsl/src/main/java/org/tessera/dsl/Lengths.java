@@ -3,7 +3,11 @@ package org.tessera.dsl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Integer data: how many positions of {@link #along()} exist at each position of {@link #axes()}; terms beyond are left out. */
+/**
+ * Integer data: how many positions of {@link #along()}, and of its twins, exist at each position of {@link #axes()}. What
+ * lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis whole find
+ * 0, and a latent is in its first category.
+ */
 public final class Lengths {
     private final String name;
     private final Axis along;
@@ -16,7 +20,7 @@ public final class Lengths {
         this.name = name;
         this.along = along;
         this.life = new Lifecycle(scope, "lengths '" + name + "'");
-        Axes.requireOwned(life, along);
+        Axes.requireOwned(life, Present.required(along, life.what() + ": the axis whose positions it counts"));
     }
 
     /** The axes of the array to be bound, in this order. */

@@ -44,6 +44,8 @@ public final class Model implements Rich {
      * @throws ModelException if what is declared cannot mean anything
      */
     public static Model of(String name, Consumer<? super ModelBuilder> declaration) {
+        Present.required(name, "Model.of(..): the name");
+        Present.required(declaration, "Model.of(..): the declaration");
         Scope scope = new Scope("model '" + name + "'", null);
         ModelBuilder builder = new ModelBuilder(scope);
         try {

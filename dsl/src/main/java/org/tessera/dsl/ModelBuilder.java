@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.Argument;
 import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.IntExpr;
@@ -26,7 +27,7 @@ public final class ModelBuilder extends Declaring {
 
     /** An axis with labelled positions, as many as there are labels. */
     public Axis axis(String name, String... labels) {
-        if (labels.length == 0) return axis(name);
+        if (Present.all(labels, "axis '" + name + "': the labels").length == 0) return axis(name);
         if (List.of(labels).stream().distinct().count() < labels.length) throw new ModelException("axis '" + name + "': a label occurs twice in " + List.of(labels));
         return axis(name, labels.length, List.of(labels), false);
     }
@@ -85,15 +86,16 @@ public final class ModelBuilder extends Declaring {
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.unit(scope, "bernoulli '" + name + "'", p), false));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p), false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
     public CategoricalVariable bernoulli(String name, Logits logits) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds(scope, "bernoulli '" + name + "'", logits), true));
+        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits), true));
     }
 
     private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
+        Arguments.checked(scope, "bernoulli '" + name + "'", d);
         Axis truth = scope.add(new Axis(name, 2, List.of("false", "true"), false, null, scope, true));
         return add("bernoulli", name, truth, d, d.p().axes());
     }
@@ -101,16 +103,21 @@ public final class ModelBuilder extends Declaring {
     /**
      * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
      * expressions over {@code time} are taken at the current step, and the previous states of other sequences can be read at their positions
-     * ({@code previous.get(neighbour)}). Its axes are plates and others first, {@code time} last.
+     * ({@code previous.get(neighbour)}). Its axes have the order of any node's: those of its own {@code over(..)}, then the others, {@code time}
+     * among them, as they were declared.
      */
     public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";
+        Present.required(time, what + ": the axis it runs along");
+        Present.required(step, what + ": its step");
         return chain(name, time, Arguments.probabilities(scope, what + ", start", start), (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
     }
 
     /** A Markov chain of logits; those of the step are taken along the outcome axis of the start unless they say so themselves. */
     public CategoricalVariable chain(String name, Axis time, Logits start, Function<? super Categorical, Logits> step) {
         String what = "chain '" + name + "'";
+        Present.required(time, what + ": the axis it runs along");
+        Present.required(step, what + ": its step");
         return chain(name, time, Arguments.logits(scope, what + ", start", start, null), (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
     }
 
@@ -141,8 +148,7 @@ public final class ModelBuilder extends Declaring {
 
     /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        String what = "normal '" + name + "'";
-        return add("normal", name, new Distribution.NormalOf(Arguments.real(scope, what + ", mean", mean), Arguments.positive(scope, what + ", standard deviation", sd, false)));
+        return add(name, new Distribution.NormalOf(plain("normal '" + name + "', mean", mean), plain("normal '" + name + "', standard deviation", sd)));
     }
     public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
     public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
@@ -152,14 +158,19 @@ public final class ModelBuilder extends Declaring {
 
     /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
-        return add("poisson", name, new Distribution.PoissonOf(Arguments.positive(scope, "poisson '" + name + "', rate", rate, true)));
+        return add(name, new Distribution.PoissonOf(plain("poisson '" + name + "', rate", rate)));
     }
     public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
 
-    private RealVariable add(String kind, String name, Distribution d) {
-        scope.refuseInStep(kind + " '" + name + "'");
-        List<Axis> axes = d instanceof Distribution.NormalOf n ? Axes.union(n.mean().axes(), n.sd().axes()) : ((Distribution.PoissonOf) d).rate().axes();
-        RealVariable variable = new RealVariable(scope.node(kind, name), d, axes, scope);
+    private static RealExpr plain(String what, Real given) { return Outcomes.plain(Present.required(given, what).expr()); }
+
+    private RealVariable add(String name, Distribution d) {
+        String what = d.family() + " '" + name + "'";
+        scope.refuseInStep(what);
+        Arguments.checked(scope, what, d);
+        List<Axis> axes = List.of();
+        for (Argument a : d.arguments()) axes = Axes.union(axes, a.value().axes());
+        RealVariable variable = new RealVariable(scope.node(d.family(), name), d, axes, scope);
         scope.variables.add(variable);
         return variable;
     }
@@ -191,6 +202,8 @@ public final class ModelBuilder extends Declaring {
     /** A cost computed by the user's own code from {@code inputs}; chain {@code over} with the axes of its numbers, and {@code sequential} if it is not thread-safe. */
     public BlackBoxTerm cost(String name, Inputs inputs, BlackBox function) {
         String what = "cost '" + name + "'";
+        Present.required(inputs, what + ": its inputs");
+        Present.required(function, what + ": its function");
         scope.refuseInStep(what);
         Ownership.check(scope, what, Leaves.of(inputs.real().toArray(new RealExpr[0])));
         Ownership.check(scope, what, Leaves.of(inputs.discrete().toArray(new IntExpr[0])));
@@ -204,6 +217,7 @@ public final class ModelBuilder extends Declaring {
 
     /** The guide the model is fitted with unless another is given. */
     public void guide(Consumer<? super GuideBuilder> declaration) {
+        Present.required(declaration, "guide(..): the declaration");
         scope.requireOpen("guide(..)");
         if (guide != null) throw new ModelException(scope.title + ": guide(..) twice; a model has one default guide");
         guide = declaration;

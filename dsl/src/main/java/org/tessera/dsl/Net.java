@@ -34,7 +34,7 @@ public final class Net implements Real {
      */
     public Net initBias(double... bias) {
         life.change("initBias(..)");
-        for (double b : bias) if (!Double.isFinite(b)) throw new ModelException("net '" + name + "': initBias(..) with " + b + "; clip probabilities away from 0 and 1 before taking log-odds");
+        for (double b : Present.required(bias, "net '" + name + "': the array of initBias(..)")) if (!Double.isFinite(b)) throw new ModelException("net '" + name + "': initBias(..) with " + b + "; clip probabilities away from 0 and 1 before taking log-odds");
         spec = new NetSpec(spec.name(), spec.from(), spec.to(), spec.hidden(), spec.referenceLogit(), Arrays.stream(bias).boxed().toList());
         return this;
     }

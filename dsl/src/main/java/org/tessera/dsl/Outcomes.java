@@ -2,6 +2,7 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.ast.Range;
 import org.tessera.dsl.ast.RealExpr;
 
 /** When an expression still sums to 1 along its outcome axis, and what becomes of that axis when it does not. */
@@ -11,15 +12,8 @@ final class Outcomes {
     /** Index axes, then the outcome axis if there is one. */
     static List<Axis> all(RealExpr x) { return Axes.with(x.axes(), x.outcome()); }
 
-    /** Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one of these gathered, renamed or chosen. */
-    static boolean isSimplex(RealExpr x) {
-        Axis outcome = x.outcome();
-        if (outcome == null) return false;
-        if (x instanceof RealExpr.Gather g) return isSimplex(g.table());
-        if (x instanceof RealExpr.Renamed r) return isSimplex(r.x());
-        if (x instanceof RealExpr.Where w) return isSimplex(w.yes()) && isSimplex(w.no());
-        return x instanceof RealExpr.ParameterValue || x instanceof RealExpr.Softmax || x instanceof RealExpr.Constant;
-    }
+    /** See {@link Range#isSimplex}. */
+    static boolean isSimplex(RealExpr x) { return Range.isSimplex(x); }
 
     /** x with its outcome axis, if it has one, turned into an ordinary last index axis. */
     static RealExpr plain(RealExpr x) {

@@ -21,6 +21,7 @@ public final class Parameter implements Real {
     private final List<Axis> axes = new ArrayList<>();
     private final Lifecycle life;
     private @Nullable Axis outcome;
+    private @Nullable Axis contrasts;
     private Support support = new Support.AnyReal();
     private double @Nullable [] start;
 
@@ -43,11 +44,13 @@ public final class Parameter implements Real {
 
     /** Probabilities along {@code outcome}, which becomes its outcome axis; that axis needs a declared size. */
     public Parameter simplex(Axis outcome) {
+        Present.required(outcome, life.what() + ".simplex(..): the axis");
         restrict("simplex(" + outcome + ")", new Support.Simplex());
         Axes.requireOwned(life, outcome);
         outcome.requireSize(life.what() + ".simplex(" + outcome + ")");
         if (axes.contains(outcome)) throw twice(outcome);
         this.outcome = outcome;
+        this.contrasts = Axis.contrasts(outcome);
         return this;
     }
 
@@ -56,7 +59,7 @@ public final class Parameter implements Real {
 
     /** At least {@code min}, which keeps a scale from collapsing. */
     public Parameter positive(Number min) {
-        double m = min.doubleValue();
+        double m = Present.required(min, life.what() + ".positive(..): the least value").doubleValue();
         if (!(m >= 0 && m < Double.POSITIVE_INFINITY)) throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
         restrict("positive(" + min + ")", new Support.Positive(m));
         return this;
@@ -69,13 +72,13 @@ public final class Parameter implements Real {
     }
 
     /** Starts every value at {@code value}. */
-    public Parameter init(Number value) { return start(value.doubleValue()); }
+    public Parameter init(Number value) { return start(Present.required(value, life.what() + ".init(..): the value").doubleValue()); }
 
     /** Starting values, row-major over {@code over} and then the outcome axis. */
-    public Parameter init(double[] values) { return start(values); }
+    public Parameter init(double[] values) { return start(Present.required(values, life.what() + ".init(..): the array of values")); }
 
     /** Starting values, one row for each position of all axes but the last. */
-    public Parameter init(double[][] values) { return start(Constants.flat(values)); }
+    public Parameter init(double[][] values) { return start(Constants.flat(Present.all(values, life.what() + ".init(..): the rows of values"))); }
 
     private Parameter start(double... values) {
         life.change("init(..)");
@@ -106,6 +109,12 @@ public final class Parameter implements Real {
     }
 
     @Nullable Scope scope() { return life.scope(); }
+
+    /**
+     * The axis of a simplex's free numbers, one fewer than its outcomes: coordinates of its logarithms in an orthonormal basis of what sums to 0.
+     * Null for what is no simplex, and for a simplex of one outcome, which has none.
+     */
+    public @Nullable Axis contrasts() { return contrasts; }
 
     public String name() { return name; }
     /** Index axes, in the order of {@code over}. */

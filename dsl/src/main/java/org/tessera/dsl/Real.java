@@ -7,7 +7,7 @@ import org.tessera.dsl.ast.RealExpr;
 
 /**
  * A real-valued expression over a set of index axes and at most one outcome axis. Operations align axes by identity: the result of an
- * operation on two expressions is over the union of their axes. Arithmetic on a simplex turns its outcome axis into an ordinary last index
+ * operation on two expressions is over the union of their axes. Arithmetic on a simplex turns its outcome axis into an ordinary index
  * axis; only {@link #get}, {@link #along} and {@code where} keep it a simplex, and {@link #softmax} makes one.
  */
 public interface Real {

@@ -10,7 +10,8 @@ public final class RealVariable implements Variable, Real {
     private final String name;
     private final Distribution distribution;
     private final Lifecycle life;
-    private List<Axis> axes;
+    private final List<Axis> read;
+    private List<Axis> own = List.of();
     private boolean observed;
 
     RealVariable(String name, Distribution distribution, List<Axis> axes) { this(name, distribution, axes, null); }
@@ -18,14 +19,14 @@ public final class RealVariable implements Variable, Real {
     RealVariable(String name, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
         this.distribution = distribution;
-        this.axes = axes;
+        this.read = axes;
         this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
 
-    /** One independent draw for each position of these axes, besides those of its arguments. */
+    /** One independent draw for each position of these axes, besides those of its arguments; these come first, in this order. */
     public RealVariable over(Axis... more) {
         life.change("over(..)");
-        axes = Axes.union(axes, Axes.extended(life, List.of(), more));
+        own = Axes.appended(own, Axes.extended(life, List.of(), more));
         return this;
     }
 
@@ -39,7 +40,7 @@ public final class RealVariable implements Variable, Real {
     @Nullable Scope scope() { return life.scope(); }
 
     @Override public String name() { return name; }
-    @Override public List<Axis> axes() { return axes; }
+    @Override public List<Axis> axes() { return Axes.node(own, read); }
     @Override public Distribution distribution() { return distribution; }
     @Override public boolean isObserved() { return observed; }
     @Override public RealExpr expr() {

@@ -39,8 +39,8 @@ final class Scope {
 
     /** Registers the name of a node; names of nodes are unique within a model and its guide. */
     String node(String kind, String name) {
-        requireOpen(kind + " '" + name + "'");
         checkName(kind, name);
+        requireOpen(kind + " '" + name + "'");
         for (Scope s = this; s != null; s = s.parent) {
             if (s.nodes.contains(name)) {
                 throw new ModelException(kind + " '" + name + "': " + s.title + " already declares '" + name + "'; give each node a name of its own");
@@ -51,8 +51,8 @@ final class Scope {
     }
 
     Axis add(Axis axis) {
-        requireOpen("axis '" + axis.name() + "'");
         checkName("axis", axis.name());
+        requireOpen("axis '" + axis.name() + "'");
         if (!axis.isImplicit()) {
             for (Axis other : axes) {
                 if (!other.isImplicit() && other.name().equals(axis.name())) {
@@ -73,7 +73,7 @@ final class Scope {
     }
 
     private static void checkName(String kind, String name) {
-        if (name.isBlank()) throw new ModelException(kind + " '" + name + "': a name must not be blank");
+        if (Present.required(name, kind + ": its name").isBlank()) throw new ModelException(kind + " '" + name + "': a name must not be blank");
     }
 
     /** Counts everything declared so far; what came after a mark can be forgotten again. */

@@ -11,7 +11,7 @@ final class Starts {
         String what = "parameter '" + p.name() + "'.init(..)";
         List<Axis> axes = Axes.with(p.axes(), p.outcome());
         if (axes.stream().allMatch(a -> a.size().isPresent())) {
-            int size = axes.stream().mapToInt(a -> a.size().orElseThrow()).reduce(1, Math::multiplyExact);
+            int size = Constants.count(what, axes);
             if (start.length != 1 && start.length != size) {
                 throw new ModelException(what + ": " + start.length + " values given, but it has " + size + " over " + Axes.names(axes));
             }
@@ -25,7 +25,7 @@ final class Starts {
         if (start.length == 1 && width > 1) throw new ModelException(what + ": one value for all is no start for a simplex; give " + width + " that sum to 1 for each row");
         if (start.length % width != 0) throw new ModelException(what + ": " + start.length + " values are no whole rows of " + width + " along '" + outcome + "'");
         for (int row = 0; row * width < start.length; row++) {
-            Constants.checkRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
+            Constants.checkedRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
         }
     }
 

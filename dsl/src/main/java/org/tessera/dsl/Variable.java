@@ -7,7 +7,7 @@ import org.tessera.dsl.ast.Distribution;
 public sealed interface Variable permits CategoricalVariable, RealVariable {
     String name();
 
-    /** Index axes: those of the arguments and its own {@code over}, in order. */
+    /** Index axes: those of its own {@code over(..)} as written, then those of its arguments in the order in which the model declared them. */
     List<Axis> axes();
 
     Distribution distribution();

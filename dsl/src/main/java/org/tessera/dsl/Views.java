@@ -11,14 +11,16 @@ final class Views {
     private Views() {}
 
     static RealExpr along(RealExpr real, Axis twin) {
+        Present.required(twin, "along(..): the twin");
         RealExpr x = Outcomes.simplexOrPlain(real);
         Axis from = source(Notation.of(x), Outcomes.all(x), x.axes(), twin);
-        return new RealExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin));
+        return new RealExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin), x.outcome());
     }
 
     static IntExpr along(IntExpr x, Axis twin) {
+        Present.required(twin, "along(..): the twin");
         Axis from = source(Notation.of(x), x.axes(), x.axes(), twin);
-        return new IntExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin));
+        return new IntExpr.Renamed(x, from, twin, replaced(x.axes(), from, twin), x.domain());
     }
 
     private static Axis source(String what, List<Axis> taken, List<Axis> axes, Axis twin) {
@@ -34,6 +36,6 @@ final class Views {
     private static List<Axis> replaced(List<Axis> axes, Axis from, Axis to) {
         List<Axis> result = new ArrayList<>(axes);
         result.set(axes.indexOf(from), to);
-        return List.copyOf(result);
+        return Axes.declared(result);
     }
 }

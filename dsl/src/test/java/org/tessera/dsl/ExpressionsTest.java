@@ -29,7 +29,7 @@ class ExpressionsTest {
             m.chain("z", t, Tessera.logits(m.parameter("start").over(s), s),
                 prev -> Tessera.logits(m.net("step", x).from(feature).to(s).plus(m.parameter("bias").over(s)).plus(prev.value())));
         });
-        assertThat(axes(model, "z")).containsExactly("sequence", "time");
+        assertThat(axes(model, "z")).containsExactly("time", "sequence");
         assertThat(model.parameters()).extracting(Parameter::name).containsExactly("start", "bias");
     }
 
@@ -78,7 +78,7 @@ class ExpressionsTest {
             Categorical z = m.categorical("z", Tessera.uniform(s));
             RealExpr twice = trans.times(2).expr();
             assertThat(twice.outcome()).isNull();
-            assertThat(names(twice.axes())).containsExactly("from", "state");
+            assertThat(names(twice.axes())).containsExactly("state", "from");
             RealExpr read = trans.log().get(s, z).expr();
             assertThat(read.outcome()).isNull();
             assertThat(names(read.axes())).containsExactly("from");

@@ -7,6 +7,7 @@ import static org.tessera.dsl.Tessera.probabilities;
 import static org.tessera.dsl.Tessera.row;
 import static org.tessera.dsl.Tessera.uniform;
 
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalsTest {
     private static final Axis FOREIGN = DesignModels.HMM.axis("state");
 
-    @ParameterizedTest(name = "{0}") @MethodSource({"axes", "gathers", "distributions", "tables", "parameters", "terms", "nets"})
+    @ParameterizedTest(name = "{0}") @MethodSource({"axes", "gathers", "distributions", "steps", "tables", "parameters", "terms", "nets"})
     void refuses(String message, Consumer<ModelBuilder> declaration) {
         assertThatThrownBy(() -> Model.of("m", declaration)).isInstanceOf(ModelException.class).hasMessageContaining(message);
     }
@@ -78,10 +79,10 @@ class RefusalsTest {
             of("logits(w, j): the values are over [k], not over 'j'", m -> logits(m.parameter("w").over(m.axis("k", 2)), m.axis("j", 2))),
             of("categorical 'z': axis 'k' has no declared size; write axis(\"k\", size) or give it labels", m -> { Axis k = m.axis("k"); m.categorical("z", logits(m.parameter("w").over(k), k)); }),
             of("variable 'z': it is over 'k', which is also the axis of its categories; use a twin for one of them: k.twin(\"..\")", m -> { Axis k = m.axis("k", 2); m.categorical("z", uniform(k)).over(k); }),
-            of("bernoulli 'b': 1.5 is not a probability; give a number from 0 to 1", m -> m.bernoulli("b", 1.5)),
-            of("bernoulli 'b': p is not known to lie between 0 and 1; give a unitInterval() parameter, sigmoid() or a cpt, or logits(p)", m -> m.bernoulli("b", m.parameter("p"))),
+            of("bernoulli 'b', probability: 1.5 given; it must be from 0 to 1", m -> m.bernoulli("b", 1.5)),
+            of("bernoulli 'b', probability: p is not known to be from 0 to 1; give a unitInterval() parameter, sigmoid() or a cpt, or logits(p)", m -> m.bernoulli("b", m.parameter("p"))),
             of("bernoulli 'b': a bernoulli has one logit, that of true; write logits(..) without the axis 'k'", m -> { Axis k = m.axis("k", 2); m.bernoulli("b", logits(m.parameter("p").over(k), k)); }),
-            of("normal 'x', standard deviation: sd is not known to be positive; give a positive() parameter, or exp() or softplus() of it", m -> m.normal("x", 0, m.parameter("sd"))),
+            of("normal 'x', standard deviation: sd is not known to be greater than 0; give a positive() parameter, or exp() or softplus() of it", m -> m.normal("x", 0, m.parameter("sd"))),
             of("normal 'x', standard deviation: 0 given; it must be greater than 0", m -> m.normal("x", 0, 0)),
             of("poisson 'x', rate: -1 given; it must be 0 or more", m -> m.poisson("x", -1)),
             of("normal 'x', mean: NaN given; a constant must be a finite number", m -> m.normal("x", Double.NaN, 1)),
@@ -108,6 +109,35 @@ class RefusalsTest {
                 m.chain("z", t, uniform(s), prev -> { kept[0] = prev; return uniform(s); });
                 m.cost("c", kept[0].value());
             }));
+    }
+
+    /** What depends on the previous state is read at the step's own position of time only. */
+    static Stream<Arguments> steps() {
+        return Stream.of(
+            step("z[time-1] depends on the previous state and is read at other positions along 'time'; a step reads the previous step and nothing later or earlier",
+                (p, c) -> c.table.get(p.get(c.at))),
+            step("table[z[time-1]] depends on the previous state and is read at other positions along 'time'", (p, c) -> c.timed.get(c.from, p).get(c.time, c.at)),
+            step("z[time-1] depends on the previous state and is lagged along 'time'", (p, c) -> c.bent(p.value().lag(1, c.time))),
+            step("z[time-1] depends on the previous state and is summed up along 'time'", (p, c) -> c.bent(p.value().cumsum(c.time))),
+            step("z[time-1] depends on the previous state and is reduced along 'time'", (p, c) -> c.bent(p.value().mean(c.time))),
+            step("z[time-1] = 1 depends on the previous state and is reduced along 'time'", (p, c) -> c.bent(p.eq(1).max())),
+            step("exp(z[time-1]) depends on the previous state and is normalised along 'time'", (p, c) -> c.bent(p.value().exp().softmax(c.time))),
+            step("z[time-1] depends on the previous state and is seen along 'time'", (p, c) -> c.bent(p.along(c.when).value().sum(c.when))),
+            step("z[time-1] depends on the previous state and is seen along 'time'", (p, c) -> c.bent(p.value().along(c.when).sum(c.when))),
+            step("z[time-1] depends on the previous state and is read by net 'f' along 'time'", (p, c) -> c.m.net("f", p.value()).from(c.time).to(c.s).softmax(c.s)));
+    }
+
+    private record ChainCase(ModelBuilder m, Axis s, Axis from, Axis time, Axis when, Index at, Real table, Real timed) {
+        Real bent(Real by) { return by.times(s.index()).softmax(s); }
+    }
+
+    private static Arguments step(String message, BiFunction<Categorical, ChainCase, Real> step) {
+        return of(message.startsWith("table") ? message.replace("table", "timed") : "chain 'z', step: " + message, m -> {
+            Axis s = m.axis("s", 2), time = m.axis("time", 3), from = s.twin("from"), when = time.twin("when");
+            ChainCase c = new ChainCase(m, s, from, time, when, m.index("at", time).over(time), m.parameter("table").simplex(s).over(from),
+                m.parameter("timed").simplex(s).over(from, time));
+            m.chain("z", time, uniform(s), previous -> step.apply(previous, c));
+        });
     }
 
     static Stream<Arguments> tables() {

@@ -19,6 +19,7 @@ final class Accounting {
         Plan plan = session.plan();
         long all = Arrays.stream(history.evaluations()).sum();
         if (program.counted() == 0 && history.size() > 0) return new Work(history.size(), List.of(loaded(plan, history.size(), all)), 0, seconds);
+        if (session.isMinimised()) return minimised(program, plan, history, all, seconds);
         long steps = program.counted();
         List<Work.OfGroup> groups = plan.groups().stream().map(g -> {
             long done = program.spent(g);
@@ -30,6 +31,13 @@ final class Accounting {
     }
 
     /** A saved fit knows its evaluations step by step but not group by group. */
+    /** Each evaluation of the objective takes all rows; what the kept run did not make, its other starts did. */
+    private static Work minimised(Program program, Plan plan, CostHistory history, long kept, double seconds) {
+        long each = plan.evaluationsBound();
+        Work.OfGroup group = each == 0 ? loaded(plan, history.size(), kept) : loaded(plan, kept / each, kept);
+        return new Work(history.size(), List.of(group), Math.max(0, program.counted() * each - kept), seconds);
+    }
+
     private static Work.OfGroup loaded(Plan plan, long steps, long done) {
         String names = plan.groups().stream().map(Group::name).collect(Collectors.joining("+"));
         String estimators = plan.groups().stream().map(Accounting::name).distinct().collect(Collectors.joining(", "));

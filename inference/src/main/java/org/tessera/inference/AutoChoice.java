@@ -1,9 +1,12 @@
 package org.tessera.inference;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tessera.inference.estimator.Auto;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
@@ -31,14 +34,14 @@ final class AutoChoice {
     private double dueAt;
 
     /** Null when nothing is left to measurement. */
-    static @org.jspecify.annotations.Nullable AutoChoice of(Session session) {
-        boolean measured = !session.mode().isSummedOut() && session.graph().latents().stream().anyMatch(session.selection()::isMeasured);
+    static @Nullable AutoChoice of(Session session) {
+        boolean measured = session.graph().latents().stream().anyMatch(session.selection()::isMeasured);
         return measured ? new AutoChoice(session) : null;
     }
 
     private AutoChoice(Session session) {
         Settings s = session.settings();
-        share = session.graph().latents().stream().map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
+        share = session.graph().latents().stream().filter(session.selection()::isMeasured).map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
         for (Group g : measured(session)) {
             List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
             GradientEstimator now = session.selection().of(g.latents().get(0));
@@ -103,20 +106,42 @@ final class AutoChoice {
         return new State(work, spent, heldAt, dueAt, names, chosen, decisions.stream().map(SavedDecision::of).toList());
     }
 
-    /** Goes on from there; returns the session with the estimators of then. */
-    Session restore(Session session, State at) {
+    /** A {@link State} read and checked, and not yet gone on from. */
+    record Restored(State at, Map<String, List<GradientEstimator>> left, List<Decision> decisions,
+            Selection selection) {}
+
+    /** Reads what a checkpoint holds; nothing is changed. */
+    static Restored restored(Path file, Session session, @Nullable State at) throws IOException {
+        if (at == null) throw new IOException(file + ": it does not say what was measured");
+        try {
+            Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
+            at.left.forEach((group, names) -> left.put(group, names.stream().map(Estimators::parse).toList()));
+            Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
+            at.chosen.forEach((latent, name) -> chosen.put(latent, Estimators.parse(name)));
+            if (!chosen.keySet().equals(session.selection().chosen().keySet())) {
+                throw new IOException(file + ": it chose estimators for other latents: " + chosen.keySet());
+            }
+            if (!(at.work >= 0 && at.spent >= 0 && at.heldAt >= 0 && at.dueAt >= 0)) {
+                throw new IOException(file + ": its header holds a counter that cannot be");
+            }
+            return new Restored(at, left, at.decisions.stream().map(SavedDecision::decision).toList(),
+                    new Selection(session.settings(), chosen));
+        } catch (RuntimeException e) { // the digest is right, so this was written by other hands
+            throw new IOException(file + ": what it says of estimators cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Goes on from there. */
+    void take(Restored restored) {
+        State at = restored.at;
         work = at.work;
         spent = at.spent;
         heldAt = at.heldAt;
         dueAt = at.dueAt;
         left.clear();
-        at.left.forEach((group, names) -> left.put(group, names.stream().map(Estimators::parse).toList()));
+        left.putAll(restored.left);
         decisions.clear();
-        at.decisions.forEach(d -> decisions.add(d.decision()));
-        Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
-        at.chosen.forEach((latent, name) -> chosen.put(latent, Estimators.parse(name)));
-        Selection then = new Selection(session.settings(), chosen);
-        return then.equals(session.selection()) ? session : session.with(then);
+        decisions.addAll(restored.decisions);
     }
 
     List<Decision> decisions() { return List.copyOf(decisions); }

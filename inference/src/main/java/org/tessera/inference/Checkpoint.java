@@ -1,43 +1,36 @@
 package org.tessera.inference;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.tessera.inference.data.AtomicFile;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 
 /**
- * All that a run needs to go on as if it had never stopped, on disk: a zip with {@code checkpoint.json} (counters, choices, notes) and the numbers of parameters,
- * optimisers and estimators. Noise and the order of the data are functions of seed and step and need no room.
+ * All that a run needs to go on as if it had never stopped, on disk: counters, choices and notes, and the numbers of
+ * parameters, optimisers and estimators. Noise and the order of the data are functions of seed and step and need no
+ * room.
  */
 final class Checkpoint {
-    private static final int FORMAT = 1;
-    private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    private static final String KIND = "checkpoint", CURE = "was it written by another version?";
 
     /**
      * @param run what must be the same in the run that goes on, each with its value in this one
-     * @param arrays keys of each optimiser's state, by segment
+     * @param optimizers the names of each optimiser's arrays
+     * @param auto null unless something is left to measurement
      * @param notes of whoever steps
      */
-    record Header(int format, Map<String, String> run, long step, long evaluations, double work, long[] spent, Map<String, List<String>> arrays, List<String> states,
-                  AutoChoice.@Nullable State auto, Map<String, Double> notes) {}
+    record Header(Map<String, String> run, long step, long evaluations, double work, long[] spent,
+            Map<String, List<String>> optimizers, AutoChoice.@Nullable State auto, Map<String, Double> notes) {}
 
     private Checkpoint() {}
 
@@ -45,96 +38,140 @@ final class Checkpoint {
         Map<String, String> run = new LinkedHashMap<>();
         run.put("model", s.model.name());
         run.put("seed", String.valueOf(session.seed()));
-        run.put("precision", s.precision.toString());
+        run.put("precision", session.precision().toString());
         run.put("sizes", session.binding().sizes().entrySet().stream().map(e -> e.getKey().name() + " " + e.getValue()).sorted().toList().toString());
         run.put("minibatch", s.minibatchPlate == null ? "none" : s.minibatchPlate + " " + session.batch());
         run.put("draws", String.valueOf(s.draws));
+        run.put("floor", s.floor == Double.NEGATIVE_INFINITY ? "none" : String.valueOf(s.floor));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
-        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), session.mode().isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
-        session.store().segments().keySet().forEach(name -> run.put("optimiser of " + name, s.optimizerOf(name).name()));
+        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
+        session.store().segments().values().forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs" : session.optimizerOf(g).name()));
         run.put("data", Long.toHexString(checksum(session.binding().values())));
+        run.putAll(Declaration.of(s));
         return run;
     }
 
     private static long checksum(Map<String, Values> data) {
         CRC32 sum = new CRC32();
-        byte[] bytes = new byte[8];
         data.forEach((name, values) -> {
             sum.update(name.getBytes(StandardCharsets.UTF_8));
-            for (int i = 0; i < values.count(); i++) {
-                long bits = Double.doubleToLongBits(values.get(i));
-                for (int b = 0; b < 8; b++) bytes[b] = (byte) (bits >>> 8 * b);
-                sum.update(bytes);
-            }
+            for (int i = 0; i < values.count(); i++) update(sum, values.get(i));
         });
         return sum.getValue();
     }
 
-    static void write(Path file, Header header, Session session, Map<String, Optimizer.Updater> updaters) throws IOException {
-        AtomicFile.write(file, out -> {
-            try (ZipOutputStream zip = new ZipOutputStream(out)) {
-                zip.setLevel(Deflater.NO_COMPRESSION); // moments and weights hardly shrink, and training waits
-                zip.putNextEntry(new ZipEntry("checkpoint.json"));
-                zip.write(GSON.toJson(header).getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-                for (Segment s : session.store().segments().values()) NumberEntries.write(zip, s);
-                for (Map.Entry<String, Optimizer.Updater> u : updaters.entrySet())
-                    for (Map.Entry<String, double[]> e : u.getValue().state().entrySet()) NumberEntries.write(zip, "optimizers/" + u.getKey() + "/" + e.getKey(), e.getValue());
-                for (Map.Entry<String, double[]> e : session.program().states().entrySet()) NumberEntries.write(zip, "estimators/" + e.getKey(), e.getValue());
-            }
-        });
+    static void update(CRC32 sum, double value) {
+        long bits = Double.doubleToLongBits(value);
+        for (int b = 0; b < Double.SIZE; b += Byte.SIZE) sum.update((int) (bits >>> b) & 0xFF);
     }
 
-    /** Reads the counters; refuses a file of another run before anything is changed. */
-    static Header readHeader(Path file, ZipFile zip, Map<String, String> run) throws IOException {
-        ZipEntry entry = zip.getEntry("checkpoint.json");
-        if (entry == null) throw new IOException(file + ": not a checkpoint (no checkpoint.json)");
-        Header header;
-        try {
-            header = GSON.fromJson(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8), Header.class);
-        } catch (JsonParseException e) {
-            throw new IOException(file + ": damaged checkpoint.json (" + e.getMessage() + ")");
+    static void write(Path file, Header header, Session session, Map<String, Optimizer.Updater> updaters)
+            throws IOException {
+        List<NumberArray> arrays = new ArrayList<>();
+        for (Segment s : session.store().segments().values()) {
+            NumberArray values = NumberArray.of(SegmentValues.key(s), s);
+            for (int i = 0; i < values.count(); i++) {
+                if (!Double.isFinite(values.at().applyAsDouble(i))) throw diverged(file, s);
+            }
+            arrays.add(values);
         }
-        if (header.format != FORMAT) throw new IOException(file + ": format " + header.format + ", this version reads " + FORMAT);
-        Map<String, String> all = new LinkedHashMap<>(header.run);
-        run.forEach((what, value) -> all.putIfAbsent(what, value));
-        for (String what : all.keySet()) {
-            String there = header.run.getOrDefault(what, "none"), here = run.getOrDefault(what, "none");
-            if (!there.equals(here)) throw new IllegalArgumentException(file + " is of another run: " + what + " is " + there + " there and " + here + " here; go on with the same settings and data, or name another file");
+        updaters.forEach((name, u) -> u.state().forEach(
+                (key, v) -> arrays.add(NumberArray.of(optimizer(name, key), v))));
+        session.program().states().forEach((group, v) -> arrays.add(NumberArray.of(estimator(group), v)));
+        NumberFile.write(file, KIND, header, arrays);
+    }
+
+    private static IllegalStateException diverged(Path file, Segment s) {
+        return new IllegalStateException("'" + s.name() + "' is no longer finite, so no run could go on from here; "
+                + file + " is left as it was");
+    }
+
+    private static String optimizer(String segment, String key) { return "optimizers/" + segment + "/" + key; }
+
+    private static String estimator(String group) { return "estimators/" + group; }
+
+    static Header header(Map<String, String> run, long step, long evaluations, double work, Session session,
+            Map<String, Optimizer.Updater> updaters, @Nullable AutoChoice auto, Map<String, Double> notes) {
+        Map<String, List<String>> optimizers = new LinkedHashMap<>();
+        updaters.forEach((name, u) -> optimizers.put(name, List.copyOf(u.state().keySet())));
+        return new Header(run, step, evaluations, work, session.program().counters(), optimizers,
+                auto == null ? null : auto.state(session), notes);
+    }
+
+    static NumberReader open(Path file) throws IOException { return NumberReader.open(file, KIND); }
+
+    /** The counters; refuses a file of another run. */
+    static Header readHeader(Path file, NumberReader in, Map<String, String> run) throws IOException {
+        Header header = NumberFile.about(file, in.about(), Header.class);
+        if (header.run == null || header.spent == null || header.notes == null || header.notes.containsValue(null)
+                || header.optimizers == null || header.optimizers.containsValue(null)) {
+            throw new IOException(file + ": its header is not whole");
         }
+        String difference = Differences.first(header.run, run);
+        if (difference != null) {
+            throw new IllegalArgumentException(file + " is of another run: " + difference
+                    + "; go on with the same settings and data, or name another file");
+        }
+        boolean counted = header.step >= 0 && header.evaluations >= 0 && header.work >= 0
+                && header.work < Double.POSITIVE_INFINITY;
+        for (long n : header.spent) counted &= n >= 0;
+        if (!counted) throw new IOException(file + ": its header holds a counter that cannot be");
         return header;
     }
 
-    static void read(Path file, ZipFile zip, Header header, Session session, Map<String, Optimizer.Updater> updaters) throws IOException {
-        for (Segment s : session.store().segments().values()) NumberEntries.read(file, zip, s);
-        session.store().nets().forEach(net -> net.weightsChanged());
-        for (Map.Entry<String, List<String>> e : header.arrays.entrySet()) {
-            Map<String, double[]> state = new LinkedHashMap<>();
-            for (String key : e.getValue()) state.put(key, NumberEntries.read(file, zip, "optimizers/" + e.getKey() + "/" + key));
-            updaters.get(e.getKey()).restore(state);
+    /** Everything the file holds, read and checked. */
+    record Contents(Header header, SegmentValues values, Map<String, Map<String, double[]>> optimizers,
+            Map<String, double[]> estimators) {
+        /** Puts all of it where it belongs. */
+        void put(Session session, Map<String, Optimizer.Updater> updaters) {
+            values.put();
+            updaters.forEach((name, u) -> u.restore(optimizers.get(name)));
+            session.program().states().forEach((group, to) ->
+                    System.arraycopy(estimators.get(group), 0, to, 0, to.length));
+            session.program().resumeAt(header.spent);
         }
+    }
+
+    /**
+     * Reads and checks all numbers and changes nothing.
+     *
+     * @param session with the estimators that the file was written with
+     */
+    static Contents read(Path file, NumberReader in, Header header, Session session,
+            Map<String, Optimizer.Updater> updaters) throws IOException {
+        List<NumberShape> shapes = SegmentValues.shapes(session.store());
         Map<String, double[]> states = session.program().states();
-        for (String group : header.states) {
-            double[] from = NumberEntries.read(file, zip, "estimators/" + group), to = states.get(group);
-            if (to == null || to.length != from.length) throw new IOException(file + ": what the estimator of " + group + " carries has another length there");
-            System.arraycopy(from, 0, to, 0, to.length);
+        states.forEach((group, v) -> shapes.add(new NumberShape(estimator(group), Precision.FLOAT64, v.length)));
+        Set<String> anyLength = new HashSet<>();
+        header.optimizers.forEach((name, keys) -> keys.forEach(key -> anyLength.add(optimizer(name, key))));
+        in.require(shapes, anyLength, CURE);
+        if (header.spent.length != session.program().counters().length) {
+            throw new IOException(file + ": it counts other groups of latents; " + CURE);
         }
-        session.program().resumeAt(header.spent);
+        SegmentValues values = SegmentValues.read(in, session.store());
+        Map<String, Map<String, double[]>> optimizers = optimizers(file, in, header, updaters);
+        Map<String, double[]> estimators = new LinkedHashMap<>();
+        for (String group : states.keySet()) estimators.put(group, in.noNaN(estimator(group)));
+        return new Contents(header, values, optimizers, estimators);
     }
 
-    static ZipFile open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) throw new IOException(file + ": no such file");
-        try {
-            return new ZipFile(file.toFile());
-        } catch (ZipException e) {
-            throw new IOException(file + ": not a checkpoint, or damaged (" + e.getMessage() + ")");
+    private static Map<String, Map<String, double[]>> optimizers(Path file, NumberReader in, Header header,
+            Map<String, Optimizer.Updater> updaters) throws IOException {
+        Map<String, Map<String, double[]>> all = new LinkedHashMap<>();
+        if (!header.optimizers.keySet().equals(updaters.keySet())) {
+            throw new IOException(file + ": it holds the state of optimisers of " + header.optimizers.keySet() + "; "
+                    + CURE);
         }
-    }
-
-    static Header header(Map<String, String> run, long step, long evaluations, double work, Session session, Map<String, Optimizer.Updater> updaters, @Nullable AutoChoice auto, Map<String, Double> notes) {
-        Map<String, List<String>> arrays = new LinkedHashMap<>();
-        updaters.forEach((name, u) -> arrays.put(name, List.copyOf(u.state().keySet())));
-        return new Header(FORMAT, run, step, evaluations, work, session.program().counters(), arrays, List.copyOf(session.program().states().keySet()),
-                auto == null ? null : auto.state(session), notes);
+        for (Map.Entry<String, List<String>> e : header.optimizers.entrySet()) {
+            Map<String, double[]> state = new LinkedHashMap<>();
+            for (String key : e.getValue()) state.put(key, in.numbers(optimizer(e.getKey(), key)));
+            try {
+                updaters.get(e.getKey()).check(state);
+            } catch (IllegalArgumentException refused) {
+                throw new IOException(file + ": " + e.getKey() + ": " + refused.getMessage() + "; " + CURE, refused);
+            }
+            all.put(e.getKey(), state);
+        }
+        return all;
     }
 }

@@ -3,9 +3,9 @@ package org.tessera.inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
-import org.tessera.inference.engine.Numbers;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.graph.AxisOrder;
 import org.tessera.inference.graph.Unconstrained;
@@ -16,15 +16,23 @@ final class Constrained {
     private Constrained() {}
 
     static Table table(Parameter p, ParameterStore store, ToIntFunction<Axis> size) {
-        List<Axis> declared = axes(p);
-        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), declared, size);
-        if (p.support() instanceof Parameter.Support.Simplex) Numbers.softmax(u, size.applyAsInt(p.outcome()));
-        for (int i = 0; i < u.length; i++) {
-            if (p.support() instanceof Parameter.Support.Positive s) u[i] = s.min() + Math.exp(u[i]);
-            if (p.support() instanceof Parameter.Support.UnitInterval) u[i] = 1 / (1 + Math.exp(-u[i]));
-        }
-        return new Table(p.name(), declared, declared.stream().mapToInt(size).toArray(), u);
+        List<Axis> declared = axes(p, p.outcome());
+        int[] shape = declared.stream().mapToInt(size).toArray();
+        return new Table(p.name(), declared, shape, values(p, store, size));
     }
+
+    private static double[] values(Parameter p, ParameterStore store, ToIntFunction<Axis> size) {
+        if (isCertain(p)) {
+            double[] ones = new double[p.axes().stream().mapToInt(size).reduce(1, Math::multiplyExact)];
+            java.util.Arrays.fill(ones, 1);
+            return ones;
+        }
+        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()), size);
+        return Unconstrained.constrained(p, u);
+    }
+
+    /** Whether a parameter is a simplex of one outcome, which nothing can move. */
+    static boolean isCertain(Parameter p) { return p.outcome() != null && p.contrasts() == null; }
 
     /**
      * Moves a parameter to these values, over its axes and then its outcome axis.
@@ -34,16 +42,16 @@ final class Constrained {
     static void put(Parameter p, double[] values, ParameterStore store, ToIntFunction<Axis> size) {
         Segment segment = store.segment(p.name());
         if (segment == null) return;                       // declared, and no term of this run depends on it
-        List<Axis> declared = axes(p);
+        List<Axis> declared = axes(p, p.outcome());
         int count = declared.stream().mapToInt(size).reduce(1, Math::multiplyExact);
         if (values.length != count) throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over " + declared + ", not " + values.length);
-        double[] u = AxisOrder.reorder(Unconstrained.of(p, values), declared, store.axes(p.name()), size);
+        double[] u = AxisOrder.reorder(Unconstrained.of(p, values), axes(p, p.contrasts()), store.axes(p.name()), size);
         System.arraycopy(u, 0, segment.values64, 0, u.length);
     }
 
-    private static List<Axis> axes(Parameter p) {
-        List<Axis> declared = new ArrayList<>(p.axes());
-        if (p.outcome() != null) declared.add(p.outcome());
-        return declared;
+    private static List<Axis> axes(Parameter p, @Nullable Axis last) {
+        List<Axis> all = new ArrayList<>(p.axes());
+        if (last != null) all.add(last);
+        return all;
     }
 }

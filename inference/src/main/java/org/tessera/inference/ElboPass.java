@@ -20,6 +20,7 @@ final class ElboPass {
             for (int d = 0; d < made; d++) {
                 long draw = (long) d * n + from;
                 elbo[d] = -share * (d == 0 ? program.evaluate(draw) : program.redraw(draw));
+                program.requirePossible();
             }
         });
         double[] total = new double[made];

@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Rich;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ElboEstimate;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
@@ -28,16 +29,20 @@ public final class Fit implements Rich {
     private final Settings settings;
     private final Session session;
     private final CostHistory history;
+    private final Verdict verdict;
     private final Provenance provenance;
     private final List<Decision> decisions;
     private @Nullable Plan plan;
 
-    Fit(Settings settings, Session session, CostHistory history) { this(settings, session, history, List.of()); }
+    Fit(Settings settings, Session session, CostHistory history) {
+        this(settings, session, history, new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0), List.of());
+    }
 
-    Fit(Settings settings, Session session, CostHistory history, List<Decision> decisions) {
+    Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
         this.settings = settings;
         this.session = session;
         this.history = history;
+        this.verdict = verdict;
         this.decisions = List.copyOf(decisions);
         this.provenance = Versions.provenance(settings, session, decisions);
     }
@@ -55,6 +60,9 @@ public final class Fit implements Rich {
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() { return decisions; }
+
+    /** How far the run is to be trusted: converged, still falling, jumping, running to infinity, or interrupted, and how many starts ended there. */
+    public Verdict verdict() { return verdict; }
 
     public CostHistory history() { return history; }
 
@@ -74,9 +82,8 @@ public final class Fit implements Rich {
     }
 
     private List<Parameter> all() {
-        List<Parameter> all = new java.util.ArrayList<>(settings.model.parameters());
-        if (settings.guide != null) all.addAll(settings.guide.parameters());
-        all.removeIf(p -> session.store().segment(p.name()) == null);
+        List<Parameter> all = settings.declaredParameters();
+        all.removeIf(p -> session.store().segment(p.name()) == null && !Constrained.isCertain(p));
         return all;
     }
 
@@ -96,8 +103,15 @@ public final class Fit implements Rich {
      */
     public Table posterior(String latent) { return passes().posterior(latent(latent)); }
 
-    /** The same for other data. */
-    public Table posterior(String latent, Map<String, ?> newData) { return on(newData).posterior(latent); }
+    /**
+     * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is among them is known, so labels
+     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
+     */
+    public Table posterior(String latent, Map<String, ?> newData) {
+        if (newData.isEmpty()) return posterior(latent);
+        Settings asked = NewElements.of(settings, newData);
+        return Transfer.to(asked, session, asked.data).posterior(latent);
+    }
 
     /**
      * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the latents were handled.
@@ -123,7 +137,7 @@ public final class Fit implements Rich {
     /** The objective on the fit's own data at one draw. */
     public Evaluation evaluate() { return passes().evaluate(); }
 
-    /** The objective on other data: what was learned stays, free logits of the new data's latents are fitted first. */
+    /** The objective on other data, as {@link #on(Map)}: nothing is trained. */
     public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
 
     /**
@@ -133,13 +147,13 @@ public final class Fit implements Rich {
      */
     public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
 
-    /** The same on other data, as {@link #evaluate(Map)}. */
+    /** The same on other data, as {@link #on(Map)}: nothing is trained. */
     public ElboEstimate elbo(int draws, Map<String, ?> newData) { return on(newData).elbo(draws); }
 
     /** The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when latents are summed out. */
     public LogLikelihoodEstimate logLikelihood(int samples) { return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A); }
 
-    /** The same of other data, as {@link #evaluate(Map)}. */
+    /** The same of other data, as {@link #on(Map)}: nothing is trained. */
     public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) { return on(newData).logLikelihood(samples); }
 
     /** Steps, evaluations and time that went into this fit. */
@@ -167,11 +181,29 @@ public final class Fit implements Rich {
 
     private Passes passes() { return new Passes(session, settings.data); }
 
-    /** This fit on other data; names it does not mention keep their values. */
+    /**
+     * This fit on other data; names it does not mention keep their values. Nothing is trained.
+     *
+     * @throws IllegalArgumentException when latents of the new data have free logits, which no one has fitted yet:
+     *     {@link #on(Map, Budget)} does
+     */
     public Fit on(Map<String, ?> newData) {
+        return newData.isEmpty() ? this : Transfer.to(settings, session, merged(newData));
+    }
+
+    /**
+     * This fit on other data, whose latents' free logits are fitted within a budget, with everything that was learned
+     * held; the run's progress hears of it. Do it once, and ask the fit it returns. Where no latent has free logits
+     * nothing is trained.
+     */
+    public Fit on(Map<String, ?> newData, Budget budget) {
+        return Transfer.to(settings, session, merged(newData), budget);
+    }
+
+    private Map<String, Object> merged(Map<String, ?> newData) {
         Map<String, Object> data = new LinkedHashMap<>(settings.data);
-        data.putAll(newData);
-        return Transfer.to(this, settings, session, data);
+        newData.forEach((name, values) -> data.put(name, Given.values(name, values)));
+        return data;
     }
 
     Session session() { return session; }
@@ -183,7 +215,9 @@ public final class Fit implements Rich {
     public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }
 
     /**
-     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a real variable its mean.
+     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of
+     * a real variable its mean, which is exact, or where it depends on too many latents at once comes with its
+     * {@link Table#standardError()}; beyond a length it is 0, and a latent in its first category.
      *
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */
@@ -198,14 +232,21 @@ public final class Fit implements Rich {
      */
     public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) { return new VarianceMeasurement(session, draws, seeds).of(estimators); }
 
-    /** Writes parameters, net weights, cost history and provenance to one file, through a temporary name. */
+    /**
+     * Writes parameters, net weights, cost history and provenance to one file with a digest of it all, through a
+     * temporary name.
+     *
+     * @throws IOException naming the file; {@link org.tessera.inference.data.AtomicFile#requireWritable} finds out
+     *     before a long run
+     */
     public void save(Path file) throws IOException { SavedFit.write(file, this); }
 
     /** Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that draws. */
     @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
 
     @Override public String toString() {
-        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n");
+        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
+        session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

@@ -25,7 +25,7 @@ final class GivenStarts {
     }
 
     private static Stream<Parameter> all(Settings s) {
-        return Stream.concat(s.model.parameters().stream(), s.guide == null ? Stream.of() : s.guide.parameters().stream());
+        return s.declaredParameters().stream();
     }
 
     /** Refuses what no size of an axis can make right. */

@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 
 /**
@@ -10,7 +11,8 @@ import org.tessera.inference.optim.Segment;
  *
  * @param cost the objective at the draw, total nats; terms of a minibatched plate count for the whole plate
  * @param evaluations of the costs of one problem it took, all problems together
- * @param segments for each parameter, net and (as {@code "z.logits"}) mean-field latent the gradient in the order its values are stored; of a minibatched
+ * @param segments for each parameter, net and (as {@link Inference#optimizer(String, Optimizer)} names it) mean-field
+ *     latent the gradient in the order its values are stored; of a minibatched
  *     plate's own parameters 0 for elements the draw did not see
  */
 public record Gradient(double cost, long evaluations, Map<String, double[]> segments) {

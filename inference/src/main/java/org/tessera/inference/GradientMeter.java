@@ -1,6 +1,7 @@
 package org.tessera.inference;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,18 @@ final class GradientMeter {
 
     long problems(Group g) { return Math.min(most, g.problems(this::size)); }
 
+    /** Variables of all the problems that are measured. */
+    long variables(Group g) { return problems(g) * g.shape(this::size).variables(); }
+
     /** The most evaluations of one draw. */
     double evaluations(Group g, GradientEstimator e) { return (double) problems(g) * e.evaluations(g.shape(this::size)); }
 
     private Program program(Map<Group, GradientEstimator> of) {
         ToIntFunction<Axis> size = this::size;
-        Plan plan = Planner.plan(session.graph(), l -> of.entrySet().stream().filter(e -> e.getKey().latents().contains(l)).map(Map.Entry::getValue).findFirst()
-                .orElseGet(() -> session.selection().of(l)), size);
+        Map<Latent, GradientEstimator> measured = new HashMap<>();
+        of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
+        Plan plan = Planner.plan(session.graph(),
+                l -> measured.containsKey(l) ? measured.get(l) : session.selection().of(l), size);
         Program program = new Program(plan, session.binding(), session.store(), new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
@@ -64,8 +65,27 @@ public final class Inference {
         return with(s -> s.estimators = Settings.with(s.estimators, latent, estimator));
     }
 
-    /** Binds data to an observed variable, a data input, an index or lengths: an array with the dimensions of its axes. */
-    public Inference data(String name, Object values) { return with(s -> s.data = Settings.with(s.data, name, values)); }
+    /**
+     * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with the dimensions of the node's
+     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its transpose, which is taken as
+     * it is: name the dimensions, {@code data("vote", votes, "item", "voter")}, where that could happen.
+     *
+     * @throws IllegalArgumentException when they are null, ragged, or no numbers, booleans or labels
+     */
+    public Inference data(String name, Object values) {
+        Values copied = Given.values(name, values);
+        return with(s -> s.data = Settings.with(s.data, name, copied));
+    }
+
+    /**
+     * The same of an array whose dimensions are these axes of the node, in the order given here; it is brought into the order of the node's.
+     *
+     * @throws IllegalArgumentException also for a name that is no axis of the node, one given twice and one left out
+     */
+    public Inference data(String name, Object values, String... axes) {
+        Values copied = Given.values(settings.model, name, values, axes);
+        return with(s -> s.data = Settings.with(s.data, name, copied));
+    }
 
     /** Binds several by name. */
     public Inference data(Map<String, ?> values) {
@@ -119,7 +139,10 @@ public final class Inference {
     /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
     public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
 
-    /** The optimiser of one parameter, net, or (as {@code "z.logits"}) mean-field latent. */
+    /**
+     * The optimiser of one parameter, net, or mean-field latent: of latent z's free logits as {@code "z.logits"}, or as
+     * {@code "logits of z"} when a parameter or net is called {@code z.logits}, which that name then means.
+     */
     public Inference optimizer(String segment, Optimizer optimizer) { return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer)); }
 
     public Inference seed(long seed) { return with(s -> s.seed = seed); }
@@ -134,6 +157,19 @@ public final class Inference {
     public Inference draws(int count) {
         if (count < 1) throw new IllegalArgumentException("a step needs at least one draw, not " + count);
         return with(s -> s.draws = count);
+    }
+
+    /**
+     * Where latents are sampled, log-probabilities below this count as it: a biased way to let mean-field guides draw
+     * states that exclude each other. Without it they are refused; what is summed out keeps probabilities of 0.
+     *
+     * @param logProbability negative and finite, {@code -1e4} for example
+     */
+    public Inference floor(double logProbability) {
+        boolean fits = logProbability < 0 && logProbability > Double.NEGATIVE_INFINITY;
+        if (!fits) throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not "
+                + logProbability + "; leave it out for none");
+        return with(s -> s.floor = logProbability);
     }
 
     public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
@@ -163,10 +199,16 @@ public final class Inference {
         for (int start = 0; start < settings.restarts; start++) {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
             Fit fit = new Trainer(settings, session, budget).run();
-            if (best == null || fit.finalCost() < best.finalCost()) best = fit;
-            if (Thread.currentThread().isInterrupted()) break;
+            if (best == null || isBetter(fit, best)) best = fit;
+            // a minimisation makes all its starts by itself
+            if (session.isMinimised() || Thread.currentThread().isInterrupted()) break;
         }
         return java.util.Objects.requireNonNull(best);
+    }
+
+    private static boolean isBetter(Fit fit, Fit other) {
+        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;
+        return runs == otherRuns ? fit.finalCost() < other.finalCost() : otherRuns;
     }
 
     /** A fit of no steps: everything at its start. For diagnostics, simulation and prediction at given values, which {@code init} sets. */

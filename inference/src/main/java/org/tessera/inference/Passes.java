@@ -26,7 +26,10 @@ final class Passes {
     Evaluation evaluate() {
         double[] total = {0};
         int n = session.elements();
-        each((program, from, count) -> total[0] += program.evaluate(from) * (session.minibatch() == null ? 1 : (double) count / n));
+        each((program, from, count) -> {
+            total[0] += program.evaluate(from) * (session.minibatch() == null ? 1 : (double) count / n);
+            program.requirePossible();
+        });
         return new Evaluation(total[0], total[0] / n);
     }
 
@@ -57,6 +60,8 @@ final class Passes {
         int draws = latent.level() == 0 ? 1 : DRAWS;
         Spread spread = new Spread(axes);
         each((program, from, count) -> {
+            // a latent off the plate is the same whatever part of the plate is looked at
+            if (!spread.isOnPlate() && from > 0) return;
             for (int d = 0; d < draws; d++) {
                 program.evaluate((long) d * session.elements() + from);
                 double[] part = program.probabilities(latent);
@@ -72,6 +77,7 @@ final class Passes {
 
     /** Where values of a part of the minibatched plate go among those of all of it. */
     private final class Spread {
+        private final boolean onPlate;
         private final int outer, all, inner;
 
         interface Copy {
@@ -80,14 +86,18 @@ final class Passes {
 
         Spread(List<Axis> axes) {
             int at = session.minibatch() == null ? -1 : axes.indexOf(session.minibatch());
+            onPlate = at >= 0;
             outer = at < 0 ? 1 : session.binding().size(axes.subList(0, at));
             all = at < 0 ? 1 : session.elements();
             inner = session.binding().size(axes.subList(at + 1, axes.size()));
         }
 
+        boolean isOnPlate() { return onPlate; }
+
         void each(int from, int count, Copy copy) {
-            int here = all == 1 ? 1 : count;
-            for (int i = 0; i < outer; i++) copy.of(i * here * inner, (i * all + (all == 1 ? 0 : from)) * inner, here * inner);
+            int here = onPlate ? count : 1;
+            for (int i = 0; i < outer; i++)
+                copy.of(i * here * inner, (i * all + (onPlate ? from : 0)) * inner, here * inner);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
@@ -11,6 +12,8 @@ import org.tessera.dsl.ast.Distribution;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.graph.AxisOrder;
+import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
@@ -18,15 +21,13 @@ import org.tessera.inference.random.RandomStream;
 
 /** Simulation and prediction at fitted parameters. */
 final class Prediction {
-    private static final int DRAWS = 200;
+    private static final int DRAWS = 1000;
 
     private Prediction() {}
 
     static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
         Map<String, Object> inputs = inputs(settings);
-        Map<String, Integer> sizes = new LinkedHashMap<>();
-        session.binding().sizes().forEach((axis, size) -> { if (axis.root() == axis && axis.size().isEmpty()) sizes.put(axis.name(), size); });
-        Binding binding = Binding.forSimulation(settings.model, inputs, sizes);
+        Binding binding = Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
         return new Interpreter(binding, parameters(fit, session)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
@@ -42,22 +43,52 @@ final class Prediction {
         s.optimizers = Map.of();
         s.estimators = Map.of();
         s.data = data;
+        s.sizes = fitted.binding().sizesBeside(data.keySet(), s.sizes);
+        if (target instanceof RealVariable real) return mean(fit, s, fitted, real);
         try (Session session = Session.predicting(s, data, fitted.seed())) {
             SummedOut.take(fitted, session);
-            if (target instanceof RealVariable real) return mean(fit, session, real);
             Latent latent = session.graph().latents().stream().filter(l -> l.variable() == target).findFirst().orElseThrow();
             return new Passes(session, data).posterior(latent);
         }
     }
 
-    /** Mean of a continuous variable, averaged over exact joint draws of the latents. */
-    private static Table mean(Fit fit, Session session, RealVariable x) {
+    /**
+     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint
+     * draws of them, with its standard error.
+     */
+    private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
+        Session exact;
+        try {
+            exact = Session.predicting(s, s.data, x, fitted.seed());
+        } catch (IllegalArgumentException tooManyAtOnce) {
+            try (Session session = Session.predicting(s, s.data, fitted.seed())) {
+                SummedOut.take(fitted, session);
+                return drawn(fit, session, x);
+            }
+        }
+        try (exact) {
+            SummedOut.take(fitted, exact);
+            return expected(exact, x);
+        }
+    }
+
+    private static Table expected(Session session, RealVariable x) {
+        CostNode mean = session.graph().costs().stream().filter(c -> c.role() == CostNode.Role.EXPECTATION).findFirst()
+                .orElseThrow();
+        session.program().evaluate(0);
+        double[] values = session.program().expectation(mean);
+        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.axes(), session.binding()::size);
+        return new Table(x.name(), x.axes(), x.axes().stream().mapToInt(session.binding()::size).toArray(), ordered);
+    }
+
+    private static Table drawn(Fit fit, Session session, RealVariable x) {
         RealExpr expr = x.distribution() instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) x.distribution()).rate();
         List<Axis> axes = x.axes();
         int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
         int count = 1;
         for (int n : shape) count *= n;
-        double[] mean = new double[count];
+        double[] mean = new double[count], error = new double[count];
+        boolean[] present = session.binding().presence(axes);
         Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
         for (int d = 0; d < DRAWS; d++) {
             session.program().evaluate(d);
@@ -71,10 +102,15 @@ final class Prediction {
                     position.put(axes.get(k), rest % shape[k]);
                     rest /= shape[k];
                 }
-                mean[i] += at.real(expr, position) / DRAWS;
+                if (present != null && !present[i]) continue;
+                // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)
+                double value = at.real(expr, position), off = value - mean[i];
+                mean[i] += off / (d + 1);
+                error[i] += off * (value - mean[i]);
             }
         }
-        return new Table(x.name(), axes, shape, mean);
+        for (int i = 0; i < count; i++) error[i] = Math.sqrt(error[i] / (DRAWS - 1.0) / DRAWS);
+        return Table.estimated(x.name(), axes, shape, mean, error);
     }
 
     /** What was bound that is not a variable: data inputs, indices, lengths. */

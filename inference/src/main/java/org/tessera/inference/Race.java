@@ -13,7 +13,10 @@ import org.tessera.inference.plan.Measured;
 final class Race {
     /** Elements and problems that are measured: enough for a ratio of variances, few enough to be cheap. */
     private static final int PROBLEMS = 32;
-    /** Draws of one problem, all problems of a group together, below which a variance is luck: a posterior that has nearly decided moves once in many draws. */
+    /**
+     * Draws of one variable, all variables of a group together, below which a variance is luck: a posterior that has
+     * nearly decided moves once in many draws.
+     */
     private static final int LEAST_SAMPLES = 96, LEAST_DRAWS = 3;
 
     /** @param evaluations made; nothing is swept back */
@@ -40,7 +43,7 @@ final class Race {
 
     /** The fewest draws worth making. */
     int leastDraws() {
-        long fewest = candidates.keySet().stream().mapToLong(meter::problems).min().orElse(1);
+        long fewest = candidates.keySet().stream().mapToLong(meter::variables).min().orElse(1);
         return (int) Math.max(LEAST_DRAWS, LEAST_SAMPLES / fewest);
     }
 

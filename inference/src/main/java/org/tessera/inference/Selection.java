@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.Auto;
 import org.tessera.inference.estimator.Estimators;
@@ -33,9 +34,10 @@ record Selection(Settings settings, Map<String, GradientEstimator> chosen) {
         return new Selection(settings, chosen);
     }
 
-    boolean isMeasured(Latent l) { return settings.estimatorOf(l.name()) instanceof Auto; }
+    boolean isMeasured(Latent l) { return !l.isSummedOut() && settings.estimatorOf(l.name()) instanceof Auto; }
 
-    GradientEstimator of(Latent l) {
+    @Nullable GradientEstimator of(Latent l) {
+        if (l.isSummedOut()) return null;
         if (settings.estimatorOf(l.name()) instanceof GradientEstimator own) return own;
         return chosen.getOrDefault(l.name(), Estimators.rloo(2));
     }

@@ -1,24 +1,31 @@
 package org.tessera.inference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.Parameter;
+import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Resampling;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.optim.Segment;
 
 /** Everything a run is told; copied at each call of {@link Inference}. */
 final class Settings implements Cloneable {
     final Model model;
     @Nullable Guide guide;
-    EstimatorChoice estimator = Estimators.arsm();
+    EstimatorChoice estimator = Estimators.auto();
     Map<String, EstimatorChoice> estimators = Map.of();
     Map<String, Object> data = Map.of();
+    /** Observed variables that may lack data: elements of a plate are asked about of which they are not known. */
+    Set<String> unknown = Set.of();
     Map<String, Integer> sizes = Map.of();
     Map<String, double[]> starts = Map.of();
     @Nullable String minibatchPlate;
@@ -31,17 +38,35 @@ final class Settings implements Cloneable {
     int threads = 1;
     int restarts = 1;
     int draws = 1;
-    Precision precision = Precision.FLOAT32;
+    @Nullable Precision precision;
+    /** -inf without one. */
+    double floor = Double.NEGATIVE_INFINITY;
     Progress progress = (done, total, cost, seconds) -> true;
 
     Settings(Model model) { this.model = model; }
 
+    /** The guide of the user's, else the model's own. */
+    Guide guideInUse() { return guide != null ? guide : model.guide(); }
+
+    /** The parameters of the model and of the guide in use. */
+    List<Parameter> declaredParameters() {
+        List<Parameter> all = new ArrayList<>(model.parameters());
+        all.addAll(guideInUse().parameters());
+        return all;
+    }
+
+    /** What nets compute in: float64 where a minimum is sought by L-BFGS, whose line searches need the digits, else float32, unless the user said. */
+    Precision precisionOf(boolean minimised) {
+        if (precision != null) return precision;
+        return minimised ? Precision.FLOAT64 : Precision.FLOAT32;
+    }
+
     /** Free logits take smaller steps than what they share: a latent that makes up its mind before the parameters have moved apart never changes it. */
-    Optimizer optimizerOf(String segment) {
-        Optimizer own = optimizers.get(segment);
+    Optimizer optimizerOf(ParameterStore store, Segment segment, double scale) {
+        Optimizer own = optimizers.get(segment.name());
         if (own != null) return own;
         if (optimizer != null) return optimizer;
-        return segment.endsWith(".logits") ? Optimizers.adam(0.02) : Optimizers.adam(0.05);
+        return store.areFreeLogits(segment) ? Optimizers.adam(0.02) : Optimizers.adam(0.05 * scale);
     }
 
     Resampling resampling(long seed) { return resampled.isEmpty() ? Resampling.NONE : new Resampling(resampled, seed); }

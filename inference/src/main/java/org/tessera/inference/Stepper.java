@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.blas.ProductLog;
 import org.tessera.inference.engine.net.Mlp;
@@ -20,6 +20,7 @@ import org.tessera.inference.random.RandomStream;
 public final class Stepper implements AutoCloseable {
     private Session session;
     private final @Nullable AutoChoice auto;
+    private final @Nullable Descent descent;
     /** Of a step, whatever the estimators. */
     private final double reverseWork;
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
@@ -29,15 +30,16 @@ public final class Stepper implements AutoCloseable {
     private long orderOfEpoch = -1;
     private long step, evaluations;
     private double work;
+    private boolean done;
     private @Nullable Map<String, String> run;
 
     Stepper(Settings settings, Session session) {
         this.session = session;
         this.auto = AutoChoice.of(session);
         this.reverseWork = session.plan().reverseWork() * session.program().draws();
-        for (Segment s : session.store().segments().values()) {
-            updaters.put(s.name(), settings.optimizerOf(s.name()).updater(s));
-        }
+        descent = session.isMinimised() && !session.store().segments().isEmpty() ? new Descent(session) : null;
+        if (descent != null) updaters.put("descent", new DescentState(descent));
+        else for (Segment s : session.store().segments().values()) updaters.put(s.name(), session.optimizerOf(s).updater(s));
         nets = new ArrayList<>(session.store().nets());
         order = new int[session.minibatch() == null ? 0 : session.elements()];
         shuffle = new RandomStream(session.seed(), "order", "epoch");
@@ -46,8 +48,14 @@ public final class Stepper implements AutoCloseable {
     /** Steps in a pass over the minibatched plate; what does not fill a minibatch sits the pass out, another part each time. */
     public long stepsPerEpoch() { return order.length == 0 ? 1 : order.length / session.batch(); }
 
-    /** Makes one step; returns the objective (nats) divided by the size of the minibatched plate. */
+    /**
+     * Makes one step.
+     *
+     * @return the objective (nats) divided by the size of the minibatched plate: of a sampled one at the draw before the update; of a deterministic one, whose step
+     *     is an accepted iterate of its minimisation, at the point it moved to
+     */
     public double step() {
+        if (descent != null) return descend(descent);
         selectBatch(step);
         double cost = session.program().step(step);
         evaluations = session.program().evaluations();
@@ -55,6 +63,24 @@ public final class Stepper implements AutoCloseable {
         if (auto != null) choose(auto);
         work += evaluations + reverseWork;
         return cost / session.elements();
+    }
+
+    private double descend(Descent descent) {
+        long before = descent.evaluations();
+        done |= !descent.step();
+        evaluations = (descent.evaluations() - before) * session.plan().evaluationsBound();
+        work += evaluations + reverseWork;
+        step++;
+        return descent.value() / session.elements();
+    }
+
+    /** Whether the minimum of a deterministic objective is reached, so that further steps change nothing; never so where anything is sampled. */
+    public boolean isDone() { return done; }
+
+    /** The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this number; no step is made. */
+    double costAt(long draw) {
+        selectBatch(draw);
+        return session.program().evaluate(draw) / session.elements();
     }
 
     private void choose(AutoChoice auto) {
@@ -106,6 +132,7 @@ public final class Stepper implements AutoCloseable {
      *
      * @param file replaced whole or not at all; its directory must exist
      * @param notes numbers of the caller's, to be given back by {@link #resume}
+     * @throws IllegalStateException when what was learned is no longer finite; the file stays as it is
      */
     public void save(Path file, Map<String, Double> notes) throws IOException {
         Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes), session, updaters);
@@ -115,14 +142,26 @@ public final class Stepper implements AutoCloseable {
      * Goes on where {@link #save} stood: the steps that follow give the same bits as those of the run that was saved, on the same machine, JDK and threads.
      *
      * @return the notes
-     * @throws IOException for a file that is missing, damaged or no checkpoint
+     * @throws IOException for a file that is missing, damaged or no checkpoint; nothing is changed
      * @throws IllegalArgumentException for a checkpoint of a run with another model, data or settings, naming the difference; nothing is changed
      */
     public Map<String, Double> resume(Path file) throws IOException {
-        try (ZipFile zip = Checkpoint.open(file)) {
-            Checkpoint.Header header = Checkpoint.readHeader(file, zip, run());
-            if (auto != null && header.auto() != null) session = auto.restore(session, header.auto());
-            Checkpoint.read(file, zip, header, session, updaters);
+        try (NumberReader in = Checkpoint.open(file)) {
+            Checkpoint.Header header = Checkpoint.readHeader(file, in, run());
+            AutoChoice.Restored restored = auto == null ? null : AutoChoice.restored(file, session, header.auto());
+            Session then = restored == null || restored.selection().equals(session.selection())
+                    ? session : session.tried(restored.selection());
+            Checkpoint.Contents contents;
+            try {
+                contents = Checkpoint.read(file, in, header, then, updaters);
+            } catch (IOException e) {
+                if (then != session) then.close();
+                throw e;
+            }
+            contents.put(then, updaters);
+            if (then != session) session.close();
+            session = then;
+            if (auto != null) auto.take(restored);
             step = header.step();
             evaluations = header.evaluations();
             work = header.work();
@@ -148,6 +187,13 @@ public final class Stepper implements AutoCloseable {
     }
 
     /**
+     * The same of an array whose dimensions are these axes of the input, in the order given here.
+     *
+     * @throws IllegalArgumentException also for a name that is no axis of the input, one given twice and one left out
+     */
+    public void data(String input, Object values, String... axes) { data(input, Given.values(session.settings().model, input, values, axes)); }
+
+    /**
      * The draw that the step of this number makes of each latent at the current parameters and data, and {@link #gradient} of this number as well (with several
      * draws a step, the first of them). No cost is computed. Latents that are summed out are not drawn, and left out.
      *
@@ -167,6 +213,7 @@ public final class Stepper implements AutoCloseable {
     public void startAt(Fit fit) {
         session.store().segments().values().forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
         for (Mlp net : nets) net.weightsChanged();
+        if (descent != null) descent.startAt(descent.coordinates.point());
     }
 
     /** Steps made. */
@@ -185,9 +232,9 @@ public final class Stepper implements AutoCloseable {
     public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }
 
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
-    public Fit fit() { return fit(new CostHistory()); }
+    public Fit fit() { return fit(new CostHistory(), new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0)); }
 
-    Fit fit(CostHistory history) { return new Fit(session.settings(), session, history, auto == null ? List.of() : auto.decisions()); }
+    Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions()); }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {

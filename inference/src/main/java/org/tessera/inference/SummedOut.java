@@ -21,7 +21,7 @@ final class SummedOut {
 
     private static <T> T ask(Settings settings, Session fitted, Function<Passes, T> question) {
         requireDensity(settings);
-        if (fitted.mode() == Mode.SUM_OUT) return question.apply(new Passes(fitted, settings.data));
+        if (fitted.isSummedOut()) return question.apply(new Passes(fitted, settings.data));
         try (Session exact = of(settings, fitted)) {
             return question.apply(new Passes(exact, settings.data));
         }

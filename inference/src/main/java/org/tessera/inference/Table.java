@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
@@ -14,12 +15,24 @@ public final class Table implements Rich {
     private final List<Axis> axes;
     private final int[] shape;
     private final double[] values;
+    private final Optional<Table> standardError;
 
     Table(String name, List<Axis> axes, int[] shape, double[] values) {
+        this(name, axes, shape, values, Optional.empty());
+    }
+
+    /** Estimates, with how far each may be off. */
+    static Table estimated(String name, List<Axis> axes, int[] shape, double[] values, double[] standardErrors) {
+        return new Table(name, axes, shape, values,
+                Optional.of(new Table("standard error of " + name, axes, shape, standardErrors)));
+    }
+
+    private Table(String name, List<Axis> axes, int[] shape, double[] values, Optional<Table> standardError) {
         this.name = name;
         this.axes = List.copyOf(axes);
         this.shape = shape.clone();
         this.values = values;
+        this.standardError = standardError;
     }
 
     public String name() { return name; }
@@ -28,6 +41,9 @@ public final class Table implements Rich {
     public List<Axis> axes() { return axes; }
 
     public int[] shape() { return shape.clone(); }
+
+    /** The Monte Carlo error of each number where they are means of draws; empty where they are exact. */
+    public Optional<Table> standardError() { return standardError; }
 
     /** All numbers, row-major over {@link #axes()}. */
     public double[] toArray() { return values.clone(); }

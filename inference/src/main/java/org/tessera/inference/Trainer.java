@@ -1,5 +1,6 @@
 package org.tessera.inference;
 
+import java.util.List;
 import org.tessera.inference.optim.Segment;
 
 /** The loop of a run. */
@@ -15,35 +16,44 @@ final class Trainer {
     }
 
     Fit run() {
+        if (session.isMinimised() && new Coordinates(session).dimension() > 0) return minimised();
         try (Stepper stepper = new Stepper(settings, session)) {
             return loop(stepper);
         }
     }
 
     private Fit loop(Stepper stepper) {
+        if (session.store().segments().isEmpty()) return evaluated(stepper);
+        Spending spending = new Spending(settings, session, budget, stepper.stepsPerEpoch());
         CostHistory history = new CostHistory();
-        long began = System.nanoTime();
-        if (session.store().segments().isEmpty()) {
-            double cost = session.program().evaluate(0) / session.elements();
-            if (!Double.isFinite(cost)) throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost + "): the evidence contradicts it");
-            history.add(cost, seconds(began), session.program().evaluations());
-            return stepper.fit(history);
-        }
-        long total = budget instanceof Budget.Steps s ? s.count() : budget instanceof Budget.Epochs e ? e.count() * stepper.stepsPerEpoch() : -1;
-        double limit = budget instanceof Budget.Seconds s ? s.count() : Double.POSITIVE_INFINITY;
-        double most = budget instanceof Budget.Work w ? w.count() : Double.POSITIVE_INFINITY;
-        while (stepper.steps() != total && seconds(began) < limit && stepper.work() < most) {
+        while (!spending.isOver()) {
             double cost = stepper.step();
-            history.add(cost, seconds(began), stepper.evaluations());
             if (!Double.isFinite(cost)) throw diverged(cost, stepper.steps());
-            boolean goOn = settings.progress.step(stepper.steps(), total, cost, seconds(began));
-            if (!goOn || Thread.currentThread().isInterrupted()) break;
+            spending.step(cost * session.elements(), stepper.evaluations(), history);
         }
         settings.progress.ended();
-        return stepper.fit(history);
+        return stepper.fit(history, new StochasticVerdict(stepper, history, spending).verdict());
     }
 
-    private static double seconds(long since) { return (System.nanoTime() - since) * 1e-9; }
+    /** Nothing is learned: the objective of all data, once. */
+    private Fit evaluated(Stepper stepper) {
+        double cost = new Passes(session, settings.data).evaluate().cost() / session.elements();
+        if (!Double.isFinite(cost)) {
+            throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost
+                    + "): the evidence contradicts it");
+        }
+        CostHistory history = new CostHistory();
+        history.add(cost, 0, session.program().evaluations());
+        return stepper.fit(history, new Verdict(Verdict.Kind.CONVERGED, "nothing is learned", 0, 0));
+    }
+
+    private Fit minimised() {
+        Spending spending = new Spending(settings, session, budget, 1);
+        Search.Result result = new Search(session, spending).run();
+        settings.progress.ended();
+        session.close(); // a fit takes no further steps: its threads can go
+        return new Fit(settings, session, result.history(), result.verdict(), List.of());
+    }
 
     private IllegalStateException diverged(double cost, long step) {
         StringBuilder culprits = new StringBuilder();

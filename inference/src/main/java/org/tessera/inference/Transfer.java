@@ -1,39 +1,74 @@
 package org.tessera.inference;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Segment;
 
-/** Moves what a fit has learned to other data; free logits of latents on new data are fitted with everything else held. */
+/** Moves what a fit has learned to other data. */
 final class Transfer {
-    private static final int LOCAL_STEPS = 500;
+    /** With everything they share held, free logits cannot settle too early. */
+    private static final double LOCAL_RATE = 0.1;
 
     private Transfer() {}
 
-    static Fit to(Fit fit, Settings settings, Session from, Map<String, Object> data) {
+    /**
+     * Without training.
+     *
+     * @throws IllegalArgumentException naming latents whose free logits would have to be trained
+     */
+    static Fit to(Settings settings, Session from, Map<String, Object> data) {
         Settings s = settings.copy();
         s.data = data;
+        // a fit takes no further steps: its threads can go
+        try (Session to = Session.compile(s, data, from.seed(), true)) {
+            List<String> local = local(to);
+            if (!local.isEmpty()) {
+                throw new IllegalArgumentException("the new data have no values yet for " + local
+                        + ": free logits belong to the data they were fitted to. Cure: "
+                        + "fit.on(data, Budget.epochs(500)) fits them once, with what was learned held, and gives a fit to ask everything of");
+            }
+            copy(from, to);
+            return new Fit(s, to, new CostHistory());
+        }
+    }
+
+    /**
+     * Trains the free logits of the new data's latents, with all else held; nothing is trained where there are none.
+     */
+    static Fit to(Settings settings, Session from, Map<String, Object> data, Budget budget) {
+        Settings s = settings.copy();
+        s.data = data;
+        Settings held = s.copy();
         Session to = Session.compile(s, data, from.seed(), true);
-        Set<String> local = new HashSet<>();
+        List<String> local = local(to);
+        for (Segment t : to.store().segments().values()) {
+            Optimizer own = local.contains(t.name()) ? s.optimizers.getOrDefault(t.name(), s.optimizer != null
+                    ? s.optimizer : Optimizers.adam(LOCAL_RATE)) : Optimizers.held();
+            held.optimizers = Settings.with(held.optimizers, t.name(), own);
+        }
+        to.close();
+        if (local.isEmpty()) return to(settings, from, data);
+        Session training = Session.compile(held, data, from.seed(), true);
+        copy(from, training);
+        Fit trained = new Trainer(held, training, budget).run();
+        return new Fit(s, trained.session(), trained.history(), trained.verdict(), trained.decisions());
+    }
+
+    private static List<String> local(Session to) {
+        List<String> local = new ArrayList<>();
+        for (Segment s : to.store().segments().values()) if (to.store().areFreeLogits(s)) local.add(s.name());
+        return local;
+    }
+
+    /** Everything but free logits. */
+    private static void copy(Session from, Session to) {
         for (Segment target : to.store().segments().values()) {
-            Segment source = from.store().segment(target.name());
-            boolean logits = to.graph().latents().stream().anyMatch(l -> target.name().equals(l.name() + ".logits"));
-            if (logits) local.add(target.name());
-            else copy(source, target);
+            if (!to.store().areFreeLogits(target)) copy(from.store().segment(target.name()), target);
         }
         to.store().nets().forEach(net -> net.weightsChanged());
-        CostHistory history = new CostHistory();
-        if (!local.isEmpty()) {
-            // with everything they share held, nothing can settle too early
-            if (s.optimizer == null) s.optimizer = Optimizers.adam(0.1);
-            Stepper stepper = new Stepper(s, to);
-            stepper.updaters().keySet().retainAll(local);
-            for (long i = 0; i < LOCAL_STEPS * stepper.stepsPerEpoch() && !Thread.currentThread().isInterrupted(); i++) history.add(stepper.step(), 0, stepper.evaluations());
-        }
-        to.close(); // a fit takes no further steps: its threads can go
-        return new Fit(s, to, history);
     }
 
     static void copy(Segment from, Segment to) {

@@ -6,7 +6,9 @@ package org.tessera.inference
 import org.tessera.dsl.Guide
 import org.tessera.dsl.Model
 import org.tessera.dsl.TesseraDsl
-import org.tessera.inference.estimator.GradientEstimator
+import org.tessera.inference.diagnostics.ElboEstimate
+import org.tessera.inference.diagnostics.LogLikelihoodEstimate
+import org.tessera.inference.estimator.EstimatorChoice
 import org.tessera.inference.optim.Optimizer
 
 /**
@@ -25,24 +27,43 @@ class InferenceScope internal constructor(private var inference: Inference) {
     fun with(change: Inference.() -> Inference) { inference = inference.change() }
 
     fun guide(guide: Guide) = with { guide(guide) }
-    fun estimator(estimator: GradientEstimator) = with { estimator(estimator) }
-    fun estimator(latent: String, estimator: GradientEstimator) = with { estimator(latent, estimator) }
+    /** The estimator of all latents without one of their own, `auto()` among them. */
+    fun estimator(estimator: EstimatorChoice) = with { estimator(estimator) }
+    fun estimator(latent: String, estimator: EstimatorChoice) = with { estimator(latent, estimator) }
+    /** This estimator for every latent, sampled whatever it is. */
+    fun sampledBy(estimator: EstimatorChoice) = with { sampledBy(estimator) }
     fun optimizer(optimizer: Optimizer) = with { optimizer(optimizer) }
+    /** The optimiser of one parameter, net or mean-field latent. */
+    fun optimizer(segment: String, optimizer: Optimizer) = with { optimizer(segment, optimizer) }
     /** Binds data by name: an array, a list or [org.tessera.inference.data.Values] with the dimensions of the node's axes. */
     fun data(name: String, values: Any) = with { data(name, values) }
+    /** The same of an array whose dimensions are these axes of the node, in the order given here: `data("vote", votes, "item", "voter")`. */
+    fun data(name: String, values: Any, vararg axes: String) = with { data(name, values, *axes) }
+    fun data(values: Map<String, *>) = with { data(values) }
+    /** What is bound to it are probabilities: each step sees 0 and 1 drawn from them anew. */
+    fun resample(variable: String) = with { resample(variable) }
     /** Evidence: any variable takes a value. */
     fun given(variable: String, value: Any) = with { given(variable, value) }
     fun size(axis: String, size: Int) = with { size(axis, size) }
+    /** Starts a parameter at these values, row-major over its axes and then its outcome axis. */
+    fun start(parameter: String, vararg values: Double) = with { start(parameter, *values) }
+    fun start(values: Map<String, DoubleArray>) = with { start(values) }
     fun minibatch(plate: String, size: Int) = with { minibatch(plate, size) }
     fun seed(seed: Number) = with { seed(seed.toLong()) }
     fun threads(threads: Int) = with { threads(threads) }
+    /** Independent draws of all latents that a step averages over. */
+    fun draws(count: Int) = with { draws(count) }
     fun restarts(count: Int) = with { restarts(count) }
+    /** Where latents are sampled, log-probabilities below this count as it. */
+    fun floor(logProbability: Number) = with { floor(logProbability.toDouble()) }
     fun precision(precision: Precision) = with { precision(precision) }
     fun progress(progress: Progress) = with { progress(progress) }
 
     fun steps(count: Number) { budget = Budget.steps(count.toLong()) }
     fun epochs(count: Int) { budget = Budget.epochs(count) }
     fun seconds(count: Number) { budget = Budget.seconds(count.toDouble()) }
+    /** Counted work: an evaluation of the costs of one problem is 1, its reverse sweep 2. */
+    fun work(count: Number) { budget = Budget.work(count.toDouble()) }
 
     internal fun run(): Fit = budget?.let { inference.run(it) } ?: inference.run()
 }
@@ -58,11 +79,27 @@ operator fun Fit.get(name: String): Table = when (name) {
     else -> throw IllegalArgumentException("no parameter and no latent '$name'; the parameters are ${parameters()}, the latents ${latents()}")
 }
 
+/** This fit on other data: `fit.on("x" to more)`. Nothing is trained. */
+fun Fit.on(vararg newData: Pair<String, Any>): Fit = on(mapOf(*newData))
+
+/**
+ * This fit on other data, whose latents' free logits are fitted within a budget: `fit.on(Budget.epochs(500), "x" to
+ * more)`.
+ */
+fun Fit.on(budget: Budget, vararg newData: Pair<String, Any>): Fit = on(mapOf(*newData), budget)
+
 /** The posterior on other data: `fit.posterior("z", "x" to more)`. */
 fun Fit.posterior(latent: String, vararg newData: Pair<String, Any>): Table = posterior(latent, mapOf(*newData))
 
 /** What the model predicts: `fit.predict("rain", "wet" to true)`. */
 fun Fit.predict(variable: String, vararg given: Pair<String, Any>): Table = predict(variable, mapOf(*given))
+
+/** The ELBO on other data: `fit.elbo(100, "x" to more)`. */
+fun Fit.elbo(draws: Int, vararg newData: Pair<String, Any>): ElboEstimate = elbo(draws, mapOf(*newData))
+
+/** The log-likelihood of other data: `fit.logLikelihood(100, "x" to more)`. */
+fun Fit.logLikelihood(samples: Int, vararg newData: Pair<String, Any>): LogLikelihoodEstimate =
+    logLikelihood(samples, mapOf(*newData))
 
 /** The objective on other data. */
 fun Fit.evaluate(vararg newData: Pair<String, Any>): Evaluation = evaluate(mapOf(*newData))

@@ -2,11 +2,14 @@ package org.tessera.inference;
 
 import static org.tessera.dsl.Tessera.constant;
 import static org.tessera.dsl.Tessera.logits;
+import static org.tessera.dsl.Tessera.probabilities;
 import static org.tessera.dsl.Tessera.uniform;
+import static org.tessera.dsl.Tessera.where;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Guide;
@@ -37,7 +40,69 @@ public final class Cases {
         all.put("discrete vae", vae());
         all.put("partly observed", partly());
         all.put("minibatch of a mixture", mixture().minibatch("point", 2));
+        all.put("impossible categories of a mixture", impossible());
+        all.put("minibatch with impossible categories", impossible().minibatch("point", 2));
+        all.put("zero-inflated counts", zeroInflated());
+        all.put("chain with impossible symbols", impossibleSymbols());
+        all.put("impossible categories on two levels", impossibleLevels());
         return all.entrySet().stream().map(e -> new Case(e.getKey(), e.getValue().precision(Precision.FLOAT64).seed(3))).toList();
+    }
+
+    /** Which component is impossible differs from point to point; one point has a single one left. */
+    public static Inference impossible() {
+        Model m = Model.of("impossible", b -> {
+            Axis k = b.axis("component", 4), n = b.plate("point"), g = b.axis("kind", 3);
+            Index kind = b.index("kinds", g).over(n);
+            Real mu = b.parameter("mu").over(k);
+            Categorical z = b.categorical("z", probabilities(new double[][] {{0.2, 0.3, 0, 0.5}, {0, 0.6, 0.4, 0},
+                    {0, 0, 1, 0}}, g, k).get(kind)).over(n);
+            b.normal("x", mu.get(z), 1).observed();
+        });
+        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9, 2.0}).data("kinds", new int[] {1, 0, 2, 0});
+    }
+
+    public static Inference zeroInflated() {
+        Model m = Model.of("zero-inflated", b -> {
+            Axis n = b.plate("day");
+            Categorical z = b.bernoulli("z", b.parameter("p").unitInterval()).over(n);
+            b.poisson("x", where(z.value(), constant(0), b.parameter("rate").positive())).observed();
+        });
+        return Inference.of(m).data("x", new int[] {0, 3, 0, 1});
+    }
+
+    public static Inference impossibleSymbols() {
+        Model m = Model.of("impossible symbols", b -> {
+            Axis s = b.axis("state", 3), v = b.axis("symbol", 3), t = b.axis("time");
+            Real trans = b.parameter("trans").simplex(s).over(s.twin("from")),
+                    start = probabilities(new double[] {0.4, 0.6, 0}, s);
+            Categorical z = b.chain("z", t, start, prev -> trans.get(prev));
+            b.categorical("x", probabilities(new double[][] {{0.5, 0.5, 0}, {0.2, 0, 0.8}, {0, 0.3, 0.7}}, s, v).get(z))
+                    .observed();
+        });
+        return Inference.of(m).data("x", new int[] {0, 1, 2, 0});
+    }
+
+    /**
+     * The guide draws the second latent given the first; either has categories that data exclude, which the guide
+     * excludes as well.
+     */
+    public static Inference impossibleLevels() {
+        Model m = Model.of("impossible levels", b -> {
+            Axis j = b.axis("j", 3), k = b.axis("k", 4), v = b.axis("v", 2);
+            Categorical y = b.categorical("y", probabilities(new double[] {0.5, 0, 0.5}, j));
+            Categorical z = b.categorical("z", b.parameter("w").simplex(k).over(j).get(y));
+            b.categorical("x", probabilities(new double[][] {{0.3, 0.7}, {1, 0}, {0.6, 0.4}, {1, 0}}, k, v).get(z))
+                    .observed();
+        });
+        Guide q = Guide.of(m, g -> {
+            Axis j = g.axis("j"), k = g.axis("k");
+            double never = Double.NEGATIVE_INFINITY;
+            Categorical y = g.categorical("y", logits(g.parameter("qy").over(j)
+                    .plus(constant(new double[] {0, never, 0}, j)), j));
+            g.categorical("z", logits(g.parameter("qz").over(j, k).plus(constant(new double[] {0, never, 0, never}, k))
+                    .get(y), k));
+        });
+        return Inference.of(m).data("x", 1).guide(q);
     }
 
     public static Inference mixture() {
@@ -47,7 +112,7 @@ public final class Cases {
             Categorical z = b.categorical("z", w).over(n);
             b.normal("x", mu.get(z), sd.get(z)).observed();
         });
-        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9, 2.0});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9, 2.0});
     }
 
     public static Inference hmm() {
@@ -58,7 +123,7 @@ public final class Cases {
             Categorical z = b.chain("z", t, start, prev -> trans.get(prev));
             b.categorical("x", emit.get(z)).observed();
         });
-        return Inference.of(m).data("x", new int[] {0, 1, 1, 0, 1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[] {0, 1, 1, 0, 1});
     }
 
     public static Inference sequences() {
@@ -70,7 +135,7 @@ public final class Cases {
             Categorical z = b.chain("z", t, start, prev -> trans.get(prev)).over(n);
             b.categorical("x", emit.get(z)).observed();
         });
-        return Inference.of(m).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}}).data("len", new int[] {3, 1, 2});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}}).data("len", new int[] {3, 1, 2});
     }
 
     static Inference globalAndLocal() {
@@ -81,7 +146,7 @@ public final class Cases {
             Categorical z = b.categorical("z", uniform(k)).over(n);
             b.normal("x", mu.get(r, z), 0.8).observed();
         });
-        return Inference.of(m).data("x", new double[] {-0.5, 0.3, 1.2, 0.1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-0.5, 0.3, 1.2, 0.1});
     }
 
     static Inference pairwise() {
@@ -94,7 +159,7 @@ public final class Cases {
             Real mean = strength.get(k, z.get(i)).get(k2, z.get(j));
             b.normal("y", mean, 1.0).observed();
         });
-        return Inference.of(m).data("i", new int[] {0, 1, 2, 3, 2}).data("j", new int[] {1, 2, 3, 0, 2})
+        return Inference.of(m).estimator(Estimators.arsm()).data("i", new int[] {0, 1, 2, 3, 2}).data("j", new int[] {1, 2, 3, 0, 2})
                 .data("y", new double[] {0.3, -1, 0.7, 0.2, 1.5}).size("site", 4);
     }
 
@@ -103,7 +168,7 @@ public final class Cases {
             Axis a = b.axis("a", 3), c = b.axis("c", 2), n = b.plate("point"), d = b.axis("slot", 2);
             Real prior = b.parameter("prior").simplex(a), cond = b.parameter("cond").simplex(c).over(a), mu = b.parameter("mu").over(c);
             Categorical z1 = b.categorical("z1", prior).over(n);
-            Categorical z2 = b.categorical("z2", cond.get(z1)).over(d);
+            Categorical z2 = b.categorical("z2", cond.get(z1)).over(n, d);
             b.normal("x", mu.get(z2).sum(d), 0.7).observed();
         });
         Guide q = Guide.of(m, g -> {
@@ -112,7 +177,7 @@ public final class Cases {
             Categorical z1 = g.categorical("z1", logits(phi.times(g.data("x")), a));
             g.categorical("z2", logits(psi.get(z1), c));
         });
-        return Inference.of(m).guide(q).data("x", new double[] {0.4, -0.9});
+        return Inference.of(m).estimator(Estimators.arsm()).guide(q).data("x", new double[] {0.4, -0.9});
     }
 
     static Inference unequal() {
@@ -122,7 +187,7 @@ public final class Cases {
             Categorical x = b.categorical("x", uniform(a)).over(n), y = b.categorical("y", uniform(c)).over(n), z = b.categorical("z", uniform(e)).over(n);
             b.normal("o", table.get(x, y, z), 0.9).observed();
         });
-        return Inference.of(m).data("o", new double[] {0.5, -0.2});
+        return Inference.of(m).estimator(Estimators.arsm()).data("o", new double[] {0.5, -0.2});
     }
 
     public static Inference blackBox() {
@@ -137,7 +202,7 @@ public final class Cases {
                 }
             }).over(n);
         });
-        return Inference.of(m);
+        return Inference.of(m).estimator(Estimators.arsm());
     }
 
     static Inference priorLevels() {
@@ -148,7 +213,7 @@ public final class Cases {
             Categorical y = b.categorical("y", logits(psi.get(x), c)).over(d);
             b.cost("loss", value.get(y).sum(d).minus(0.3).times(value.get(y).sum(d)).plus(x.value().times(0.2)));
         });
-        return Inference.of(m);
+        return Inference.of(m).estimator(Estimators.arsm());
     }
 
     public static Inference vae() {
@@ -160,7 +225,7 @@ public final class Cases {
         });
         Guide q = Guide.of(m, g -> g.categorical("z", logits(g.net("encoder", g.data("x")).from(g.axis("pixel")).to(g.axes("slot", "symbol"),
                 f -> f.dense(3).tanh()).referenceLogit())));
-        return Inference.of(m).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
+        return Inference.of(m).estimator(Estimators.arsm()).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
     }
 
     public static Inference partly() {
@@ -170,6 +235,6 @@ public final class Cases {
             Categorical z = b.categorical("z", w).over(n);
             b.normal("x", mu.get(z), constant(0.7)).observed();
         });
-        return Inference.of(m).data("x", new double[] {-1.1, 0.2, 0.9}).data("z", new int[] {-1, 2, -1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9}).data("z", new int[] {-1, 2, -1});
     }
 }

@@ -36,7 +36,7 @@ class CoupledChainTest {
         });
     }
 
-    private static Inference given(int[][] x) { return Inference.of(ring()).data("left", LEFT).data("x", x).start(TRUTH); }
+    private static Inference given(int[][] x) { return Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT).data("x", x).start(TRUTH); }
 
     @Test void summedOutItIsWhatEnumerationSays() {
         int[][] x = {{0, 1, 1}, {1, 1, 0}, {0, 0, 1}};
@@ -54,7 +54,7 @@ class CoupledChainTest {
 
     @Test void simulatedTransitionsAreAsOftenAsTheGivenTableSays() {
         int steps = 4000;
-        Map<String, Values> drawn = Inference.of(ring()).data("left", LEFT).size("time", steps).start(TRUTH).simulate(3);
+        Map<String, Values> drawn = Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT).size("time", steps).start(TRUTH).simulate(3);
         assertThat(drawn).containsOnlyKeys("z", "x");
         int[] z = drawn.get("z").toInts();
         double[] count = new double[8];
@@ -77,7 +77,7 @@ class CoupledChainTest {
     }
 
     @Test void startsThatFitNothingAreRefused() {
-        Inference ring = Inference.of(ring()).data("left", LEFT);
+        Inference ring = Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT);
         assertThatThrownBy(() -> ring.start("chnage", 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no parameter 'chnage' to start; there are [start, change, emit]");
         assertThatThrownBy(() -> ring.start("start", 0.7, 0.4)).hasMessageContaining("parameter 'start': row 0 of its start sums to 1.1");
         assertThatThrownBy(() -> ring.start("start", 1, 0)).hasMessageContaining("edge of its support");

@@ -119,13 +119,13 @@ class ExactChainTest {
     @Test
     void localParametersKeepTheirPlacesWhenThePlateIsTakenWhole() {
         Model model = Model.of("local", m -> {
-            Axis k = m.axis("k", 2), n = m.plate("point"), d = m.axis("d", 3);
+            Axis k = m.axis("k", 2), d = m.axis("d", 3), n = m.plate("point");
             Real bias = m.parameter("bias").over(d, n), mu = m.parameter("mu").over(k);
             Categorical all = m.categorical("all", uniform(k));
             m.normal("x", mu.get(all).plus(bias), 1).observed();
         });
         double[][] x = {{0.1, 0.2}, {1, 2}, {-1, 3}};
-        Fit fit = Inference.of(model).data("x", x).minibatch("point", 1).precision(Precision.FLOAT64).run(Budget.steps(4));
+        Fit fit = Inference.of(model).estimator(Estimators.arsm()).data("x", x).minibatch("point", 1).precision(Precision.FLOAT64).run(Budget.steps(4));
         double[] mu = fit.parameter("mu").toArray();
         double[][] bias = fit.parameter("bias").toMatrix();
         double[] log = new double[2];
@@ -138,10 +138,10 @@ class ExactChainTest {
     @Test
     void aRunGoesOnAfterItWasAsked() {
         try (Stepper stepper = hmm(20).estimator(Estimators.exact()).threads(2).stepper()) {
-            stepper.step();
-            double before = stepper.fit().logEvidence();
-            assertThat(stepper.fit().mostProbable().logJoint()).isLessThan(before);
-            assertThat(stepper.step()).isCloseTo(-before, within(1e-9));
+            double cost = stepper.step(), evidence = stepper.fit().logEvidence();
+            assertThat(cost).isCloseTo(-evidence, within(1e-9));
+            assertThat(stepper.fit().mostProbable().logJoint()).isLessThan(evidence);
+            assertThat(stepper.step()).isLessThan(cost).isCloseTo(-stepper.fit().logEvidence(), within(1e-9));
         }
     }
 

@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
@@ -33,40 +34,47 @@ final class ExactObjective {
         double total = 0;
         do {
             Interpreter at = base.at(z);
-            double weight = logQ(at, z, true);
-            double f = at.costs() - at.logJoint() + logQ(at, z, false);
+            double weight = logQ(at, z);
+            double f = at.costs() - at.logJoint() + weight;
             if (weight > -600) total += Math.exp(weight) * f;
         } while (next(latents, z));
         return total;
     }
 
-    /** Log-probability of the draw; {@code beyond} counts positions beyond a length, which are drawn but reach no cost. */
-    private double logQ(Interpreter at, Map<String, int[]> z, boolean beyond) {
+    /** Log-probability of the draw. */
+    private double logQ(Interpreter at, Map<String, int[]> z) {
         double logQ = settings.guide == null ? 0 : at.logGuide(settings.guide);
         for (Latent l : session.graph().latents()) {
             boolean declared = settings.guide != null && settings.guide.entries().containsKey(l.variable());
             if (declared) continue;
             if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable());
-            else logQ += meanField(l, z.get(l.name()), beyond);
+            else logQ += meanField(l, z.get(l.name()));
         }
         return logQ;
     }
 
-    private double meanField(Latent l, int[] z, boolean beyond) {
+    private double meanField(Latent l, int[] z) {
         double[] logits = session.store().segment(l.name() + ".logits").values64;
         int c = session.binding().size(l.outcome());
         double sum = 0;
-        boolean[] present = session.binding().presence(l.axes());
         for (int i = 0; i < z.length; i++) {
-            if (known(l, i) >= 0 || !beyond && present != null && !present[i]) continue;
+            if (known(l, i) >= 0) continue;
             double norm = 0;
-            for (int k = 0; k < c; k++) norm += Math.exp(logits[i * c + k]);
-            sum += logits[i * c + z[i]] - Math.log(norm);
+            for (int k = 0; k < c; k++) if (isAllowed(l, i * c + k)) norm += Math.exp(logits[i * c + k]);
+            sum += isAllowed(l, i * c + z[i]) ? logits[i * c + z[i]] - Math.log(norm) : Double.NEGATIVE_INFINITY;
         }
         return sum;
     }
 
+    private boolean isAllowed(Latent l, int state) {
+        Values allowed = session.graph().zeros().allowed().get(l.name());
+        return allowed == null || allowed.get(state) != 0;
+    }
+
+    /** What a value is held at: its data, or the first category where it lies beyond a length; -1 when it is drawn. */
     private int known(Latent l, int i) {
+        boolean[] present = session.binding().presence(l.axes());
+        if (present != null && !present[i]) return 0;
         return session.binding().values(l.name()).map(v -> v.getInt(i)).orElse(-1);
     }
 

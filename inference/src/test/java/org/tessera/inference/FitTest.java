@@ -65,7 +65,7 @@ class FitTest {
                 Categorical y = b.categorical("y", Tessera.uniform(j)).over(n), z = b.categorical("z", table.get(y)).over(n);
                 b.normal("x", one.get(z).plus(offset), scale.get(z)).observed();
             });
-            Inference of = Inference.of(m).data("x", new double[4]);
+            Inference of = Inference.of(m).estimator(Estimators.arsm()).data("x", new double[4]);
             for (Fit fit : new Fit[] {of.initial(), of.minibatch("n", 2).initial(), of.estimator(Estimators.exact()).initial()}) {
                 double[] all = Stream.of("one", "scale", "table", "offset").flatMapToDouble(p -> Arrays.stream(fit.parameter(p).toArray())).toArray();
                 assertThat(all).containsExactly(new double[] {5, 5, 2, 3, 0.1, 0.9, 0.2, 0.8, 0.3, 0.7, 1, 2, 3, 4}, within(1e-12));
@@ -93,7 +93,7 @@ class FitTest {
 
     @Test
     void arsmRecoversAMixtureAndAgreesWithSummingOut() {
-        Inference base = Inference.of(SPREAD).data("x", points()).seed(2);
+        Inference base = Inference.of(SPREAD).estimator(Estimators.arsm()).data("x", points()).seed(2);
         Fit arsm = base.run(Budget.steps(4000));
         Fit exact = base.estimator(Estimators.exact()).run(Budget.steps(800));
         for (Fit f : new Fit[] {arsm, exact}) {
@@ -106,7 +106,7 @@ class FitTest {
 
     @Test
     void sameSeedSameNumbersWhateverTheThreads() {
-        Inference base = Inference.of(Cases.mixture().settings().model).data("x", points()).seed(2);
+        Inference base = Inference.of(Cases.mixture().settings().model).estimator(Estimators.arsm()).data("x", points()).seed(2);
         double[] one = base.run(Budget.steps(50)).history().costs();
         assertThat(base.run(Budget.steps(50)).history().costs()).containsExactly(one);
         assertThat(base.threads(2).run(Budget.steps(50)).history().costs()).containsExactly(one);
@@ -132,9 +132,9 @@ class FitTest {
 
     @Test
     void newDataKeepWhatWasLearned() {
-        Fit fit = Inference.of(SPREAD).data("x", points()).seed(2).run(Budget.steps(4000));
+        Fit fit = Inference.of(SPREAD).estimator(Estimators.arsm()).data("x", points()).seed(2).run(Budget.steps(4000));
         double[] mu = fit.parameter("mu").toArray();
-        double[] p = fit.posterior("z", Map.of("x", new double[] {0.1, 6.2})).toArray();
+        double[] p = fit.on(Map.of("x", new double[] {0.1, 6.2}), Budget.epochs(500)).posterior("z").toArray();
         for (int i = 0; i < 2; i++) {
             int best = 0;
             for (int c = 1; c < 3; c++) if (Math.abs(mu[c] - new double[] {0.1, 6.2}[i]) < Math.abs(mu[best] - new double[] {0.1, 6.2}[i])) best = c;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
@@ -35,7 +36,7 @@ final class RandomModels {
             symbols[t] = r.below(2);
             values[t] = r.gaussian();
         }
-        return Inference.of(model).data("x", kind > 0 ? symbols : values).precision(Precision.FLOAT64).seed(1 + r.below(1000));
+        return Inference.of(model).estimator(Estimators.arsm()).data("x", kind > 0 ? symbols : values).precision(Precision.FLOAT64).seed(1 + r.below(1000));
     }
 
     private static double[][] onward(int states) {
@@ -80,6 +81,6 @@ final class RandomModels {
             }
         });
         if (given.size() == n) given.remove("v0");
-        return Inference.of(model).data(given).precision(Precision.FLOAT64).seed(1 + r.below(1000));
+        return Inference.of(model).estimator(Estimators.arsm()).data(given).precision(Precision.FLOAT64).seed(1 + r.below(1000));
     }
 }

@@ -3,6 +3,7 @@ package org.tessera.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Guide;
@@ -30,7 +31,7 @@ class ReachVarianceTest {
             i[k] = k;
             j[k] = k + 1;
         }
-        return Inference.of(m).guide(Guide.meanField(m)).data("i", i).data("j", j).precision(Precision.FLOAT64).seed(5);
+        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).data("i", i).data("j", j).precision(Precision.FLOAT64).seed(5);
     }
 
     private static double variance(Inference inference) {

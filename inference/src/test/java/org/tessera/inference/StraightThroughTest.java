@@ -237,6 +237,19 @@ class StraightThroughTest {
 
         double[] parameter(String name) { return session.store().segment(name).values64; }
 
+        /** Logits of rows of k from the free numbers of a simplex, by the basis written out. */
+        double[] simplex(String name, int k) {
+            double[] u = parameter(name), l = new double[u.length / (k - 1) * k];
+            for (int row = 0; row * k < l.length; row++) {
+                for (int j = 0; j < k - 1; j++) {
+                    double c = u[row * (k - 1) + j] / Math.sqrt((j + 1.0) * (j + 2));
+                    for (int i = 0; i <= j; i++) l[row * k + i] -= c;
+                    l[row * k + j + 1] += (j + 1) * c;
+                }
+            }
+            return l;
+        }
+
         /** h of one element of a latent from its logits. */
         double[] hot(String latent, int element, double[] phi) {
             int c = phi.length;
@@ -303,7 +316,7 @@ class StraightThroughTest {
     }
 
     private static double mixture(Point p) {
-        double[] x = {-1.1, 0.2, 0.9, 2.0}, w = logSoftmax(p.parameter("w")), mu = p.parameter("mu"), sd = p.parameter("sd").clone(), logSd = new double[3];
+        double[] x = {-1.1, 0.2, 0.9, 2.0}, w = logSoftmax(p.simplex("w", 3)), mu = p.parameter("mu"), sd = p.parameter("sd").clone(), logSd = new double[3];
         for (int k = 0; k < 3; k++) logSd[k] = Math.log(sd[k] = Math.exp(sd[k]) + 0.05);
         double total = 0;
         for (int n = 0; n < 4; n++) {
@@ -339,7 +352,7 @@ class StraightThroughTest {
 
     private static double hmm(Point p) {
         int[] x = {0, 1, 1, 0, 1};
-        double[] start = logSoftmax(p.parameter("start")), trans = logRows(p.parameter("trans"), 3), emit = logRows(p.parameter("emit"), 2);
+        double[] start = logSoftmax(p.simplex("start", 3)), trans = logRows(p.simplex("trans", 3), 3), emit = logRows(p.simplex("emit", 2), 2);
         double total = 0;
         double[] before = {};
         for (int t = 0; t < 5; t++) {
@@ -351,7 +364,7 @@ class StraightThroughTest {
     }
 
     private static double twoLevels(Point p) {
-        double[] x = {0.4, -0.9}, phi = p.parameter("phi"), mu = p.parameter("mu"), prior = logSoftmax(p.parameter("prior")), cond = p.parameter("cond").clone();
+        double[] x = {0.4, -0.9}, phi = p.parameter("phi"), mu = p.parameter("mu"), prior = logSoftmax(p.simplex("prior", 3)), cond = p.simplex("cond", 2);
         Numbers.softmax(cond, 2);
         double total = 0;
         for (int n = 0; n < 2; n++) {

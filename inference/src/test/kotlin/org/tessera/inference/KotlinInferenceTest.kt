@@ -17,6 +17,8 @@ import org.tessera.dsl.parameter
 import org.tessera.dsl.plate
 import org.tessera.dsl.simplex
 import org.tessera.dsl.observed
+import org.tessera.inference.estimator.Estimators.arsm
+import org.tessera.inference.estimator.Estimators.auto
 import org.tessera.inference.estimator.Estimators.exact
 import org.tessera.inference.optim.Optimizers.adam
 import org.tessera.inference.plan.Plan
@@ -62,6 +64,30 @@ class KotlinInferenceTest {
         assertThat(costs).hasSize(200)
         assertThat(names).containsExactly("w", "mu", "z")
         assertThat(versions.getValue("java")).isNotBlank()
+    }
+
+    /** Each option that Java has, said in Kotlin. */
+    @Test fun everyOptionReachesTheRun() {
+        val points = doubleArrayOf(-2.0, -1.8, -2.1, 2.9, 3.1)
+        val kotlin: Fit = infer(mixture) {
+            data(mapOf("x" to points))
+            estimator(auto())
+            sampledBy(arsm())
+            start("mu", -1.0, 1.0)
+            start(mapOf("w" to doubleArrayOf(0.4, 0.6)))
+            optimizer("mu", adam(0.01))
+            draws(2)
+            minibatch("n", 2)
+            work(500)
+        }
+        val java: Fit = Inference.of(mixture).data("x", points).sampledBy(arsm()).start("mu", -1.0, 1.0)
+                .start("w", 0.4, 0.6)
+            .optimizer("mu", adam(0.01)).draws(2).minibatch("n", 2).run(Budget.work(500.0))
+        assertThat(kotlin["mu"].toArray()).isEqualTo(java.parameter("mu").toArray())
+        assertThat(kotlin["w"].toArray()).isEqualTo(java.parameter("w").toArray())
+        val there: Fit = kotlin.on(Budget.steps(5), "x" to doubleArrayOf(0.1))
+        assertThat(there["z"].toArray()).hasSize(2)
+        assertThatThrownBy { kotlin.on("x" to doubleArrayOf(0.1)) }.hasMessageContaining("fit.on(data")
     }
 
     @Test fun evidenceByLabelsAndBooleans() {

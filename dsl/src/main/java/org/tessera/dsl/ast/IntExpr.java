@@ -7,7 +7,7 @@ import org.tessera.dsl.Index;
 
 /** A discrete expression: at each position of its index axes, a position in {@link #domain()}. */
 public sealed interface IntExpr {
-    /** Index axes, in order. */
+    /** Index axes: of what is declared in its own order, of anything made from it in the order in which the axes were declared. */
     List<Axis> axes();
 
     /** The axis the values point into. */
@@ -26,14 +26,10 @@ public sealed interface IntExpr {
     }
 
     /** {@code source} read at discrete positions of its own index axes. */
-    record Gathered(IntExpr source, List<RealExpr.Binding> bindings, List<Axis> axes) implements IntExpr {
-        @Override public Axis domain() { return source.domain(); }
-    }
+    record Gathered(IntExpr source, List<RealExpr.Binding> bindings, List<Axis> axes, Axis domain) implements IntExpr {}
 
     /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
-    record Renamed(IntExpr source, Axis from, Axis to, List<Axis> axes) implements IntExpr {
-        @Override public Axis domain() { return source.domain(); }
-    }
+    record Renamed(IntExpr source, Axis from, Axis to, List<Axis> axes, Axis domain) implements IntExpr {}
 
     /** {@code source} one step earlier along {@code along}; what it is at step 0 must not be read. */
     record Previous(IntExpr source, Axis along) implements IntExpr {

@@ -22,6 +22,7 @@ public final class Leaves {
     private final Set<NetSpec> nets = new LinkedHashSet<>();
     private final Set<IntExpr.Previous> previous = new LinkedHashSet<>();
     private final Set<Axis> axes = new LinkedHashSet<>();
+    private final Set<RealExpr.Constant> constants = new LinkedHashSet<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> open = new ArrayDeque<>();
 
@@ -42,14 +43,7 @@ public final class Leaves {
     }
 
     /** Those of a distribution; of a chain also what its steps read, the previous value included. */
-    public static Leaves of(Distribution d) {
-        if (d instanceof Distribution.CategoricalOf c) return of(c.p().values());
-        if (d instanceof Distribution.BernoulliOf b) return of(b.p());
-        if (d instanceof Distribution.ChainOf c) return of(c.initial().values(), c.transition().values());
-        if (d instanceof Distribution.NormalOf n) return of(n.mean(), n.sd());
-        if (d instanceof Distribution.PoissonOf p) return of(p.rate());
-        throw new AssertionError(d);
-    }
+    public static Leaves of(Distribution d) { return of(d.arguments().stream().map(Argument::value).toArray(RealExpr[]::new)); }
 
     /** Those of a term. */
     public static Leaves of(Term term) {
@@ -72,6 +66,8 @@ public final class Leaves {
     public Set<NetSpec> nets() { return Collections.unmodifiableSet(nets); }
     /** Previous values of chains. */
     public Set<IntExpr.Previous> previous() { return Collections.unmodifiableSet(previous); }
+    /** Fixed numbers and tables. */
+    public Set<RealExpr.Constant> constants() { return Collections.unmodifiableSet(constants); }
     /** Every axis that any part of the expression is over. */
     public Set<Axis> axes() { return Collections.unmodifiableSet(axes); }
 
@@ -80,6 +76,7 @@ public final class Leaves {
             if (!seen.add(x)) continue;
             if (x instanceof RealExpr real) visit(real);
             if (x instanceof IntExpr discrete) visit(discrete);
+            open.addAll(Parts.of(x));
         }
         return this;
     }
@@ -89,43 +86,18 @@ public final class Leaves {
         Axis outcome = x.outcome();
         if (outcome != null) axes.add(outcome);
         if (x instanceof RealExpr.ParameterValue p) parameters.add(p.parameter());
+        else if (x instanceof RealExpr.Constant c) constants.add(c);
         else if (x instanceof RealExpr.Input i) inputs.add(i.input());
         else if (x instanceof RealExpr.ObservedValue v) variables.add(v.variable());
-        else if (x instanceof RealExpr.NumberOf n) later(n.discrete());
-        else if (x instanceof RealExpr.OneHot o) later(o.discrete());
-        else if (x instanceof RealExpr.Unary u) later(u.x());
-        else if (x instanceof RealExpr.Binary b) later(b.a(), b.b());
-        else if (x instanceof RealExpr.Where w) later(w.condition(), w.yes(), w.no());
-        else if (x instanceof RealExpr.Reduce r) later(r.x());
-        else if (x instanceof RealExpr.Softmax s) later(s.x());
-        else if (x instanceof RealExpr.CumulativeSum c) later(c.x());
-        else if (x instanceof RealExpr.Gather g) {
-            later(g.table());
-            bindings(g.bindings());
-        } else if (x instanceof RealExpr.Renamed r) later(r.x());
-        else if (x instanceof RealExpr.Lag l) later(l.x());
-        else if (x instanceof RealExpr.NetOutput n) {
-            nets.add(n.net());
-            later(n.input());
-        }
+        else if (x instanceof RealExpr.NetOutput n) nets.add(n.net());
     }
 
     private void visit(IntExpr x) {
         axes.addAll(x.axes());
         if (x instanceof IntExpr.VariableValue v) variables.add(v.variable());
         else if (x instanceof IntExpr.IndexValue i) indices.add(i.index());
-        else if (x instanceof IntExpr.Gathered g) {
-            later(g.source());
-            bindings(g.bindings());
-        } else if (x instanceof IntExpr.Renamed r) later(r.source());
         else if (x instanceof IntExpr.Previous p) previous.add(p);
     }
 
-    private void bindings(List<RealExpr.Binding> bindings) {
-        for (RealExpr.Binding b : bindings) later(b.position());
-    }
-
-    private void later(Object... parts) {
-        for (Object p : parts) open.add(p);
-    }
+    private void later(Object part) { open.add(part); }
 }

@@ -1,60 +1,91 @@
 package org.tessera.dsl.ast;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Expressions and distributions as a person would write them: {@code Normal(mu[z], sd[z])}. */
 public final class Notation {
+    /** Longer ones are cut in the middle: an expression written by a loop may be as long as the loop. */
+    private static final int LONGEST = 400;
+    private final Map<Object, String> texts = new IdentityHashMap<>();
+
     private Notation() {}
 
     /** A real expression, such as {@code exp(a + b[z])}. */
-    public static String of(RealExpr x) {
+    public static String of(RealExpr x) { return new Notation().written(x); }
+
+    /** A discrete expression, such as {@code z[doc]}. */
+    public static String of(IntExpr x) { return new Notation().written(x); }
+
+    /** A distribution, such as {@code Categorical(theta[doc])}. */
+    public static String of(Distribution d) {
+        String family = d.family().substring(0, 1).toUpperCase(Locale.ROOT) + d.family().substring(1);
+        String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
+        return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")"));
+    }
+
+    /** An argument of a distribution, with the word "logits" where it holds these. */
+    public static String of(Argument a) {
+        return (a.support() instanceof Support.Logits || a.support() instanceof Support.LogOdds ? "logits " : "") + of(a.value());
+    }
+
+    /** Probabilities, or logits. */
+    public static String of(Distribution.Probabilities p) { return of(p.argument("")); }
+
+    private String written(Object root) {
+        for (Object part : Parts.inputsFirst(root)) {
+            String text = part instanceof RealExpr real ? real(real) : discrete((IntExpr) part);
+            texts.put(part, text.length() <= LONGEST ? text : text.substring(0, LONGEST / 2) + " .. " + text.substring(text.length() - LONGEST / 4));
+        }
+        return texts.get(root);
+    }
+
+    private String real(RealExpr x) {
         if (x instanceof RealExpr.Constant c) return constant(c);
         if (x instanceof RealExpr.ParameterValue p) return p.parameter().name();
         if (x instanceof RealExpr.Input i) return i.input().name();
         if (x instanceof RealExpr.ObservedValue v) return v.variable().name();
-        if (x instanceof RealExpr.NumberOf n) return of(n.discrete());
-        if (x instanceof RealExpr.OneHot o) return "onehot(" + of(o.discrete()) + ")";
+        if (x instanceof RealExpr.NumberOf n) return texts.get(n.discrete());
+        if (x instanceof RealExpr.OneHot o) return "onehot(" + texts.get(o.discrete()) + ")";
         if (x instanceof RealExpr.Position p) return "#" + p.axis();
-        if (x instanceof RealExpr.Unary u) return u.function() == RealExpr.UnaryFunction.NEGATE ? "-" + operand(u.x()) : lower(u.function()) + "(" + of(u.x()) + ")";
+        if (x instanceof RealExpr.Unary u) {
+            return u.function() == RealExpr.UnaryFunction.NEGATE ? "-" + operand(u.x()) : lower(u.function()) + "(" + texts.get(u.x()) + ")";
+        }
         if (x instanceof RealExpr.Binary b) return binary(b);
-        if (x instanceof RealExpr.Where w) return "where(" + of(w.condition()) + ", " + of(w.yes()) + ", " + of(w.no()) + ")";
-        if (x instanceof RealExpr.Reduce r) return (r.function() == RealExpr.Reduction.LOG_SUM_EXP ? "logsumexp" : lower(r.function())) + list(r.over()) + "(" + of(r.x()) + ")";
-        if (x instanceof RealExpr.Softmax s) return isUniform(s) ? "uniform" : "softmax(" + of(s.x()) + ")";
-        if (x instanceof RealExpr.CumulativeSum c) return "cumsum[" + c.along() + "](" + of(c.x()) + ")";
-        if (x instanceof RealExpr.Gather g) return operand(g.table()) + "[" + g.bindings().stream().map(b -> of(b.position())).collect(Collectors.joining(", ")) + "]";
-        if (x instanceof RealExpr.Renamed r) return of(r.x());
+        if (x instanceof RealExpr.Where w) {
+            return "where(" + texts.get(w.condition()) + ", " + texts.get(w.yes()) + ", " + texts.get(w.no()) + ")";
+        }
+        if (x instanceof RealExpr.Reduce r) {
+            String function = r.function() == RealExpr.Reduction.LOG_SUM_EXP ? "logsumexp" : lower(r.function());
+            return function + list(r.over()) + "(" + texts.get(r.x()) + ")";
+        }
+        if (x instanceof RealExpr.Softmax s) return isUniform(s) ? "uniform" : "softmax(" + texts.get(s.x()) + ")";
+        if (x instanceof RealExpr.CumulativeSum c) return "cumsum[" + c.along() + "](" + texts.get(c.x()) + ")";
+        if (x instanceof RealExpr.Gather g) return operand(g.table()) + positions(g.bindings());
+        if (x instanceof RealExpr.Renamed r) return texts.get(r.x());
         if (x instanceof RealExpr.Lag l) return operand(l.x()) + "[" + l.along() + "-" + l.steps() + "]";
-        if (x instanceof RealExpr.NetOutput n) return n.net().name() + "(" + of(n.input()) + ")";
+        if (x instanceof RealExpr.NetOutput n) return n.net().name() + "(" + texts.get(n.input()) + ")";
         return x.toString();
     }
 
-    /** A discrete expression, such as {@code z[doc]}. */
-    public static String of(IntExpr x) {
+    private String discrete(IntExpr x) {
         if (x instanceof IntExpr.VariableValue v) return v.variable().name();
         if (x instanceof IntExpr.IndexValue i) return i.index().name();
-        if (x instanceof IntExpr.Gathered g) return of(g.source()) + "[" + g.bindings().stream().map(b -> of(b.position())).collect(Collectors.joining(", ")) + "]";
-        if (x instanceof IntExpr.Renamed r) return of(r.source());
+        if (x instanceof IntExpr.Gathered g) return texts.get(g.source()) + positions(g.bindings());
+        if (x instanceof IntExpr.Renamed r) return texts.get(r.source());
         if (x instanceof IntExpr.Previous p) return of(p.source()) + "[" + p.along() + "-1]";
         return x.toString();
     }
 
-    /** A distribution, such as {@code Categorical(theta[doc])}. */
-    public static String of(Distribution d) {
-        if (d instanceof Distribution.CategoricalOf c) return "Categorical(" + of(c.p()) + ")";
-        if (d instanceof Distribution.BernoulliOf b) return "Bernoulli(" + (b.logits() ? "logits " : "") + of(b.p()) + ")";
-        if (d instanceof Distribution.ChainOf c) return "Chain(" + of(c.initial()) + ", then " + of(c.transition()) + ")";
-        if (d instanceof Distribution.NormalOf n) return "Normal(" + of(n.mean()) + ", " + of(n.sd()) + ")";
-        if (d instanceof Distribution.PoissonOf p) return "Poisson(" + of(p.rate()) + ")";
-        return d.toString();
+    private String positions(List<RealExpr.Binding> bindings) {
+        return bindings.stream().map(b -> texts.get(b.position())).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** Probabilities, or logits. */
-    public static String of(Distribution.Probabilities p) { return (p.logits() ? "logits " : "") + of(p.values()); }
-
-    private static String binary(RealExpr.Binary b) {
+    private String binary(RealExpr.Binary b) {
         String sign = switch (b.function()) {
             case PLUS -> " + ";
             case MINUS -> " - ";
@@ -66,15 +97,15 @@ public final class Notation {
             case POW -> "^";
             case MAX, MIN -> "";
         };
-        if (b.function() == RealExpr.BinaryFunction.PLUS && isScalar(b.b(), 0)) return of(b.a());
-        if (sign.isEmpty()) return lower(b.function()) + "(" + of(b.a()) + ", " + of(b.b()) + ")";
+        if (b.function() == RealExpr.BinaryFunction.PLUS && isScalar(b.b(), 0)) return texts.get(b.a());
+        if (sign.isEmpty()) return lower(b.function()) + "(" + texts.get(b.a()) + ", " + texts.get(b.b()) + ")";
         return operand(b.a()) + sign + operand(b.b());
     }
 
-    private static String operand(RealExpr x) {
+    private String operand(RealExpr x) {
         boolean compound = x instanceof RealExpr.Binary b ? b.function() != RealExpr.BinaryFunction.MAX && b.function() != RealExpr.BinaryFunction.MIN
             : x instanceof RealExpr.Unary u && u.function() == RealExpr.UnaryFunction.NEGATE;
-        return compound ? "(" + of(x) + ")" : of(x);
+        return compound ? "(" + texts.get(x) + ")" : texts.get(x);
     }
 
     private static String constant(RealExpr.Constant c) {

@@ -9,7 +9,10 @@ import org.tessera.dsl.Variable;
 
 /** A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes last. */
 public sealed interface RealExpr {
-    /** Index axes, in order of declaration; the outcome axis is not among them. */
+    /**
+     * Index axes; the outcome axis is not among them. Of what is declared, and of a table, in its own order; of anything made from these in the
+     * order in which the axes were declared. Neither this nor {@link #outcome()} looks further down the expression.
+     */
     List<Axis> axes();
 
     /** The axis along which a simplex sums to 1 or logits are normalised; null for a plain real. */
@@ -41,7 +44,7 @@ public sealed interface RealExpr {
         @Override public List<Axis> axes() { return discrete.axes(); }
     }
 
-    /** Indicator of a discrete expression: its index axes followed by {@code category}, the axis of its domain. */
+    /** Indicator of a discrete expression over its index axes and {@code category}, the axis of its domain. */
     record OneHot(IntExpr discrete, Axis category, List<Axis> axes) implements RealExpr {}
 
     /** Positions 0, 1, .. along one axis. */
@@ -50,10 +53,7 @@ public sealed interface RealExpr {
     }
 
     /** An element-wise function; {@code slope} is used by {@link UnaryFunction#LEAKY_RELU} only. */
-    record Unary(UnaryFunction function, double slope, RealExpr x) implements RealExpr {
-        @Override public List<Axis> axes() { return x.axes(); }
-        @Override public @Nullable Axis outcome() { return x.outcome(); }
-    }
+    record Unary(UnaryFunction function, double slope, RealExpr x, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** An element-wise function of two expressions over the union of their axes. Comparisons give 0 or 1. */
     record Binary(BinaryFunction function, RealExpr a, RealExpr b, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
@@ -68,38 +68,68 @@ public sealed interface RealExpr {
     record Softmax(RealExpr x, List<Axis> axes, Axis outcome) implements RealExpr {}
 
     /** Running sum along {@code along}, which stays. */
-    record CumulativeSum(RealExpr x, Axis along) implements RealExpr {
-        @Override public List<Axis> axes() { return x.axes(); }
-        @Override public @Nullable Axis outcome() { return x.outcome(); }
-    }
+    record CumulativeSum(RealExpr x, Axis along, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
-    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes) implements RealExpr {
-        @Override public @Nullable Axis outcome() { return table.outcome(); }
-    }
+    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
-    record Renamed(RealExpr x, Axis from, Axis to, List<Axis> axes) implements RealExpr {
-        @Override public @Nullable Axis outcome() { return x.outcome(); }
-    }
+    record Renamed(RealExpr x, Axis from, Axis to, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** {@code x} at position t - {@code steps} of {@code along}; {@code before} where that is negative. */
-    record Lag(RealExpr x, Axis along, int steps, double before) implements RealExpr {
-        @Override public List<Axis> axes() { return x.axes(); }
-        @Override public @Nullable Axis outcome() { return x.outcome(); }
-    }
+    record Lag(RealExpr x, Axis along, int steps, double before, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
-    /** A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis. Its result is over the batch axes, then {@code net.to()}. */
+    /** A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis. Its result is over the batch axes and {@code net.to()}. */
     record NetOutput(NetSpec net, RealExpr input, List<Axis> axes) implements RealExpr {}
 
     /** One axis of a gathered table and the discrete expression that reads it. */
     record Binding(Axis axis, IntExpr position) {}
 
     /** The element-wise functions. */
-    enum UnaryFunction { NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS }
+    enum UnaryFunction {
+        NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS;
+
+        /** Its value at {@code x}; {@code slope} is used by LEAKY_RELU only. */
+        public double at(double x, double slope) {
+            return switch (this) {
+                case NEGATE -> -x;
+                case EXP -> Math.exp(x);
+                case LOG -> Math.log(x);
+                case SIGMOID -> 1 / (1 + Math.exp(-x));
+                case LOG_SIGMOID -> -softplus(-x);
+                case SOFTPLUS -> softplus(x);
+                case TANH -> Math.tanh(x);
+                case RELU -> Math.max(x, 0);
+                case LEAKY_RELU -> x > 0 ? x : slope * x;
+                case SQUARE -> x * x;
+                case SQRT -> Math.sqrt(x);
+                case ABS -> Math.abs(x);
+            };
+        }
+
+        private static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
+    }
 
     /** The element-wise functions of two arguments; GT, LT and EQ give 0 or 1 and have no gradient. */
-    enum BinaryFunction { PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ }
+    enum BinaryFunction {
+        PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ;
+
+        /** Its value at two numbers. */
+        public double at(double a, double b) {
+            return switch (this) {
+                case PLUS -> a + b;
+                case MINUS -> a - b;
+                case TIMES -> a * b;
+                case DIV -> a / b;
+                case MAX -> Math.max(a, b);
+                case MIN -> Math.min(a, b);
+                case POW -> Math.pow(a, b);
+                case GT -> a > b ? 1 : 0;
+                case LT -> a < b ? 1 : 0;
+                case EQ -> a == b ? 1 : 0;
+            };
+        }
+    }
 
     /** The reductions. */
     enum Reduction { SUM, MEAN, LOG_SUM_EXP, MAX }

@@ -1,10 +1,11 @@
 package org.tessera.dsl.ast;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.BlackBox;
 
-/** A declared term of the objective that is not a variable's density. */
+/** A declared term of the objective that is not a variable's density. Terms are compared by identity: comparing expressions would walk them. */
 public sealed interface Term {
     String name();
     List<Axis> axes();
@@ -12,16 +13,23 @@ public sealed interface Term {
     /** Added to log p; depends on no learned parameter. */
     record Factor(String name, RealExpr logValue) implements Term {
         @Override public List<Axis> axes() { return logValue.axes(); }
+        @Override public boolean equals(@Nullable Object other) { return this == other; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
     }
 
     /** Added to what is minimised. */
     record Cost(String name, RealExpr value) implements Term {
         @Override public List<Axis> axes() { return value.axes(); }
+        @Override public boolean equals(@Nullable Object other) { return this == other; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
     }
 
     /**
      * A cost computed by the user's own code, one number for each position of {@code axes}. Each real or discrete input is read at that
      * position; axes of an input that are not in {@code axes} are handed over whole.
      */
-    record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes, boolean sequential) implements Term {}
+    record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes, boolean sequential) implements Term {
+        @Override public boolean equals(@Nullable Object other) { return this == other; }
+        @Override public int hashCode() { return System.identityHashCode(this); }
+    }
 }

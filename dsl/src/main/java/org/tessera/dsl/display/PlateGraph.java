@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -45,7 +44,7 @@ final class PlateGraph {
     private void count(List<Axis> axes, int by) { axes.forEach(a -> weight.merge(a, by, Integer::sum)); }
 
     private void variable(Variable v) {
-        DiagramNode node = add(v, v.name(), family(v.distribution()), v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT, v.axes());
+        DiagramNode node = add(v, v.name(), v.distribution().family(), v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT, v.axes());
         Leaves leaves = Leaves.of(v.distribution());
         node.loop = !leaves.previous().isEmpty();
         arrows(leaves, v, true);
@@ -105,6 +104,4 @@ final class PlateGraph {
         box.items.add(node);
         return node;
     }
-
-    private static String family(Distribution d) { return d.getClass().getSimpleName().replace("Of", "").toLowerCase(Locale.ROOT); }
 }

@@ -43,9 +43,13 @@ public final class SmallModels {
         return Inference.of(m).data("x", x).optimizer(Optimizers.adam(0.02)).seed(seed);
     }
 
-    /** Rain and sprinkler given wet grass, under free mean-field logits. */
+    /**
+     * Rain and sprinkler given wet grass, under free mean-field logits; without rain and sprinkler it is dry, so that
+     * they need a floor.
+     */
     public static Inference wetGrass(long seed) {
         Model m = new WetGrass().model();
-        return Inference.of(m).guide(Guide.meanField(m)).given("wet", true).optimizer(Optimizers.adam(0.02)).seed(seed);
+        return Inference.of(m).guide(Guide.meanField(m)).given("wet", true).floor(-1e4).optimizer(Optimizers.adam(0.02))
+                .seed(seed);
     }
 }

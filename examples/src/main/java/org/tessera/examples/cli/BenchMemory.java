@@ -39,6 +39,7 @@ final class BenchMemory implements Callable<Integer> {
         Require.atLeast("--batch", batch, 1);
         Require.atLeast("--steps", steps, 10);
         Require.atLeast("--threads", threads, 1);
+        Require.atLeast("--only", only, 0);
         if (only > 0) {
             System.out.println(ofCategories(only));
             return Status.OK;

@@ -56,7 +56,7 @@ final class BenchmarkTraining {
     @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
-    void check(int images) {
+    void check(int images) throws IOException {
         Require.atLeast("--steps", steps, 1);
         Require.atLeast("--report", report, 1);
         Require.atLeast("--latents", latents, 1);
@@ -65,7 +65,10 @@ final class BenchmarkTraining {
         Require.atLeast("--threads", threads, 1);
         Require.atLeast("--batch", batch, 1);
         Require.atMost("--batch", batch, images);
-        if (!(anneal >= 0 && anneal <= 1)) throw new IllegalArgumentException("--anneal is " + anneal + ", a part of the steps is between 0 and 1");
+        Require.positive("--rate", rate);
+        if (encoderRate != null) Require.positive("--encoder-rate", encoderRate);
+        Require.part("--anneal", anneal);
+        checkpoint.check();
     }
 
     /** Trains, and reports the log-likelihood of the test images, at the end that of some training images too. */

@@ -51,6 +51,7 @@ final class CheckGradients implements Callable<Integer> {
     private List<GradientEstimator> estimators() {
         if (estimators == null) return List.of(Estimators.parse(estimator == null ? "arsm" : estimator));
         if (estimator != null) throw new IllegalArgumentException("--estimator and --estimators exclude each other");
+        Require.names("--estimators", Arrays.asList(estimators.split(",", -1)));
         return estimators.trim().equalsIgnoreCase("all") ? Estimators.all() : Arrays.stream(estimators.split(",")).map(Estimators::parse).toList();
     }
 

@@ -51,6 +51,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override public Integer call() {
         Require.atLeast("--seeds", seeds, 1);
         Require.atLeast("--draws", draws, 0);
+        if (draws == 1) {
+            throw new IllegalArgumentException("--draws is 1, a variance needs 2 at least; 0 leaves the variances out");
+        }
+        Require.positive("--seconds", seconds);
+        if (steps != null) Require.atLeast("--steps", steps, 1);
+        if (target != null) Require.finite("--target", target);
+        Require.names("--estimators", estimators);
         Example example = Examples.named(name);
         List<EstimatorChoice> chosen = estimators.stream().map(Estimators::choose).toList();
         Inference inference = inference(example);
@@ -82,8 +89,8 @@ final class CompareCommand implements Callable<Integer> {
     private Budget budget(Example example, Inference inference) {
         if (kind == Kind.TIME) return Budget.seconds(seconds);
         long count = steps == null ? example.steps() : steps;
-        Require.atLeast("--steps", count, 1);
-        Plan plan = inference.estimator(Estimators.arsm()).plan();
+        // only counted: a floor lets a plan be made of states that exclude each other, too
+        Plan plan = inference.estimator(Estimators.arsm()).floor(-1e4).plan();
         return Budget.work(count * (plan.evaluationsBound() + plan.reverseWork()));
     }
 
@@ -93,7 +100,14 @@ final class CompareCommand implements Callable<Integer> {
         for (EstimatorChoice e : chosen) if (e instanceof GradientEstimator g) sampled.add(g);
         if (draws < 2 || sampled.isEmpty()) return;
         long quarter = Math.max(1, (steps == null ? Examples.named(name).steps() : steps) / 4);
-        VarianceReport report = inference.estimator(Estimators.arsm()).run(Budget.steps(quarter)).variance(sampled, draws, seeds);
+        Inference arsm = inference.estimator(Estimators.arsm());
+        try {
+            arsm.plan();
+        } catch (IllegalArgumentException cannotBeSampled) {
+            output.text("no variances: " + cannotBeSampled.getMessage());
+            return;
+        }
+        VarianceReport report = arsm.run(Budget.steps(quarter)).variance(sampled, draws, seeds);
         output.text("after " + quarter + " steps of arsm, latents sampled from their guide: " + report);
         for (VarianceReport.Line l : report.lines()) {
             Map<String, Object> record = Output.record();

@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override public Integer call() throws IOException {
         Require.atLeast("--steps", steps, 1);
         Require.atLeast("--threads", threads, 1);
+        Target.fileAndDirectory("--out", page);
         Faces example = new Faces();
         Dataset data = example.data(common.seed);
         Inference inference = example.configure(Inference.of(example.model()).data(data.observed()).seed(common.seed).threads(threads));

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -29,7 +30,27 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return Status.USAGE;
     }
 
+    /**
+     * Runs the last of the commands given; memory that runs out is no exception, which is all that picocli hands on.
+     */
+    static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            List<CommandLine> given = parsed.asCommandLineList();
+            return outOfMemory(e, given.get(given.size() - 1));
+        }
+    }
+
+    private static int outOfMemory(OutOfMemoryError e, CommandLine command) {
+        if (Boolean.getBoolean("tessera.trace")) e.printStackTrace(command.getErr());
+        say(command, command.getCommandSpec().qualifiedName() + ": " + OutOfMemory.message(e, command));
+        return Status.USAGE;
+    }
+
     @Override public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        OutOfMemoryError memory = OutOfMemory.in(e);
+        if (memory != null) return outOfMemory(memory, command);
         boolean user = isInput(e);
         if (!user || Boolean.getBoolean("tessera.trace")) e.printStackTrace(command.getErr());
         say(command, command.getCommandSpec().qualifiedName() + ": " + (user ? message(e) : "this is a mistake in Tessera, not in your input: " + message(e)));

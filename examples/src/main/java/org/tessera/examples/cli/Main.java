@@ -13,13 +13,17 @@ public final class Main extends CommandGroup {
     private boolean version;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine command = commandLine();
+        int status = command.execute(arguments);
+        command.getOut().flush();
+        System.exit(StandardOutput.status(status, System.out, System.err));
     }
 
     /** The command with its error handling, as main runs it; it ends no process. */
     static CommandLine commandLine() {
         Errors errors = new Errors();
         return new CommandLine(new Main()).setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors)
+                .setExecutionStrategy(Errors::execute)
                 .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
     }
 }

@@ -30,6 +30,7 @@ final class NotebookInstallKotlin implements Callable<Integer> {
         if (!name.matches("[a-z0-9._-]+")) throw new IllegalArgumentException("--name is '" + name + "'; a kernel's name has small letters, digits, '.', '_' and '-' only");
         Path jdk = KotlinKernelJdk.find(java);
         Path to = (data != null ? data : KotlinKernelSpec.dataDirectory(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")))).resolve("kernels").resolve(name);
+        Target.directory("--data", to, "kernel.json");
         List<Path> kernel = KotlinKernelJars.fetch(jars != null ? jars : KotlinKernelJars.defaultDirectory(), jdk, KotlinKernelJars.maven());
         KotlinKernelSpec.write(to, jdk, kernel, KotlinKernelSpec.ownClassPath());
         Output output = common.output();

@@ -38,12 +38,12 @@ final class NotebookRun implements Callable<Integer> {
     List<Path> files = List.of();
 
     /** Where the notebooks go with their outputs; nowhere unless asked. */
-    static final class Target {
+    static final class Written {
         @Option(names = "--output", paramLabel = "DIR", required = true, description = "Write the notebooks with their outputs to DIR.") @Nullable Path directory;
         @Option(names = "--in-place", required = true, description = "Write the outputs into the notebooks.") boolean inPlace;
     }
 
-    @ArgGroup @Nullable Target target;
+    @ArgGroup @Nullable Written target;
     @Mixin NotebookClassPath classPath = new NotebookClassPath();
 
     @Option(names = "--timeout", paramLabel = "S", defaultValue = "600", description = "Seconds a cell may take (default: ${DEFAULT-VALUE}).")
@@ -52,6 +52,7 @@ final class NotebookRun implements Callable<Integer> {
     @Override public Integer call() throws IOException, InterruptedException {
         Require.atLeast("--timeout", timeout, 1);
         for (Path file : files) checkKernel(file);
+        if (target != null) checkTarget(target);
         int failed = 0;
         for (Path file : files) failed += run(file) ? 0 : 1;
         Map<String, Object> summary = Output.record();
@@ -70,6 +71,12 @@ final class NotebookRun implements Callable<Integer> {
                     + "' are brought along, others are run by jupyter-nbconvert --execute");
     }
 
+    private void checkTarget(Written written) throws IOException {
+        String[] names = files.stream().map(f -> f.getFileName().toString()).toArray(String[]::new);
+        Target.directory("--output", written.directory, names);
+        if (written.inPlace) for (Path file : files) Target.file("--in-place", file);
+    }
+
     private Execution execute(Path file) throws IOException, InterruptedException {
         if (NotebookFile.kernel(file).equals(KernelSpec.NAME)) return Execution.of(file, timeout, classPath.entries());
         Program.NBCONVERT.require();                                      // before much is fetched for nothing
@@ -77,7 +84,7 @@ final class NotebookRun implements Callable<Integer> {
         try {
             kotlin = KotlinKernel.temporary(classPath.entries());
         } catch (IOException e) {
-return withoutKotlin(e);
+            return withoutKotlin(e);
         }
         try (kotlin) {
             return Execution.of(file, timeout, kotlin);

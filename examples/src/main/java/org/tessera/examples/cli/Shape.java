@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Number of variables and of the categories of each, written {@code 3x4}. */
 record Shape(int latents, int categories) {
-    static List<Shape> list(String text) { return Arrays.stream(text.split(",")).map(Shape::parse).toList(); }
+    static List<Shape> list(String text) { return Arrays.stream(text.split(",", -1)).map(Shape::parse).toList(); }
 
     private static Shape parse(String text) {
         String[] part = text.trim().split("x", -1);

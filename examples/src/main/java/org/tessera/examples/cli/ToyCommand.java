@@ -47,8 +47,10 @@ final class ToyCommand implements Callable<Integer> {
     @Override public Integer call() throws IOException {
         Require.atLeast("--seeds", seeds, 1);
         Require.atLeast("--steps", steps, 1);
+        Require.names("--estimators", estimators);
         Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
         for (String name : estimators) chosen.put(name.strip(), name.strip().equals(TRUE) ? Estimators.exact() : Estimators.parse(name));
+        Target.fileAndDirectory("--output", figure);
         Interrupt interrupt = Interrupt.listen();
         long began = System.nanoTime();
         try (ToyComparison comparison = new ToyComparison(chosen, seeds, common.seed)) {

@@ -49,6 +49,8 @@ final class TrainPolicy implements Callable<Integer> {
         Require.atLeast("--seeds", seeds, 1);
         Require.atLeast("--episodes", episodes, 1);
         Require.atLeast("--rollouts", rollouts, 1);
+        Require.positive("--rate", rate);
+        Require.part("--discount", discount);
         Task task = Task.parse(environment);
         Learner first = new Learner(estimator, rollouts, rate, discount, common.seed);
         Output output = common.output();

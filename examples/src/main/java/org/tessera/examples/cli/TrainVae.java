@@ -75,6 +75,10 @@ final class TrainVae implements Callable<Integer> {
         Require.atLeast("--latents", latents, 1);
         Require.atLeast("--categories", categories, 2);
         Require.atLeast("--threads", threads, 1);
+        Require.positive("--rate", rate);
+        checkpoint.check();
+        Target.file("--save", save);
+        Target.directory("--images", pictures, VaePictures.FILES);
         IdxDirectory files = new IdxDirectory(directory);
         IdxImages images = files.train();
         int validation = images.count() / VALIDATION_PART, training = images.count() - validation;

@@ -43,7 +43,10 @@ final class VaeScore implements LongRun.Report {
 
     private void report(LongRun run, long epoch) {
         double train = run.number(TRAIN, Double.NaN), valid = run.number(VALID, Double.NaN);
-        output.text(String.format(Locale.ROOT, "epoch %d  train %.2f  valid %.2f  (nats an image, negative ELBO)  %s", epoch, train, valid, ProgressBar.time(run.seconds())));
+        String held = validation == null ? "" : String.format(Locale.ROOT, "  valid %.2f", valid);
+        output.text(String.format(Locale.ROOT, "epoch %d  train %.2f%s  (nats an image, negative ELBO)  %s", epoch,
+                train, held,
+                ProgressBar.time(run.seconds())));
         Map<String, Object> line = Output.record();
         line.put("epoch", epoch);
         line.put("train", train);

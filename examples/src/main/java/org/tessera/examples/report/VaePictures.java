@@ -17,13 +17,18 @@ import org.tessera.inference.data.Values;
  */
 public record VaePictures(Fit fit, int width) {
     private static final int ACROSS = 10;
+    private static final String RECONSTRUCTIONS = "reconstructions.png", SAMPLES = "samples.png";
+    /** Names of what {@link #write} writes. */
+    public static final String[] FILES = {RECONSTRUCTIONS, SAMPLES};
 
     /** Writes {@code reconstructions.png} (rows in pairs: images, then their reconstructions) and {@code samples.png}. */
     public void write(Path directory, Values images, long seed) throws IOException {
         Fit few = fit.on(Map.of("x", images));
         double[][] given = rows(images.toDoubles(), images.shape()[0]), back = drawn(few, mostProbable(few)), sampled = drawn(few, sampled(few, seed));
-        ImageSheet.write(directory.resolve("reconstructions.png"), IntStream.range(0, (given.length + ACROSS - 1) / ACROSS).boxed().flatMap(r -> List.of(part(given, r), part(back, r)).stream()).toList(), width);
-        ImageSheet.write(directory.resolve("samples.png"), IntStream.range(0, (sampled.length + ACROSS - 1) / ACROSS).mapToObj(r -> part(sampled, r)).toList(), width);
+        ImageSheet.write(directory.resolve(RECONSTRUCTIONS), IntStream.range(0, (given.length + ACROSS - 1) / ACROSS)
+                .boxed().flatMap(r -> List.of(part(given, r), part(back, r)).stream()).toList(), width);
+        ImageSheet.write(directory.resolve(SAMPLES), IntStream.range(0, (sampled.length + ACROSS - 1) / ACROSS)
+                .mapToObj(r -> part(sampled, r)).toList(), width);
     }
 
     private static double[][] part(double[][] images, int row) { return Arrays.copyOfRange(images, row * ACROSS, Math.min(images.length, (row + 1) * ACROSS)); }

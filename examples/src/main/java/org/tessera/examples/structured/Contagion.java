@@ -24,7 +24,7 @@ public final class Contagion {
 
     public static Model coupled(int places) {
         return Model.of("contagion", m -> {
-            Axis state = m.axis("state", "healthy", "sick", "immune"), report = m.axis("report", REPORTS), time = m.axis("time"), place = m.axis("place", places);
+            Axis state = m.axis("state", "healthy", "sick", "immune"), report = m.axis("report", REPORTS), place = m.axis("place", places), time = m.axis("time");
             Index left = m.index("left", place).over(place);
             Real start = m.parameter("start").simplex(state);
             Real change = m.parameter("change").simplex(state).over(state.twin("from"), state.twin("beside"));
@@ -37,7 +37,7 @@ public final class Contagion {
     /** The same places if none infected another: what can be summed out, by forward-backward on each. */
     public static Model alone(int places) {
         return Model.of("places alone", m -> {
-            Axis state = m.axis("state", "healthy", "sick", "immune"), report = m.axis("report", REPORTS), time = m.axis("time"), place = m.plate("place", places);
+            Axis state = m.axis("state", "healthy", "sick", "immune"), report = m.axis("report", REPORTS), place = m.plate("place", places), time = m.axis("time");
             Real start = m.parameter("start").simplex(state), change = m.parameter("change").simplex(state).over(state.twin("from"));
             Real reports = m.parameter("reports").simplex(report).over(state);
             Categorical z = m.chain("z", time, start, previous -> change.get(previous)).over(place);

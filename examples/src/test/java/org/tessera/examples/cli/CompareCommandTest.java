@@ -36,6 +36,15 @@ class CompareCommandTest {
         assertThat(lines(arguments).get(0).get("cost").getAsDouble()).isEqualTo(lines(arguments).get(1).get("cost").getAsDouble());
     }
 
+    @Test void statesThatExcludeEachOtherLeaveOutTheEstimatorsThatSample() {
+        List<JsonObject> all = lines("compare", "wet-grass", "--estimators", "arsm,exact", "--steps", "5", "--seeds",
+                "1", "--draws", "4", "--json");
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0).get("estimator").getAsString()).isEqualTo("exact");
+        assertThat(all.get(1).getAsJsonObject("refused").get("arsm").getAsString())
+                .contains("rain", "sprinkler", "exact()");
+    }
+
     @Test void refusesWhatItDoesNotKnow() {
         assertThat(Run.of("compare", "sbm", "--estimators", "magic").err()).contains("no estimator is called 'magic'");
         assertThat(Run.of("compare", "nothing").err()).contains("no example is called 'nothing'");

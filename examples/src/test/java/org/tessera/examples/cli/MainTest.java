@@ -21,7 +21,7 @@ class MainTest {
         }));
     }
 
-    private static List<CommandLine> all(CommandLine command) {
+    static List<CommandLine> all(CommandLine command) {
         List<CommandLine> all = new ArrayList<>(List.of(command));
         command.getSubcommands().values().forEach(sub -> all.addAll(all(sub)));
         return all;

@@ -62,6 +62,19 @@ class TrainVaeTest {
         refused("not an IDX file", file);
     }
 
+    /** Of one image none can be kept back. */
+    @Test void aCostThatWasNotMeasuredIsNotPrinted() throws IOException {
+        Files.write(directory.resolve("train-images-idx3-ubyte"), images(1));
+        Run run = Run.of("train", "vae", "--data", directory.toString(), "--epochs=2", "--latents=1", "--categories=2",
+                "--batch=1");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("epoch 1  train ").doesNotContain("NaN").doesNotContain("valid");
+        Files.write(directory.resolve("train-images-idx3-ubyte"), images(24));
+        assertThat(Run.of("train", "vae", "--data", directory.toString(), "--epochs=1", "--latents=1", "--categories=2",
+                "--batch=2").out())
+                .containsPattern("valid \\d");
+    }
+
     @Test void aBatchLargerThanTheDataIsRefused() throws IOException {
         Files.write(directory.resolve("train-images-idx3-ubyte"), images(12));
         assertThat(Run.of("train", "vae", "--data", directory.toString()).err()).contains("--batch is 200, the most is 11");

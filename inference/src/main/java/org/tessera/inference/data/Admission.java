@@ -18,7 +18,7 @@ final class Admission {
     }
 
     /**
-     * The values as they are bound: positions and counts in a whole-number type, missing ones -1, padding that no rule admits 0.
+     * The values as they are bound: positions and counts in a whole-number type, missing ones -1, padding 0.
      *
      * @throws IllegalArgumentException for the first value that is refused, naming its row
      */
@@ -27,12 +27,14 @@ final class Admission {
         boolean rewrite = rule.isDiscrete() && !values.isInteger();
         for (int i = 0; i < values.count(); i++) {
             double x = values.get(i);
+            // padding may be anything and means nothing: 0 upsets no one who reads an axis whole
+            rewrite |= !isPresent(i) && x != 0;
             String complaint = rule.complaint(x);
             if (complaint == null) continue;
             boolean missing = rule.allowsMissing() && (Double.isNaN(x) || x == -1);
             if (isPresent(i) && !missing) throw refused(i, values.shape(), complaint);
-            // -1 marks what is missing; what is not there at all must not upset whoever reads it.
-            rewrite |= !missing || x != -1;
+            // -1 marks what is missing
+            rewrite |= x != -1;
         }
         return rewrite ? rewritten(values) : values;
     }
@@ -40,7 +42,8 @@ final class Admission {
     private Values rewritten(Values values) {
         double[] x = values.toDoubles();
         for (int i = 0; i < x.length; i++)
-            if (rule.complaint(x[i]) != null) x[i] = rule.allowsMissing() && isPresent(i) ? -1 : 0;
+            if (!isPresent(i)) x[i] = 0;
+            else if (rule.complaint(x[i]) != null) x[i] = -1;
         if (!rule.isDiscrete()) return Values.of(x, values.shape());
         int[] whole = new int[x.length];
         for (int i = 0; i < x.length; i++) whole[i] = (int) x[i];

@@ -2,12 +2,15 @@ package org.tessera.inference.data;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -19,7 +22,7 @@ import org.tessera.dsl.Variable;
  *
  * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them: positions of an axis
  * (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli values as given (0, 1 or grey), other
- * reals as given. Beyond a bound length, values are not checked, and those that would be refused are 0.
+ * reals as given. Beyond a bound length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;
@@ -36,20 +39,25 @@ public final class Binding {
      *     the first value that is refused, naming node, axes or row, and what to do
      */
     public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
-        return new Binding(model, data, sizes, true);
+        return of(model, data, sizes, Set.of());
+    }
+
+    /** The same, but the observed variables named may be left without data: what they are is not known. */
+    public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes, Set<String> unknown) {
+        return new Binding(model, data, sizes, slot -> slot.isRequired() && !unknown.contains(slot.name()));
     }
 
     /** Binds what a simulation is given: variables without data will be drawn, observed ones too. */
     public static Binding forSimulation(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
-        return new Binding(model, data, sizes, false);
+        return new Binding(model, data, sizes, slot -> slot.isRequired() && !(slot instanceof Slot.OfVariable));
     }
 
-    private Binding(Model model, Map<String, ?> data, Map<String, Integer> given, boolean variablesRequired) {
+    private Binding(Model model, Map<String, ?> data, Map<String, Integer> given, Predicate<Slot> required) {
         this.model = model;
         Map<String, Slot> slots = Slot.of(model);
         Map<String, Values> raw = read(slots, data);
         for (Slot slot : slots.values())
-            if (slot.isRequired() && !raw.containsKey(slot.name()) && (variablesRequired || !(slot instanceof Slot.OfVariable)))
+            if (required.test(slot) && !raw.containsKey(slot.name()))
                 throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText() + " of model '" + model.name()
                         + "': give data(\"" + slot.name() + "\", ..).");
         sizes = new AxisSizes(model, given);
@@ -63,6 +71,7 @@ public final class Binding {
             Values v = raw.get(slot.name());
             if (v != null) values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
+        new ArgumentCheck(this).model(Set.of());
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -71,6 +80,7 @@ public final class Binding {
         allSizes = other.allSizes;
         values.putAll(other.values);
         values.put(name, changed);
+        new ArgumentCheck(this).model(Set.of(name));
     }
 
     /**
@@ -120,6 +130,18 @@ public final class Binding {
         int n = 1;
         for (Axis axis : axes) n = Math.multiplyExact(n, size(axis));
         return n;
+    }
+
+    /**
+     * The sizes here of axes that neither the declaration, nor {@code given}, nor data of these names would say: what a question about this
+     * binding takes for granted.
+     */
+    public Map<String, Integer> sizesBeside(Set<String> data, Map<String, Integer> given) {
+        Set<Axis> said = new HashSet<>();
+        for (Slot slot : Slot.of(model).values()) if (data.contains(slot.name())) slot.axes().forEach(a -> said.add(a.root()));
+        Map<String, Integer> all = new LinkedHashMap<>(given);
+        for (Axis a : model.axes()) if (a.root() == a && a.size().isEmpty() && !said.contains(a)) all.putIfAbsent(a.name(), size(a));
+        return all;
     }
 
     /** Sizes of all axes of the model, twins included. */

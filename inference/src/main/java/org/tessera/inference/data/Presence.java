@@ -1,22 +1,20 @@
 package org.tessera.inference.data;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.Lengths;
 
 /** Which positions of some axes lie below the bound lengths that concern them. */
 final class Presence {
     private final Binding binding;
     private final List<Axis> axes;
-    private final List<Lengths> concerned;
+    private final List<Extent> concerned;
 
     Presence(Binding binding, List<Axis> axes) {
         this.binding = binding;
         this.axes = axes;
-        this.concerned = binding.model().lengths().stream()
-                .filter(l -> binding.values(l.name()).isPresent() && axes.contains(l.along()) && axes.containsAll(l.axes())).toList();
+        this.concerned = Extent.of(binding.model(), axes).stream()
+                .filter(e -> binding.values(e.lengths().name()).isPresent()).toList();
     }
 
     /** Row-major over the axes; null when no length concerns them. */
@@ -30,14 +28,8 @@ final class Presence {
                 position[d] = rest % n;
                 rest /= n;
             }
-            present[i] = concerned.stream().allMatch(l -> position[axes.indexOf(l.along())] < length(l, position));
+            present[i] = concerned.stream().allMatch(e -> e.holds(binding, a -> position[axes.indexOf(a)]));
         }
         return present;
-    }
-
-    private int length(Lengths lengths, int[] position) {
-        int at = 0;
-        for (Axis axis : lengths.axes()) at = at * binding.size(axis) + position[axes.indexOf(axis)];
-        return Objects.requireNonNull(binding.values(lengths.name()).orElse(null)).getInt(at);
     }
 }

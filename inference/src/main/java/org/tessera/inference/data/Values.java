@@ -3,6 +3,7 @@ package org.tessera.inference.data;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Immutable numbers with a shape, row-major, kept in the type they came in: bytes stay bytes. A single number has the empty shape.
@@ -91,6 +92,34 @@ public final class Values {
         int[] to = shape.clone();
         to[0] = rows.length;
         return new Values(storage.gather(rows, count(Arrays.copyOfRange(shape, 1, shape.length))), to);
+    }
+
+    /**
+     * The same values with their dimensions in another order: dimension d of the result is dimension {@code order[d]} of this.
+     *
+     * @throws IllegalArgumentException when {@code order} does not name each dimension once
+     */
+    public Values transposed(int... order) {
+        if (!Arrays.equals(Arrays.stream(order).sorted().toArray(), IntStream.range(0, shape.length).toArray())) {
+            throw new IllegalArgumentException("the order " + Arrays.toString(order) + " does not name each of the " + shape.length + " dimensions once");
+        }
+        int[] stride = new int[shape.length], to = new int[shape.length], step = new int[shape.length];
+        for (int d = shape.length - 1, n = 1; d >= 0; n *= shape[d--]) stride[d] = n;
+        for (int d = 0; d < order.length; d++) {
+            to[d] = shape[order[d]];
+            step[d] = stride[order[d]];
+        }
+        int[] source = new int[count()], at = new int[to.length];
+        for (int i = 0, from = 0; i < source.length; i++) {
+            source[i] = from;
+            for (int d = at.length - 1; d >= 0; d--) {
+                from += step[d];
+                if (++at[d] < to[d]) break;
+                from -= at[d] * step[d];
+                at[d] = 0;
+            }
+        }
+        return new Values(storage.gather(source, 1), to);
     }
 
     Storage storage() { return storage; }

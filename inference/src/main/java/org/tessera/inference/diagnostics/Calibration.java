@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Variable;
+import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.data.Values;
@@ -31,6 +32,8 @@ public record Calibration(String model, String estimators, int simulations, List
     public static final double FALSE_ALARM = 1e-3;
     /** Below this a test of five bins has too few values in each. */
     public static final int FEWEST = 25;
+    /** For free logits of the simulated data. */
+    private static final Budget LOCAL = Budget.epochs(500);
 
     public Calibration {
         latents = List.copyOf(latents);
@@ -59,7 +62,7 @@ public record Calibration(String model, String estimators, int simulations, List
         for (int i = 0; i < simulations; i++) {
             if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted after " + i + " of " + simulations + " simulations");
             Map<String, Values> drawn = fit.simulate(seeds.at(i).bits());
-            Fit inferred = fit.on(observed(fit, drawn));
+            Fit inferred = fit.on(observed(fit, drawn), LOCAL);
             pick.at(i);
             for (LatentRanks r : ranks.values()) r.add(inferred, Objects.requireNonNull(drawn.get(r.name())), pick);
         }

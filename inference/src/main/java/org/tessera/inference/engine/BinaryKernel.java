@@ -55,13 +55,16 @@ final class BinaryKernel implements Kernel {
         }
     }
 
+    /** What the larger of two has of a cotangent: all of it, or half where they are equal. */
+    private static double share(double own, double other) { return own == other ? 0.5 : own > other ? 1 : 0; }
+
     private double byFirst(double x, double y, double z) {
         return switch (function) {
             case PLUS, MINUS -> 1;
             case TIMES -> y;
             case DIV -> 1 / y;
-            case MAX -> x >= y ? 1 : 0;
-            case MIN -> x <= y ? 1 : 0;
+            case MAX -> share(x, y);
+            case MIN -> share(y, x);
             case POW -> y * Math.pow(x, y - 1);
             case GT, LT, EQ -> 0;
         };
@@ -73,8 +76,8 @@ final class BinaryKernel implements Kernel {
             case MINUS -> -1;
             case TIMES -> x;
             case DIV -> -z / y;
-            case MAX -> x >= y ? 0 : 1;
-            case MIN -> x <= y ? 0 : 1;
+            case MAX -> share(y, x);
+            case MIN -> share(x, y);
             case POW -> x > 0 ? z * Math.log(x) : 0;
             case GT, LT, EQ -> 0;
         };

@@ -36,12 +36,18 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
         for (int k = 0; k < inputs.length; k++) {
             Tensor in = inputs[k];
             base[k] = Offsets.of(out.axes, size, in);
-            List<Axis> consumed = new ArrayList<>(in.axes);
+            // in the order in which the input was declared, which need not be that of its storage
+            List<Axis> consumed = new ArrayList<>(declared(k));
             consumed.removeAll(term.axes());
             whole[k] = Offsets.of(consumed, size, in);
             ints[k] = new int[whole[k].length];
             reals[k] = new double[whole[k].length];
         }
+    }
+
+    private List<Axis> declared(int k) {
+        int discrete = term.discrete().size();
+        return k < discrete ? term.discrete().get(k).axes() : term.real().get(k - discrete).axes();
     }
 
     @Override public Tensor out() { return out; }

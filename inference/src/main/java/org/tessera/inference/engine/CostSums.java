@@ -29,12 +29,10 @@ final class CostSums {
             List<Axis> axes = problems.within(r.cost().node().axes());
             List<CostReach> reaches = new ArrayList<>();
             List<Integer> first = new ArrayList<>();
-            for (int i = 0; i < problems.latents(); i++) {
-                Latent l = problems.latent(i);
-                if (!r.paths().containsKey(l)) continue;
+            for (Latent l : r.paths().keySet()) {
                 CostReach reach = new CostReach(problems, l, r.paths().get(l), axes, plate::tensor, plate::isFixed);
                 reaches.add(reach);
-                first.add(problems.first[i]);
+                first.add(problems.first[problems.indexOf(l)]);
                 shared &= reach.isWhole();
                 most = Math.max(most, reach.keptSize());
             }

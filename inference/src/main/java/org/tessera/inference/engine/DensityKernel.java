@@ -9,7 +9,11 @@ final class DensityKernel implements Kernel {
     enum Density {
         /** x l - softplus(l) of x and logit l. */
         BERNOULLI_LOGIT {
-            @Override double value(double x, double l, double c, double d) { return x * l - Numbers.softplus(l); }
+            @Override double value(double x, double l, double c, double d) {
+                // 0 times infinity: a sure value has log-probability 0, any other -inf
+                if (Double.isInfinite(l)) return x == (l > 0 ? 1 : 0) ? 0 : Double.NEGATIVE_INFINITY;
+                return x * l - Numbers.softplus(l);
+            }
             @Override double partial(int argument, double x, double l, double c, double d) { return argument == 0 ? l : x - Numbers.sigmoid(l); }
         },
         /** -((x - mean) / sd)^2 / 2 - logSd - log(2 pi) / 2. */

@@ -6,7 +6,10 @@ import org.tessera.dsl.Axis;
 
 /**
  * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both; log p may lack other axes. Without log p the negative
- * entropy. Gradient for logit c: {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the reverse one.
+ * entropy. A category of q = 0 adds nothing, whatever its log p; q > 0 where log p = -inf makes k +inf. Gradient for
+ * logit c:
+ * {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the
+ * reverse one.
  */
 final class DivergenceKernel implements Kernel {
     /** Below this a probability is 0 in double. */
@@ -43,10 +46,12 @@ final class DivergenceKernel implements Kernel {
             int from = at(logits, line), to = line * categories;
             double max = Double.NEGATIVE_INFINITY, sum = 0, total = 0;
             for (int c = 0; c < categories; c++) max = Math.max(max, a[from + c]);
-            for (int c = 0; c < categories; c++) sum += q[to + c] = Math.exp(a[from + c] - max);
+            boolean sure = max == Double.POSITIVE_INFINITY;
+            for (int c = 0; c < categories; c++) sum += q[to + c] = sure ? (a[from + c] == max ? 1 : 0)
+                    : Math.exp(a[from + c] - max);
             double norm = max + Math.log(sum), scale = 1 / sum;
             for (int c = 0; c < categories; c++) {
-                double lq = a[from + c] - norm;
+                double lq = sure ? Math.log(q[to + c] * scale) : a[from + c] - norm;
                 q[to + c] = lq > LEAST_LOG ? q[to + c] * scale : 0;
                 ratio[to + c] = lq;
             }

@@ -3,7 +3,6 @@ package org.tessera.inference.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
@@ -32,10 +31,7 @@ final class ElementScopes {
     private ElementScopes(Problems problems, Reached reached, Function<Node, Tensor> index) {
         this.problems = problems;
         positions = new ElementPositions(problems, problems.within(reached.cost().node().axes()), index);
-        for (int i = 0; i < problems.latents(); i++) {
-            Set<Reach.Path> paths = reached.paths().get(problems.latent(i));
-            if (paths != null) for (Reach.Path p : paths) ways.add(way(i, p));
-        }
+        reached.paths().forEach((latent, paths) -> paths.forEach(p -> ways.add(way(problems.indexOf(latent), p))));
     }
 
     /**

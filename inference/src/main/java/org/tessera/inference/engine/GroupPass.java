@@ -87,6 +87,7 @@ final class GroupPass {
         for (int p = 0; p < problems.count; p++) {
             move(d, p);
             workers[0].sweep(0).draw(d, race.at(step, p));
+            requireDrawn(d, p);
         }
         for (int i = 0; i < problems.latents(); i++) {
             Tensor drawn = plate.sampleTensor(problems.latent(i));
@@ -101,6 +102,21 @@ final class GroupPass {
                     if (keepsNoise) System.arraycopy(noise, p * problems.logits + firstLogit + e * c, to, pos[k] * c, c);
                 }
             }
+        }
+    }
+
+    private void requireDrawn(Draw d, int problem) {
+        for (int v = 0, at = d.at; v < problems.variables; at += problems.cardinality[v++]) {
+            if (logits[at + action[d.actionAt + v]] == Double.NEGATIVE_INFINITY)
+                throw new ImpossibleDraw(plate).nothingToDraw(problems, problem, v);
+        }
+    }
+
+    /** Refuses an infinite or undefined cost of a pseudo action, which would make the gradient so. */
+    void requireFinite(RowProgram program, int rows, int[] actions, int from, double[] rowCosts, int at) {
+        for (int i = at, end = at + rows * costs.width; i < end; i++) {
+            if (!Double.isFinite(rowCosts[i])) throw new ImpossibleDraw(plate)
+                    .atARow(problems, program, rows, actions, from);
         }
     }
 

@@ -12,12 +12,19 @@ final class KernelBuilder {
     private final ToIntFunction<Axis> size;
     private final int rows;
     private final Function<Node, Tensor> tensor;
+    private final Tables tables;
+
+    /** What a gather reads: a node whole along the axes that are read at positions. */
+    interface Tables {
+        Tensor of(Node table, List<Axis> read);
+    }
 
     /** @param rows 0 for the whole plate, else the most rows */
-    KernelBuilder(ToIntFunction<Axis> size, int rows, Function<Node, Tensor> tensor) {
+    KernelBuilder(ToIntFunction<Axis> size, int rows, Function<Node, Tensor> tensor, Tables tables) {
         this.size = size;
         this.rows = rows;
         this.tensor = tensor;
+        this.tables = tables;
     }
 
     /** @param axes the node's axes in this space */
@@ -31,6 +38,7 @@ final class KernelBuilder {
         if (op instanceof Op.Where) return new WhereKernel(size, in(n, 0), in(n, 1), in(n, 2), rows == 0 && isDrawn(n.inputs().get(0)), out);
         if (op instanceof Op.Reduce r) return new ReduceKernel(size, r.function(), in(n, 0), out);
         if (op instanceof Op.Softmax s) return new SoftmaxKernel(s.log(), AlongAxis.of(out, s.along(), size), in(n, 0), out);
+        if (op instanceof Op.SumToZero z) return new SumToZeroKernel(AlongAxis.of(in(n, 0), z.contrasts(), size), AlongAxis.of(out, z.outcome(), size), in(n, 0), out);
         if (op instanceof Op.CumulativeSum c) return new CumulativeSumKernel(AlongAxis.of(out, c.along(), size), in(n, 0), out);
         if (op instanceof Op.Lag l) return new ShiftKernel(AlongAxis.of(out, l.along(), size), l.steps(), l.before(), in(n, 0), out);
         if (op instanceof Op.ShiftInt s) return new ShiftKernel(AlongAxis.of(out, s.along(), size), s.steps(), 0, in(n, 0), out);
@@ -66,7 +74,7 @@ final class KernelBuilder {
     }
 
     private Kernel gather(Node n, Op.Gather g, Tensor out) {
-        Tensor table = in(n, 0);
+        Tensor table = tables.of(n.inputs().get(0), g.bound());
         Tensor[] positions = n.inputs().stream().skip(1).map(tensor).toArray(Tensor[]::new);
         int[] strides = g.bound().stream().mapToInt(table::stride).toArray();
         return new GatherKernel(size, table, table.without(g.bound()), positions, strides, out);

@@ -8,7 +8,6 @@ final class NetBernoulliKernel implements Kernel {
     private final Tensor out;
     private final int width;
     private final float[] targets;
-    private final @Nullable Tensor source;
     private final int @Nullable [] owner;
     private final @Nullable OwnerRows ownerRows;
 
@@ -17,23 +16,19 @@ final class NetBernoulliKernel implements Kernel {
         void fill(int rows, int[] owner);
     }
 
-    /** @param source the data to convert before each forward, or null when {@code targets} are another kernel's */
-    NetBernoulliKernel(NetKernel net, Tensor out, int width, float[] targets, @Nullable Tensor source, @Nullable OwnerRows ownerRows) {
+    /** @param targets the data, {@code width} for each row */
+    NetBernoulliKernel(NetKernel net, Tensor out, int width, float[] targets, @Nullable OwnerRows ownerRows) {
         this.net = net;
         this.out = out;
         this.width = width;
         this.targets = targets;
-        this.source = source;
         this.ownerRows = ownerRows;
         this.owner = ownerRows == null ? null : new int[out.data.length];
     }
 
-    float[] targets() { return targets; }
-
     @Override public Tensor out() { return out; }
 
     @Override public void forward(int rows) {
-        if (source != null) for (int i = 0; i < targets.length; i++) targets[i] = (float) source.data[i];
         if (ownerRows != null) ownerRows.fill(rows, owner);
         if (!net.isWritten()) {
             net.work().bernoulliLogProb(targets, owner, out.data, 0);

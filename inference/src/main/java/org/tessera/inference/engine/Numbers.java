@@ -7,11 +7,18 @@ public final class Numbers {
     /** log(1 + e^x). */
     static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
 
-    /** Softmax of each run of {@code n} logits, in place. */
+    /**
+     * Softmax of each run of {@code n} logits, in place; -inf gives 0, and one of +inf leaves nothing to the finite
+     * ones.
+     */
     public static void softmax(double[] a, int n) {
         for (int at = 0; at < a.length; at += n) {
             double max = Double.NEGATIVE_INFINITY, sum = 0;
             for (int i = at; i < at + n; i++) max = Math.max(max, a[i]);
+            if (max == Double.POSITIVE_INFINITY) {
+                for (int i = at; i < at + n; i++) a[i] = a[i] == max ? 0 : Double.NEGATIVE_INFINITY;
+                max = 0;
+            }
             for (int i = at; i < at + n; i++) sum += a[i] = Math.exp(a[i] - max);
             for (int i = at; i < at + n; i++) a[i] /= sum;
         }

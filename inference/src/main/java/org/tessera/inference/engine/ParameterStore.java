@@ -2,6 +2,7 @@ package org.tessera.inference.engine;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.tessera.inference.engine.net.MlpShape;
 import org.tessera.inference.engine.net.Mlps;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
+import org.tessera.inference.graph.Owner;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
@@ -23,6 +25,7 @@ public final class ParameterStore {
     private static final double START_SD = 0.5;
     private final Map<String, Segment> segments = new LinkedHashMap<>();
     private final Map<String, List<Axis>> axes = new LinkedHashMap<>();
+    private final Map<Segment, Owner> owners = new HashMap<>();
     private final Map<String, Mlp> nets = new LinkedHashMap<>();
 
     /** @param size size of each axis over a whole pass; {@code batch} the number of a minibatched plate's elements in a step, or 0 */
@@ -50,6 +53,7 @@ public final class ParameterStore {
         }
         segments.put(f.name(), segment);
         axes.put(f.name(), n.axes());
+        owners.put(segment, f.owner());
     }
 
     private void addNet(NetSpec spec, ToIntFunction<Axis> size, Precision precision, long seed) {
@@ -84,6 +88,9 @@ public final class ParameterStore {
     }
 
     public Segment segment(String name) { return segments.get(name); }
+
+    /** Whether it holds the free logits of a latent, whatever its name. */
+    public boolean areFreeLogits(Segment segment) { return owners.get(segment) instanceof Owner.LogitsOf; }
 
     /** Axes of a free parameter in storage order. */
     public List<Axis> axes(String name) { return axes.get(name); }

@@ -26,6 +26,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * between, then one reverse sweep. Buffers are laid out once.
  */
 final class PlateProgram {
+    private final Map<Node, Boolean> fixed = new HashMap<>();
     private final StochasticGraph graph;
     private final Binding binding;
     private final ToIntFunction<Axis> size;
@@ -40,7 +41,9 @@ final class PlateProgram {
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Latent, Tensor> samples = new HashMap<>();
     private final Map<Latent, GradientEstimator> relaxed;
+    private final Map<Latent, RelaxedDraw> relaxedDraws = new HashMap<>();
     private final List<Tensor> hot = new ArrayList<>();
+    private final Map<Node, TargetsKernel> targets = new HashMap<>();
     private final Set<Node> readBeyondLikelihood = new HashSet<>();
 
     /**
@@ -63,7 +66,9 @@ final class PlateProgram {
             if (!(n.op() instanceof Op.NetBernoulli)) readBeyondLikelihood.addAll(n.inputs());
         }
         for (Node n : nodes) add(n);
-        for (int i = nodes.size() - 1; i >= 0; i--) if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net) backward.add(kernels.get(nodes.get(i)));
+        for (int i = nodes.size() - 1; i >= 0; i--)
+            if (tensors.get(nodes.get(i)).hasCotangent() || nodes.get(i).op() instanceof Op.Net)
+                addBackward(nodes.get(i));
     }
 
     private void add(Node n) {
@@ -79,8 +84,27 @@ final class PlateProgram {
             return;
         }
         int stage = n.latents().stream().mapToInt(l -> l.level() + 1).max().orElse(0);
+        addTo(stage, k);
+    }
+
+    private void addBackward(Node n) {
+        Kernel k = kernels.get(n);
+        backward.add(k);
+        if (n.op() instanceof Op.Sample s && k instanceof RelaxedDraw r) relaxedDraws.put(s.latent(), r);
+    }
+
+    private void addTo(int stage, Kernel k) {
         while (stages.size() <= stage) stages.add(new ArrayList<>());
         stages.get(stage).add(k);
+    }
+
+    /** Data as the floats that likelihoods inside nets read, here or in row programs. */
+    float[] targets(Node data) {
+        return targets.computeIfAbsent(data, n -> {
+            TargetsKernel k = TargetsKernel.of(tensors.get(n));
+            addTo(0, k);
+            return k;
+        }).floats();
     }
 
     /** Other numbers for a real data input, in the same shape; what was computed from it once is computed again. */
@@ -98,30 +122,36 @@ final class PlateProgram {
 
     /** Whether the node never changes from step to step, but for data bound anew. */
     boolean isFixed(Node n) {
+        for (Node i : StochasticGraph.ordered(List.of(n), fixed::containsKey)) fixed.put(i, isFixedGivenInputs(i));
+        return Boolean.TRUE.equals(fixed.get(n));
+    }
+
+    private boolean isFixedGivenInputs(Node n) {
         if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
-        if ((n.op() instanceof Op.RealData || n.op() instanceof Op.IntData) && graph.minibatchIn(n.axes()) >= 0) return false;
-        return n.inputs().stream().allMatch(this::isFixed);
+        if (n.inputs().isEmpty() && graph.minibatchIn(n.axes()) >= 0) return false;
+        return n.inputs().stream().allMatch(i -> Boolean.TRUE.equals(fixed.get(i)));
     }
 
     private Kernel kernel(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            if (c.values().length != t.size) throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over " + n.axes() + ", which hold " + t.size);
-            t.data = c.values().clone();
-            return new Fixed(t);
+            int whole = binding.size(n.axes());
+            if (c.values().length != whole)
+                throw new IllegalArgumentException("a constant of " + c.values().length + " numbers stands over "
+                        + n.axes() + ", which hold " + whole);
+            return read(Values.of(c.values(), whole), n, Tensor.real(0, n.axes(), size, false));
         }
         if (op instanceof Op.Position) {
-            Tensor t = Tensor.real(0, n.axes(), size, false);
-            for (int i = 0; i < t.size; i++) t.data[i] = i;
-            return new Fixed(t);
+            Axis along = n.axes().get(0);
+            return new PositionKernel(Tensor.real(0, n.axes(), size, false), i -> element(along, i));
         }
         if (op instanceof Op.Free f) {
             boolean local = store.segment(f.name()).rowLength > 0;
             Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
             return new FreeKernel(store.segment(f.name()), t, batch);
         }
+        if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Sample s) return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
@@ -132,7 +162,8 @@ final class PlateProgram {
         }
         if (op instanceof Op.NetBernoulli) {
             Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
-            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size, new float[x.size], x, null);
+            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size,
+                    targets(n.inputs().get(1)), null);
         }
         if (op instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
@@ -141,7 +172,8 @@ final class PlateProgram {
             return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        return new KernelBuilder(size, 0, tensors::get).build(n, n.axes(), gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent())));
+        boolean grad = gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent()));
+        return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), grad);
     }
 
     private Kernel relaxedDraw(Latent l) {
@@ -173,17 +205,23 @@ final class PlateProgram {
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Values v = binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
-        int outer = 1, inner = 1;
-        int at = graph.minibatchIn(n.axes());
-        for (int i = 0; i < n.axes().size(); i++) {
-            if (i < at) outer *= size.applyAsInt(n.axes().get(i));
-            if (i > at) inner *= size.applyAsInt(n.axes().get(i));
-        }
-        boolean batched = at >= 0;
-        Kernel bound = batched ? new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch) : new DataKernel(v, out, 1, 1, out.size, batch);
+        Values values = binding.values(name)
+                .orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
+        Kernel bound = read(values, n, out);
         if (!resampling.has(name)) return bound;
-        return new ResampledKernel(bound, batched, outer, inner, batch, resampling.stream(name));
+        int at = graph.minibatchIn(n.axes());
+        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)),
+                inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new ResampledKernel(bound, at >= 0, outer, inner, batch, resampling.stream(name));
+    }
+
+    /** Numbers over all of a node's axes; of a minibatched plate, the rows of the step. */
+    private DataKernel read(Values v, Node n, Tensor out) {
+        int at = graph.minibatchIn(n.axes());
+        if (at < 0) return new DataKernel(v, out, 1, 1, out.size, batch);
+        int outer = binding.size(n.axes().subList(0, at)),
+                inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
+        return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 
     int sizeOf(Axis axis) { return size.applyAsInt(axis); }
@@ -202,8 +240,7 @@ final class PlateProgram {
 
     /** How a latent's draw goes backward, or null when its estimator does not read the derivative of the costs or nothing reads the draw. */
     @Nullable RelaxedDraw relaxedDrawOf(Latent l) {
-        for (Kernel k : backward) if (k instanceof RelaxedDraw r && r.out() == samples.get(l)) return r;
-        return null;
+        return relaxedDraws.get(l);
     }
 
     boolean has(Node n) { return tensors.containsKey(n); }

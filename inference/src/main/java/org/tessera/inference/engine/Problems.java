@@ -1,6 +1,8 @@
 package org.tessera.inference.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.Latent;
@@ -18,6 +20,7 @@ final class Problems {
     final int logits;
     /** First variable of each latent; the last entry is the number of variables. */
     final int[] first;
+    private final Map<Latent, Integer> index = new HashMap<>();
 
     Problems(Group group, ToIntFunction<Axis> size) {
         this.group = group;
@@ -29,6 +32,7 @@ final class Problems {
         for (int c : cardinality) sum += c;
         logits = sum;
         first = new int[group.latents().size() + 1];
+        for (int i = 0; i < group.latents().size(); i++) index.put(group.latents().get(i), i);
         for (int i = 0; i < group.latents().size(); i++) first[i + 1] = first[i] + Tensor.view(0, group.within(group.latents().get(i)), size).size;
     }
 
@@ -44,4 +48,9 @@ final class Problems {
     Latent latent(int i) { return group.latents().get(i); }
 
     int latents() { return group.latents().size(); }
+
+    /** Which latent of the group it is. */
+    int indexOf(Latent l) { return index.get(l); }
+
+    boolean has(Latent l) { return index.containsKey(l); }
 }

@@ -69,7 +69,7 @@ public final class Program implements AutoCloseable {
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
         plate = new PlateProgram(graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
-        for (CostNode c : graph.costs()) if (!summed.contains(c.node())) plateCosts.add(c);
+        for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
         java.util.Collections.reverse(laterFirst);
@@ -125,6 +125,18 @@ public final class Program implements AutoCloseable {
         return total;
     }
 
+    /**
+     * Refuses the last draw when a term that latents have a part in is infinite or no number there: its expectation is.
+     * Importance weights may be 0, so that
+     * {@link #evaluate} does not ask.
+     *
+     * @throws NoDensityException naming the term, the element, the drawn states and the cure
+     */
+    public void requirePossible() {
+        if (Double.isFinite(plateTotal())) return;
+        new ImpossibleDraw(plate).atTheDraw(plateCosts).ifPresent(e -> { throw e; });
+    }
+
     /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
     public double step(long step) {
         batch.visit(step);
@@ -146,8 +158,9 @@ public final class Program implements AutoCloseable {
     private double addDraw(long step, int ofStep) {
         plate.forward(0);
         sample(step);
-        seedCosts();
         double total = plateTotal();
+        if (!Double.isFinite(total)) requirePossible();
+        seedCosts();
         for (SumOutPass s : sums) total += s.run(step, true);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
@@ -273,6 +286,21 @@ public final class Program implements AutoCloseable {
 
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
+
+    /**
+     * The derivative of the objective with respect to a node of the whole plate, as the last {@link #step} left it; empty when nothing learned reaches it. The
+     * array is the program's own.
+     */
+    public double[] cotangent(Node n) {
+        double[] g = plate.tensor(n) == null ? null : plate.tensor(n).grad;
+        return g == null ? new double[0] : g;
+    }
+
+    /** Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link #evaluate}, over the node's axes. */
+    public double[] expectation(CostNode c) {
+        for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
+        return values(c.node());
+    }
 
     /** A deterministic node's values at the last draw. */
     public double[] values(Node n) { return plate.tensor(n).data.clone(); }

@@ -34,16 +34,18 @@ final class RaceKernel implements Kernel {
             RandomStream random = fresh == null ? null : fresh.forRow(r);
             for (int e = 0; e < out.size; e++, line++) {
                 int at = (logits.row ? line : e) * categories, noiseAt = noise == null ? 0 : (noise.row ? line : e) * categories;
-                int best = 0;
+                int best = -1;
                 double least = Double.POSITIVE_INFINITY;
                 for (int c = 0; c < categories; c++) {
                     double logNoise = random != null ? Math.log(random.exponential()) : noise.data[noiseAt + c];
                     double v = phi[at + c] == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : logNoise - phi[at + c];
-                    if (v < least) {
+                    if (v < least || best < 0 && phi[at + c] != Double.NEGATIVE_INFINITY) {
                         least = v;
                         best = c;
                     }
                 }
+                if (best < 0) throw new NoDensityException("every category of a latent drawn later has probability 0 "
+                        + "under its guide, given a pseudo action of an earlier one; give a guide that leaves one");
                 out.ints[line] = best;
             }
         }

@@ -5,14 +5,18 @@ import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.RealExpr.Reduction;
 
-/** Sum, mean, maximum or log-sum-exp over some axes. */
+/**
+ * Sum, mean, maximum or log-sum-exp over some axes. Elements that are a maximum together share its cotangent, so that
+ * moving all of them moves it once.
+ */
 final class ReduceKernel implements Kernel {
     private final Reduction function;
     private final Tensor x, out;
     private final Loops loops;
     private final double count;
-    private final double[] top;
-    private final Loops.Inner sum = this::sumInner, max = this::maxInner, exp = this::expInner, backward = this::backwardInner;
+    private final double[] top, ties;
+    private final Loops.Inner sum = this::sumInner, max = this::maxInner, exp = this::expInner, tie = this::tieInner,
+            backward = this::backwardInner;
 
     ReduceKernel(ToIntFunction<Axis> size, Reduction function, Tensor x, Tensor out) {
         this.function = function;
@@ -21,6 +25,7 @@ final class ReduceKernel implements Kernel {
         loops = new Loops(size, x, out);
         count = (double) x.size / out.size;
         top = function == Reduction.LOG_SUM_EXP ? new double[out.data.length] : new double[0];
+        ties = function == Reduction.MAX && out.grad != null ? new double[out.data.length] : new double[0];
     }
 
     @Override public Tensor out() { return out; }
@@ -50,7 +55,12 @@ final class ReduceKernel implements Kernel {
     }
 
     @Override public void backward(int rows) {
-        if (out.grad != null && x.grad != null) loops.run(rows, backward);
+        if (out.grad == null || x.grad == null) return;
+        if (function == Reduction.MAX) {
+            Arrays.fill(ties, 0, out.row ? out.size * rows : out.size, 0);
+            loops.run(rows, tie);
+        }
+        loops.run(rows, backward);
     }
 
     private void sumInner(int n, int[] at) {
@@ -68,6 +78,11 @@ final class ReduceKernel implements Kernel {
         for (int i = 0; i < n; i++) out.data[at[1] + i * so] += Math.exp(x.data[at[0] + i * sx] - top[at[1] + i * so]);
     }
 
+    private void tieInner(int n, int[] at) {
+        int sx = loops.step(0), so = loops.step(1);
+        for (int i = 0; i < n; i++) if (x.data[at[0] + i * sx] == out.data[at[1] + i * so]) ties[at[1] + i * so]++;
+    }
+
     private void backwardInner(int n, int[] at) {
         double[] g = out.grad, gx = x.grad;
         int sx = loops.step(0), so = loops.step(1);
@@ -76,7 +91,7 @@ final class ReduceKernel implements Kernel {
             gx[ix] += switch (function) {
                 case SUM -> g[io];
                 case MEAN -> g[io] / count;
-                case MAX -> x.data[ix] == out.data[io] ? g[io] : 0;
+                case MAX -> x.data[ix] == out.data[io] ? g[io] / ties[io] : 0;
                 case LOG_SUM_EXP -> g[io] == 0 ? 0 : g[io] * Math.exp(x.data[ix] - out.data[io]);
             };
         }

@@ -1,5 +1,6 @@
 package org.tessera.inference.engine;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,20 +21,24 @@ final class RowColours {
 
     /** The costs, as the group reaches them. */
     final List<Integer> costs = new ArrayList<>();
-    /** Colour of each variable, -1 when no element depends on it. */
-    final int[] of;
+    /**
+     * The variables that some element depends on, ascending, and the colour of each: a cost of a large problem may
+     * know few of them.
+     */
+    private final int[] variables, colour;
     /** The largest sets of colours, each ascending. */
     final List<List<Integer>> sets;
     /** Categories of each colour. */
     final List<Integer> cardinality = new ArrayList<>();
 
     private RowColours(FactorGraph g, int[] tableOf) {
-        of = new int[g.variables()];
-        Arrays.fill(of, NONE);
         int[] tables = Arrays.stream(tableOf).distinct().toArray();
+        variables = Arrays.stream(tables).flatMap(f -> Arrays.stream(g.scopes.get(f))).sorted().distinct().toArray();
+        colour = new int[variables.length];
+        Arrays.fill(colour, NONE);
         colour(g, tables);
         Set<List<Integer>> all = new LinkedHashSet<>();
-        for (int f : tables) all.add(Arrays.stream(g.scopes.get(f)).map(v -> of[v]).sorted().boxed().toList());
+        for (int f : tables) all.add(Arrays.stream(g.scopes.get(f)).map(this::of).sorted().boxed().toList());
         int most = all.stream().mapToInt(List::size).max().orElse(0);
         List<Set<Integer>> larger = all.stream().filter(s -> s.size() > 1).<Set<Integer>>map(HashSet::new).toList();
         sets = all.stream().filter(s -> s.size() == most || larger.stream().noneMatch(o -> o.size() > s.size() && o.containsAll(s))).toList();
@@ -44,7 +49,7 @@ final class RowColours {
         Map<List<Object>, RowColours> alike = new LinkedHashMap<>();
         for (int c = 0; c < g.tableOf.length; c++) {
             RowColours own = new RowColours(g, g.tableOf[c]);
-            List<Object> key = List.of(Arrays.stream(own.of).boxed().toList(), own.sets);
+            List<Object> key = List.of(IntBuffer.wrap(own.variables), IntBuffer.wrap(own.colour), own.sets);
             alike.computeIfAbsent(key, k -> own).costs.add(c);
         }
         return List.copyOf(alike.values());
@@ -52,18 +57,28 @@ final class RowColours {
 
     private void colour(FactorGraph g, int[] tables) {
         List<List<int[]>> meetings = new ArrayList<>();
-        for (int v = 0; v < of.length; v++) meetings.add(new ArrayList<>());
-        for (int f : tables) for (int v : g.scopes.get(f)) meetings.get(v).add(g.scopes.get(f));
-        BitSet taken = new BitSet();
-        for (int v = 0; v < of.length; v++) {
-            if (meetings.get(v).isEmpty()) continue;
-            taken.clear();
-            for (int[] scope : meetings.get(v)) for (int other : scope) if (of[other] != NONE) taken.set(of[other]);
-            int c = 0;
-            while (taken.get(c) || c < cardinality.size() && cardinality.get(c) != g.cardinality[v]) c++;
-            if (c == cardinality.size()) cardinality.add(g.cardinality[v]);
-            of[v] = c;
+        for (int i = 0; i < variables.length; i++) meetings.add(new ArrayList<>());
+        for (int f : tables) {
+            // a scope by positions among the variables
+            int[] scope = Arrays.stream(g.scopes.get(f)).map(v -> Arrays.binarySearch(variables, v)).toArray();
+            for (int i : scope) meetings.get(i).add(scope);
         }
+        BitSet taken = new BitSet();
+        for (int i = 0; i < variables.length; i++) {
+            int categories = g.cardinality[variables[i]], c = 0;
+            taken.clear();
+            for (int[] scope : meetings.get(i))
+                for (int other : scope) if (colour[other] != NONE) taken.set(colour[other]);
+            while (taken.get(c) || c < cardinality.size() && cardinality.get(c) != categories) c++;
+            if (c == cardinality.size()) cardinality.add(categories);
+            colour[i] = c;
+        }
+    }
+
+    /** Colour of a variable, -1 when no element depends on it. */
+    int of(int variable) {
+        int i = Arrays.binarySearch(variables, variable);
+        return i < 0 ? NONE : colour[i];
     }
 
     /** Rows of one set. */

@@ -32,11 +32,15 @@ final class RowProgram {
     private final Noise noise;
     private final Set<Node> fused = new HashSet<>();
     private final Map<Node, Tensor> tensors = new HashMap<>();
+    private final Map<Table, Tensor> tables = new HashMap<>();
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Node, NetKernel> nets = new HashMap<>();
     private final Tensor[] actions;
     final int[] owner;
+
+    /** A node as gathers read it: whole along some axes that otherwise split the problem. */
+    private record Table(Node node, List<Axis> whole) {}
 
     /** Noise of latents drawn later, given the group's action. */
     interface Noise {
@@ -90,7 +94,7 @@ final class RowProgram {
             Tensor[] inputs = n.inputs().stream().map(this::tensor).toArray(Tensor[]::new);
             k = new BlackBoxKernel(size, b.term(), inputs, Tensor.real(capacity, axes, size, false), positions(axes, n.axes()));
         } else {
-            k = new KernelBuilder(size, capacity, this::tensor).build(n, axes, gradients && n.isLearned());
+            k = new KernelBuilder(size, capacity, this::tensor, this::table).build(n, axes, gradients && n.isLearned());
         }
         kernels.add(k);
         tensors.put(n, k.out());
@@ -125,12 +129,11 @@ final class RowProgram {
 
     private Kernel netBernoulli(Node n, List<Axis> axes) {
         Node target = n.inputs().get(1);
-        NetBernoulliKernel whole = (NetBernoulliKernel) plate.kernelOf(n);
         Tensor out = Tensor.real(capacity, axes, size, gradients), x = plate.tensor(target);
         int width = x.size / Tensor.view(0, n.axes(), size).size;
         Tensor perRow = Tensor.view(0, n.axes(), size);
         int[] base = problems.bases(perRow), offsets = problems.offsets(perRow, axes);
-        return new NetBernoulliKernel(nets.get(n.inputs().get(0)), out, width, whole.targets(), null, (rows, to) -> {
+        return new NetBernoulliKernel(nets.get(n.inputs().get(0)), out, width, plate.targets(target), (rows, to) -> {
             for (int r = 0, i = 0; r < rows; r++) for (int o : offsets) to[i++] = base[owner[r]] + o;
         });
     }
@@ -151,10 +154,28 @@ final class RowProgram {
         return known;
     }
 
+    /**
+     * A table that is read along an axis at given positions is needed whole along it, also where each problem has a
+     * position of its own there.
+     */
+    private Tensor table(Node n, List<Axis> read) {
+        List<Axis> whole = n.axes().stream().filter(a -> read.contains(a) && problems.group.block().contains(a))
+                .toList();
+        if (whole.isEmpty()) return tensor(n);
+        if (n.latents().stream().anyMatch(swapped::contains)) {
+            throw new IllegalStateException("the problems of " + problems.group.name() + " are split along " + whole
+                    + ", but " + n + " mixes them");
+        }
+        List<Axis> axes = new ArrayList<>(n.axes());
+        axes.removeIf(a -> !whole.contains(a) && problems.group.block().contains(a));
+        return tables.computeIfAbsent(new Table(n, whole), t -> lift(plate.tensor(n), axes));
+    }
+
     private Tensor lift(Tensor source, List<Axis> axes) {
         if (axes.size() == source.axes.size()) return source;
         Tensor out = source.ints.length > 0 ? Tensor.integer(capacity, axes, size) : Tensor.real(capacity, axes, size, gradients && source.grad != null);
-        kernels.add(new LiftKernel(source, out, problems.bases(source), problems.offsets(source, axes), owner));
+        kernels.add(new LiftKernel(source, out, problems.bases(source.without(axes)), problems.offsets(source, axes),
+                owner));
         if (out.grad != null) cotangents.add(out);
         return out;
     }

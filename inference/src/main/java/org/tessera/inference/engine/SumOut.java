@@ -132,7 +132,7 @@ public final class SumOut {
     }
 
     /** Index data of all elements of every plate: a step that sees a part sees no other. */
-    private static Function<Node, Tensor> index(Binding binding) {
+    static Function<Node, Tensor> index(Binding binding) {
         Map<Node, Tensor> known = new IdentityHashMap<>();
         return n -> known.computeIfAbsent(n, node -> {
             Tensor t = Tensor.integer(0, node.axes(), binding::size);

@@ -2,9 +2,16 @@ package org.tessera.inference.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tessera.inference.graph.CostNode;
+import org.tessera.inference.graph.Latent;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Reached;
 
@@ -13,6 +20,9 @@ final class TableRows {
     /** Rows of a problem. */
     final int rows;
     private final Problems problems;
+    private final FactorGraph graph;
+    private final RowColours colours;
+    private final Problems all;
     private final RowProgram program;
     private final List<Pass> passes = new ArrayList<>();
     private final int[] actions, owners, config;
@@ -22,22 +32,32 @@ final class TableRows {
     /**
      * The rows of one set of colours.
      *
+     * @param set the colours
      * @param digit by variable, which of the digits of a row it takes, or -1 for category 0
      * @param base categories of each digit, the last fastest
      */
-    private record Pass(int rows, int[] digit, int[] base, List<Entries> entries) {}
+    private record Pass(int rows, List<Integer> set, int[] digit, int[] base, List<Entries> entries) {}
 
     /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
-    private record Entries(double[] values, double @org.jspecify.annotations.Nullable [] cotangents, int elements, int sign, int[] stride, int[] element, int[] table) {}
+    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents,
+            int elements, int[] stride, int[] element, int[] table) {}
 
     TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
         rows = (int) colours.rows();
+        this.graph = graph;
+        this.colours = colours;
+        this.all = all;
         Group g = all.group;
         List<Reached> reached = colours.costs.stream().map(g.reached()::get).toList();
-        problems = new Problems(new Group(g.latents(), g.level(), g.estimator(), g.block(), reached), all.size);
+        // costs of a large group may reach few of its latents
+        Set<Latent> touched = new HashSet<>();
+        reached.forEach(r -> touched.addAll(r.paths().keySet()));
+        List<Latent> latents = touched.stream().sorted(Comparator.comparingInt(all::indexOf)).toList();
+        problems = new Problems(new Group(latents, g.level(), g.estimator(), g.block(), reached), all.size);
+        int[] variable = variables(all);
         int capacity = budget.rows(problems, rows);
         program = new RowProgram(problems, plate, store, capacity, gradients, null);
-        for (List<Integer> set : colours.sets) passes.add(pass(set, colours, graph, reached));
+        for (List<Integer> set : colours.sets) passes.add(pass(set, colours, variable, graph, reached));
         learned = reached.stream().anyMatch(r -> program.cost(r).grad != null);
         actions = new int[capacity * problems.variables];
         owners = new int[capacity];
@@ -47,34 +67,51 @@ final class TableRows {
     /** Rows that are evaluated at a time. */
     int capacity() { return program.capacity; }
 
-    private Pass pass(List<Integer> set, RowColours colours, FactorGraph graph, List<Reached> reached) {
-        int[] digit = Arrays.stream(colours.of).map(set::indexOf).toArray(), base = set.stream().mapToInt(colours.cardinality::get).toArray();
+    /** By variable of these rows, which of the group's it is. */
+    private int[] variables(Problems all) {
+        int[] variable = new int[problems.variables];
+        for (int k = 0; k < problems.latents(); k++) {
+            int first = all.first[all.indexOf(problems.latent(k))];
+            for (int v = problems.first[k]; v < problems.first[k + 1]; v++) variable[v] = first + v - problems.first[k];
+        }
+        return variable;
+    }
+
+    private Pass pass(List<Integer> set, RowColours colours, int[] variable, FactorGraph graph, List<Reached> reached) {
+        int[] digit = Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray();
+        int[] base = set.stream().mapToInt(colours.cardinality::get).toArray();
         List<Entries> entries = new ArrayList<>();
         for (int k = 0; k < reached.size(); k++) {
             Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
             int[] tableOf = graph.tableOf[colours.costs.get(k)];
             for (int e = 0; e < tableOf.length; e++) {
                 int[] scope = graph.scopes.get(tableOf[e]);
-                if (set.equals(first(scope, colours))) alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), digit, base.length), s -> new ArrayList<>()).add(e);
+                if (set.equals(first(scope, colours)))
+                    alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), colours, set),
+                            s -> new ArrayList<>()).add(e);
             }
             Tensor cost = program.cost(reached.get(k));
-            int sign = reached.get(k).cost().sign();
-            alike.forEach((stride, elements) -> entries.add(new Entries(cost.data, cost.grad, cost.size, sign, stride.stream().mapToInt(Integer::intValue).toArray(),
-                    elements.stream().mapToInt(Integer::intValue).toArray(), elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray())));
+            CostNode node = reached.get(k).cost();
+            alike.forEach((stride, elements) -> {
+                int[] element = ints(elements), table = elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray();
+                entries.add(new Entries(node, cost.data, cost.grad, cost.size, ints(stride), element, table));
+            });
         }
-        return new Pass((int) colours.rows(set), digit, base, entries);
+        return new Pass((int) colours.rows(set), set, digit, base, entries);
     }
+
+    private static int[] ints(List<Integer> list) { return list.stream().mapToInt(Integer::intValue).toArray(); }
 
     /** The first set that has all colours of a scope: it fills its table. */
     private static List<Integer> first(int[] scope, RowColours colours) {
-        List<Integer> own = Arrays.stream(scope).map(v -> colours.of[v]).boxed().toList();
+        List<Integer> own = Arrays.stream(scope).map(colours::of).boxed().toList();
         return colours.sets.stream().filter(s -> s.containsAll(own)).findFirst().orElseThrow();
     }
 
-    private static List<Integer> strides(int[] scope, int[] stride, int[] digit, int digits) {
-        Integer[] byDigit = new Integer[digits];
+    private static List<Integer> strides(int[] scope, int[] stride, RowColours colours, List<Integer> set) {
+        Integer[] byDigit = new Integer[set.size()];
         Arrays.fill(byDigit, 0);
-        for (int i = 0; i < scope.length; i++) byDigit[digit[scope[i]]] = stride[i];
+        for (int i = 0; i < scope.length; i++) byDigit[set.indexOf(colours.of(scope[i]))] = stride[i];
         return List.of(byDigit);
     }
 
@@ -88,7 +125,8 @@ final class TableRows {
         for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
             int n = evaluate(first, at, end);
             runs(at, n, (pass, problem, from, length, row) -> {
-                for (Entries e : pass.entries) add(e, pass, from, length, row, tables, problem * entries);
+                for (Entries e : pass.entries)
+                    if (e.cost.sign() != 0) add(e, pass, from, length, row, tables, problem * entries);
             });
         }
     }
@@ -104,6 +142,59 @@ final class TableRows {
             });
             program.backward(n);
         }
+    }
+
+    /**
+     * Adds to each element of the costs in {@code to} what it is under tables of posterior probabilities: by problem,
+     * then by element.
+     */
+    void expect(int first, int count, double[] tables, int entries, Map<CostNode, double[]> to) {
+        if (problems.group.reached().stream().noneMatch(r -> to.containsKey(r.cost()))) return;
+        for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
+            int n = evaluate(first, at, end);
+            runs(at, n, (pass, problem, from, length, row) -> {
+                for (Entries e : pass.entries) {
+                    double[] mean = to.get(e.cost);
+                    if (mean != null)
+                        expect(e, pass, from, length, row, tables, problem * entries, mean,
+                                (first + problem) * e.elements);
+                }
+            });
+        }
+    }
+
+    /**
+     * The first element of these costs, in some state of a problem, that is no logarithm of a density:
+     * {@code log p of 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when
+     * there is none.
+     */
+    Optional<String> fault(int problem, Naming naming) {
+        List<String> faults = new ArrayList<>();
+        for (long at = 0; at < rows && faults.isEmpty(); at += program.capacity) {
+            runs(at, evaluate(problem, at, rows), (pass, of, from, length, row) -> {
+                for (Entries e : pass.entries) fault(e, pass, from, length, row, problem, naming)
+                        .ifPresent(faults::add);
+            });
+        }
+        return faults.stream().findFirst();
+    }
+
+    private Optional<String> fault(Entries e, Pass pass, int from, int n, int row, int problem, Naming naming) {
+        configure(e, pass, from, n);
+        for (int i = 0; i < e.element.length; i++) {
+            for (int r = 0; r < n; r++) {
+                double log = -e.cost.sign() * e.values[(row + r) * e.elements + e.element[i]];
+                if (config[r] < 0 || log < Double.POSITIVE_INFINITY) continue;
+                int[] digits = new int[pass.base.length];
+                digits(pass, from + r, digits);
+                int[] scope = graph.scopes.get(Arrays.binarySearch(graph.at, e.table[i]));
+                String states = naming.states(all, problem, scope,
+                        IntStream.of(scope).map(v -> digits[pass.set.indexOf(colours.of(v))]).toArray());
+                return Optional.of("log p of " + naming.element(all, e.cost.name(), e.cost.node(), problem,
+                        e.element[i]) + " is " + log + " where " + states);
+            }
+        }
+        return Optional.empty();
     }
 
     private int evaluate(int first, long at, long end) {
@@ -152,7 +243,20 @@ final class TableRows {
     private void add(Entries e, Pass pass, int from, int n, int row, double[] tables, int at) {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
-            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) if (config[r] >= 0) tables[to + config[r]] -= e.sign * e.values[x];
+            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements)
+                if (config[r] >= 0) tables[to + config[r]] -= e.cost.sign() * e.values[x];
+        }
+    }
+
+    private void expect(Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean,
+            int meanAt) {
+        configure(e, pass, from, n);
+        for (int i = 0; i < e.element.length; i++) {
+            for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {
+                double p = config[r] >= 0 ? tables[to + config[r]] : 0;
+                // what is impossible may be infinite
+                if (p != 0) mean[meanAt + e.element[i]] += p * e.values[x];
+            }
         }
     }
 
@@ -160,7 +264,7 @@ final class TableRows {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
             for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {
-                if (config[r] >= 0) e.cotangents[x] += e.sign * factor * tables[to + config[r]];
+                if (config[r] >= 0) e.cotangents[x] += e.cost.sign() * factor * tables[to + config[r]];
             }
         }
     }

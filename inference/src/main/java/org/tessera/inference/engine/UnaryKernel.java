@@ -5,6 +5,8 @@ import org.tessera.inference.graph.Op.Function;
 
 /** Element-wise functions of one argument on arrays of the same layout. */
 record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) implements Kernel {
+    private static final double ROUNDING = 1e-9;
+
     @Override public void forward(int rows) {
         double[] a = x.data, y = out.data;
         int n = out.row ? out.size * rows : out.size;
@@ -12,7 +14,7 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
             case NEGATE -> { for (int i = 0; i < n; i++) y[i] = -a[i]; }
             case EXP -> { for (int i = 0; i < n; i++) y[i] = Math.exp(a[i]); }
             case LOG -> { for (int i = 0; i < n; i++) y[i] = Math.log(a[i]); }
-            case LOG1M -> { for (int i = 0; i < n; i++) y[i] = Math.log1p(-a[i]); }
+            case LOG1M -> { for (int i = 0; i < n; i++) y[i] = log1m(a[i]); }
             case SIGMOID -> { for (int i = 0; i < n; i++) y[i] = Numbers.sigmoid(a[i]); }
             case LOG_SIGMOID -> { for (int i = 0; i < n; i++) y[i] = -Numbers.softplus(-a[i]); }
             case SOFTPLUS -> { for (int i = 0; i < n; i++) y[i] = Numbers.softplus(a[i]); }
@@ -25,6 +27,11 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
             case FLOOR -> { for (int i = 0; i < n; i++) y[i] = Math.max(parameter, a[i]); }
             case LOG_FACTORIAL -> { for (int i = 0; i < n; i++) y[i] = Gamma.logGamma(a[i] + 1); }
         }
+    }
+
+    /** log(1 - p); sums of probabilities may exceed 1 by rounding. */
+    private static double log1m(double p) {
+        return p > 1 && p < 1 + ROUNDING ? Double.NEGATIVE_INFINITY : Math.log1p(-p);
     }
 
     @Override public void backward(int rows) {

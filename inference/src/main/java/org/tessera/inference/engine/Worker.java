@@ -79,6 +79,7 @@ final class Worker {
             int n = Math.min(program.capacity, rows - at);
             program.forward(n, rowActions, rowOwner, at);
             pass.costs().ofRows(program, n, rowCosts, at * width);
+            pass.requireFinite(program, n, rowActions, at, rowCosts, at * width);
         }
         evaluated += rows;
         Draw d = window(pass, 0, 0);

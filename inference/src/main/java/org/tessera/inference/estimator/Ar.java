@@ -27,11 +27,15 @@ public record Ar() implements GradientEstimator {
         @Override
         public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
             for (int v = 0; v < variables; v++) {
-                int at = draw.at + offset[v], categories = cardinality[v];
+                int at = draw.at + offset[v], categories = cardinality[v], left = left(draw, v);
                 double factor = scale * trueCost[width == 1 ? 0 : v], total = 0;
-                for (int c = 0; c < categories; c++) total += Math.exp(draw.logNoise[at + c]);
-                for (int c = 0; c < categories; c++)
-                    gradient[gradientAt + offset[v] + c] += factor * (1 - categories * Math.exp(draw.logNoise[at + c]) / total);
+                for (int c = 0; c < categories; c++) if (!isExcluded(draw, v, c))
+                    total += Math.exp(draw.logNoise[at + c]);
+                for (int c = 0; c < categories; c++) {
+                    if (isExcluded(draw, v, c)) continue;
+                    gradient[gradientAt + offset[v] + c] += factor
+                            * (1 - left * Math.exp(draw.logNoise[at + c]) / total);
+                }
             }
         }
     }

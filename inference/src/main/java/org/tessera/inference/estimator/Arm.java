@@ -29,7 +29,7 @@ public record Arm() implements GradientEstimator {
         return new BinarySweep(shape) {
             @Override
             double first(Draw draw, int v, double difference) {
-                return difference * (0.5 - Noise.share(draw.logNoise, draw.at + offset[v], 2, 0));
+                return difference * (0.5 - Noise.share(draw, draw.at + offset[v], 2, 0));
             }
         };
     }

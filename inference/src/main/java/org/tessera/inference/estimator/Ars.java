@@ -4,7 +4,9 @@ import org.tessera.inference.random.RandomStream;
 
 /**
  * Augment-REINFORCE-swap with a random reference j: {@code g_c = [f(z^{c<->j}) - (1/C) sum_m f(z^{m<->j})] (1 - C pi_j)}. The reference is drawn
- * uniformly, the same for all variables of a group; a variable with fewer categories takes the remainder (any reference is unbiased).
+ * uniformly, the same for all variables of a group; a variable with fewer categories takes the remainder (any reference
+ * is unbiased). Excluded categories
+ * are no references and are exchanged with none; C is the number of the others.
  * Source: Yin, Yue, Zhou, ICML 2019, arXiv 1905.01413. Unbiased. Evaluations: at most C. Averaged over all references it is {@link Arsm}.
  */
 public record Ars() implements GradientEstimator {
@@ -42,12 +44,20 @@ public record Ars() implements GradientEstimator {
             reference = random.below(candidates);
             actions.begin(candidates, draw.action, draw.actionAt);
             for (int v = 0; v < variables; v++) {
-                int j = reference % cardinality[v];
+                int j = reference(draw, v);
                 race.prepare(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
                 for (int c = 0; c < cardinality[v]; c++)
-                    if (c != j) actions.set(c, v, race.winner(Math.min(c, j), Math.max(c, j)));
+                    if (c != j && !isExcluded(draw, v, c)) actions.set(c, v,
+                            race.winner(Math.min(c, j), Math.max(c, j)));
             }
             return actions.number();
+        }
+
+        /** The reference of a variable: one of its categories that are not excluded. */
+        private int reference(Draw draw, int v) {
+            int rank = reference % left(draw, v), c = 0;
+            while (isExcluded(draw, v, c) || rank-- > 0) c++;
+            return c;
         }
 
         @Override
@@ -56,17 +66,19 @@ public record Ars() implements GradientEstimator {
         @Override
         public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
             for (int v = 0; v < variables; v++) {
-                int column = width == 1 ? 0 : v, categories = cardinality[v];
+                int column = width == 1 ? 0 : v, categories = cardinality[v], left = left(draw, v);
                 double mean = 0;
                 for (int c = 0; c < categories; c++) {
                     int row = actions.rowOf(c);
-                    difference[c] = row < 0 ? 0 : cost[row * width + column] - trueCost[column];
+                    difference[c] = row < 0 || isExcluded(draw, v, c) ? 0
+                            : cost[row * width + column] - trueCost[column];
                     mean += difference[c];
                 }
-                mean /= categories;
-                double pi = Noise.share(draw.logNoise, draw.at + offset[v], categories, reference % categories);
-                double factor = scale * (1 - categories * pi);
-                for (int c = 0; c < categories; c++) gradient[gradientAt + offset[v] + c] += factor * (difference[c] - mean);
+                mean /= left;
+                double pi = Noise.share(draw, draw.at + offset[v], categories, reference(draw, v));
+                double factor = scale * (1 - left * pi);
+                for (int c = 0; c < categories; c++) if (!isExcluded(draw, v, c))
+                    gradient[gradientAt + offset[v] + c] += factor * (difference[c] - mean);
             }
         }
     }

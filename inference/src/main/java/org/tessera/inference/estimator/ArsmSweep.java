@@ -12,6 +12,8 @@ class ArsmSweep extends RaceSweep {
     /** By category, then variable, so that one pair's contribution to all variables is one run of the array; 0 beyond a variable's categories. */
     private final double[] weight, sum;
     private final double[] difference;
+    /** By variable: categories that are not excluded. */
+    private final int[] left;
     private int rows;
 
     /** The most evaluations for one problem. */
@@ -28,6 +30,7 @@ class ArsmSweep extends RaceSweep {
         weight = new double[maxCardinality * variables];
         sum = new double[maxCardinality * variables];
         difference = new double[variables];
+        left = new int[variables];
     }
 
     @Override
@@ -37,16 +40,19 @@ class ArsmSweep extends RaceSweep {
         for (int v = 0; v < variables; v++) {
             race.prepare(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
             if (race.isSettled()) continue;
+            boolean masked = left(draw, v) < cardinality[v];
             if (!begun) actions.begin(pairs, draw.action, draw.actionAt);
             begun = true;
             int pair = 0;
             for (int j = 1; j < cardinality[v]; j++)
-                for (int m = 0; m < j; m++, pair++)
+                for (int m = 0; m < j; m++, pair++) {
+                    if (masked && (isExcluded(draw, v, m) || isExcluded(draw, v, j))) continue;
                     if (!race.stays(m, j)) {
                         int winner = race.winner(m, j);
                         actions.set(pair, v, winner);
                         if (winner != draw.action[draw.actionAt + v]) moved(v, m, j);
                     }
+                }
         }
         rows = begun ? actions.number() : 0;
         return rows;
@@ -83,10 +89,13 @@ class ArsmSweep extends RaceSweep {
         }
         for (int v = 0; v < variables; v++) {
             double mean = 0;
-            for (int c = 0; c < cardinality[v]; c++) mean += sum[c * variables + v];
-            mean /= cardinality[v];
+            boolean masked = left[v] < cardinality[v];
+            for (int c = 0; c < cardinality[v]; c++) if (!masked || !isExcluded(draw, v, c))
+                mean += sum[c * variables + v];
+            mean /= left[v];
             for (int c = 0; c < cardinality[v]; c++)
-                gradient[gradientAt + offset[v] + c] += scale * (sum[c * variables + v] - mean);
+                if (!masked || !isExcluded(draw, v, c)) gradient[gradientAt + offset[v] + c] += scale
+                        * (sum[c * variables + v] - mean);
         }
     }
 
@@ -111,20 +120,23 @@ class ArsmSweep extends RaceSweep {
     /** Sets to 0 the weights of what contributes nothing in expectation; {@code weight} is by category, then variable. */
     void thin(double[] weight) {}
 
-    /** {@code 1/C - pi_c} of a variable after {@link #weights}. */
+    /** {@code 1/C - pi_c} of a variable, 0 for an excluded category, after {@link #weights}. */
     final double weight(int variable, int category) { return weight[category * variables + variable]; }
 
     final void weights(Draw draw) {
         for (int v = 0; v < variables; v++) {
             int at = draw.at + offset[v], categories = cardinality[v];
+            left[v] = left(draw, v);
+            boolean masked = left[v] < categories;
             double total = 0;
             for (int c = 0; c < categories; c++) {
-                double e = Math.exp(draw.logNoise[at + c]);
+                double e = masked && isExcluded(draw, v, c) ? 0 : Math.exp(draw.logNoise[at + c]);
                 weight[c * variables + v] = e;
                 total += e;
             }
             for (int c = 0; c < categories; c++)
-                weight[c * variables + v] = 1.0 / categories - weight[c * variables + v] / total;
+                weight[c * variables + v] = masked && isExcluded(draw, v, c) ? 0
+                        : 1.0 / left[v] - weight[c * variables + v] / total;
         }
         thin(weight);
     }

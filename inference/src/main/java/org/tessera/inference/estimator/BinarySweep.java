@@ -17,6 +17,9 @@ abstract class BinarySweep extends RaceSweep {
         rows = 0;
         for (int v = 0; v < variables; v++) {
             int at = draw.at + offset[v];
+            swapped[v] = draw.action[draw.actionAt + v];
+            // one category is left: nothing to exchange
+            if (left(draw, v) < 2) continue;
             double first = draw.logNoise[at + 1] - draw.logits[at], second = draw.logNoise[at] - draw.logits[at + 1];
             swapped[v] = second < first ? 1 : 0;
             if (swapped[v] != draw.action[draw.actionAt + v]) rows = 1;
@@ -31,6 +34,7 @@ abstract class BinarySweep extends RaceSweep {
     public final void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         if (rows == 0) return;
         for (int v = 0; v < variables; v++) {
+            if (left(draw, v) < 2) continue;
             int column = width == 1 ? 0 : v, to = gradientAt + offset[v];
             double g = scale * first(draw, v, trueCost[column] - cost[column]);
             gradient[to] += g;

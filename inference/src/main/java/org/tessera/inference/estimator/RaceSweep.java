@@ -23,6 +23,21 @@ abstract class RaceSweep implements Sweep {
             draw.action[draw.actionAt + v] = winner(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
     }
 
+    /**
+     * Whether a variable never takes a category: then it is no part of the race, of means over categories and of the
+     * noise's simplex.
+     */
+    final boolean isExcluded(Draw draw, int v, int c) {
+        return draw.logits[draw.at + offset[v] + c] == Double.NEGATIVE_INFINITY;
+    }
+
+    /** C of the formulas: the categories of a variable that are not excluded. */
+    final int left(Draw draw, int v) {
+        int left = 0;
+        for (int c = 0; c < cardinality[v]; c++) if (!isExcluded(draw, v, c)) left++;
+        return left;
+    }
+
     @Override
     public int propose(Draw draw, RandomStream random) { return 0; }
 

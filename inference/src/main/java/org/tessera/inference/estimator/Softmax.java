@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-/** Probabilities of one variable from its logits; -inf gives exactly 0. */
+/** Probabilities of one variable from its logits; -inf gives exactly 0, and +inf leaves nothing to the finite ones. */
 final class Softmax {
     private Softmax() {}
 
@@ -8,7 +8,11 @@ final class Softmax {
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < categories; c++) max = Math.max(max, logits[at + c]);
         double total = 0;
-        for (int c = 0; c < categories; c++) total += p[pAt + c] = Math.exp(logits[at + c] - max);
+        boolean sure = max == Double.POSITIVE_INFINITY;
+        for (int c = 0; c < categories; c++) {
+            double e = sure ? (logits[at + c] == max ? 1 : 0) : Math.exp(logits[at + c] - max);
+            total += p[pAt + c] = e;
+        }
         for (int c = 0; c < categories; c++) p[pAt + c] /= total;
     }
 }

@@ -79,7 +79,7 @@ public final class SwapMatrix implements Rich {
         for (int v = 0; v < cardinality.length; v++) {
             for (int c = 0; c < cardinality[v]; c++) {
                 weight[v][c] = sweep.weight(v, c);
-                noise[v][c] = 1.0 / cardinality[v] - weight[v][c];
+                noise[v][c] = isExcluded(v, c) ? 0 : 1.0 / left(v) - weight[v][c];
             }
         }
         exact = shape.jointStates() <= EXACT_LIMIT ? split(problem.exactGradient()) : null;
@@ -102,13 +102,26 @@ public final class SwapMatrix implements Rich {
     /** phi of a variable. */
     public double[] logits(int variable) { return logits[variable].clone(); }
 
-    /** pi of a variable: unit exponentials, normalised, so a point of Dirichlet(1, .., 1). */
+    /** Whether a category's logit is -inf: it has no noise, no weight and no gradient, and is exchanged with none. */
+    private boolean isExcluded(int variable, int category) {
+        return logits[variable][category] == Double.NEGATIVE_INFINITY;
+    }
+
+    private long left(int variable) {
+        return Arrays.stream(logits[variable]).filter(l -> l != Double.NEGATIVE_INFINITY).count();
+    }
+
+    /**
+     * pi of a variable: unit exponentials, normalised over its categories that are not excluded, so a point of
+     * Dirichlet(1, .., 1).
+     */
     public double[] noise(int variable) { return noise[variable].clone(); }
 
     /** {@code log pi_c - phi_c}: the least wins. An excluded category has +inf. */
     public double[] race(int variable) {
         double[] race = new double[cardinality[variable]];
-        for (int c = 0; c < race.length; c++) race[c] = Math.log(noise[variable][c]) - logits[variable][c];
+        for (int c = 0; c < race.length; c++) race[c] = isExcluded(variable, c) ? Double.POSITIVE_INFINITY
+                : Math.log(noise[variable][c]) - logits[variable][c];
         return race;
     }
 
@@ -121,16 +134,16 @@ public final class SwapMatrix implements Rich {
     /** F, [m][j]: the cost of each pseudo action; symmetric, the true action's cost on the diagonal. */
     public double[][] costs() { return Arrays.stream(cost).map(double[]::clone).toArray(double[][]::new); }
 
-    /** {@code (1/C) sum_m F_mj} for each j, over the categories of a variable. */
+    /** {@code (1/C) sum_m F_mj} for each j, over the categories of a variable that are not excluded. */
     public double[] columnMeans(int variable) {
         int categories = cardinality[variable];
         double[] means = new double[categories];
         for (int j = 0; j < categories; j++)
-            for (int m = 0; m < categories; m++) means[j] += cost[m][j] / categories;
+            for (int m = 0; m < categories; m++) if (!isExcluded(variable, m)) means[j] += cost[m][j] / left(variable);
         return means;
     }
 
-    /** {@code 1/C - pi_j}. */
+    /** {@code 1/C - pi_j}; 0 for an excluded category. */
     public double[] weights(int variable) { return weight[variable].clone(); }
 
     /** What this draw says the gradient is, for each logit of a variable. */

@@ -44,8 +44,8 @@ final class SwapText {
     private static void row(StringBuilder t, String name, int n, double[] values) { t.append(line(name, n, i -> number(values[i]))); }
 
     private static String line(String head, int n, java.util.function.IntFunction<String> cell) {
-        StringBuilder line = new StringBuilder(String.format("%-16s", head));
-        for (int i = 0; i < n; i++) line.append(String.format("%10s", cell.apply(i)));
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-16s", head));
+        for (int i = 0; i < n; i++) line.append(String.format(Locale.ROOT, "%10s", cell.apply(i)));
         return line.append('\n').toString();
     }
 

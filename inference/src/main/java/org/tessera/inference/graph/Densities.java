@@ -14,33 +14,33 @@ import org.tessera.inference.graph.Op.Function;
 
 /** Log-densities of variables as nodes over the variables' axes. */
 final class Densities {
-    /** Sampling estimators would never recover from one infinite cost; exact inference keeps -inf. */
-    static final double LOG_FLOOR = -1e4;
-
     private final Lowering lower;
     private final NodeFactory nodes;
-    private final boolean floor;
+    private final Zeros zeros;
     private final Set<Axis> swappedAxes;
 
-    /** @param swappedAxes axes of latents: a likelihood must keep them */
-    Densities(Lowering lower, boolean floor, Set<Axis> swappedAxes) {
+    /**
+     * @param zeros whether log-probabilities have a floor
+     * @param swappedAxes axes of latents: a likelihood must keep them
+     */
+    Densities(Lowering lower, Zeros zeros, Set<Axis> swappedAxes) {
         this.lower = lower;
         this.nodes = lower.nodes();
-        this.floor = floor;
+        this.zeros = zeros;
         this.swappedAxes = swappedAxes;
     }
 
     /** Log-probabilities along the outcome axis. */
     Node logTable(Probabilities p) {
         Node values = lower.real(p.values());
-        return p.logits() ? nodes.softmax(values, p.outcome(), true) : log(values);
+        return p.logits() ? floored(nodes.softmax(values, p.outcome(), true)) : log(values);
     }
 
     private Node log(Node p) { return floored(nodes.unary(Function.LOG, p)); }
 
-    private Node floored(Node x) {
-        boolean bounded = x.op() instanceof Op.Softmax || x.op() instanceof Op.Gather && x.inputs().get(0).op() instanceof Op.Softmax;
-        return floor && !bounded ? nodes.unary(Function.FLOOR, LOG_FLOOR, x) : x;
+    /** Log-probabilities with the floor the user asked for, if any. */
+    Node floored(Node x) {
+        return zeros.hasFloor() ? nodes.unary(Function.FLOOR, zeros.floor(), x) : x;
     }
 
     /** The log-density of a variable at its value, element by element. */
@@ -64,7 +64,8 @@ final class Densities {
         if (b.logits() || p.op() instanceof Op.Unary u && u.function() == Function.SIGMOID) {
             Node logit = b.logits() ? p : p.inputs().get(0);
             return fused(x, logit) ? nodes.real(new Op.NetBernoulli(), List.of(logit, nodes.align(x, logit.axes())), NodeFactory.without(logit.axes(), outputs(logit)))
-                                   : nodes.real(new Op.BernoulliLogit(), List.of(x, logit), NodeFactory.union(List.of(x, logit)));
+                                   : floored(nodes.real(new Op.BernoulliLogit(), List.of(x, logit),
+                                           NodeFactory.union(List.of(x, logit))));
         }
         Node logP = log(p), logQ = floored(nodes.unary(Function.LOG1M, p));
         boolean integer = x.op() instanceof Op.ToReal;
@@ -76,11 +77,14 @@ final class Densities {
         return nodes.binary(BinaryFunction.PLUS, yes, no);
     }
 
-    /** Whether the sum over a net's outputs can be taken where they are made: the data cover them and no latent lies along them. */
+    /**
+     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond
+     * a length, and no latent lies along them.
+     */
     private boolean fused(Node x, Node logit) {
         List<Axis> out = outputs(logit);
         return !out.isEmpty() && x.op() instanceof Op.RealData && Set.copyOf(x.axes()).equals(Set.copyOf(logit.axes()))
-                && out.stream().noneMatch(swappedAxes::contains);
+                && out.stream().noneMatch(swappedAxes::contains) && !lower.masks().concern(x.axes(), out);
     }
 
     private static List<Axis> outputs(Node logit) {
@@ -103,7 +107,7 @@ final class Densities {
     private Node poisson(RealVariable v, Distribution.PoissonOf p) {
         Node k = lower.value(v), rate = lower.real(p.rate());
         List<Node> in = List.of(k, rate, nodes.unary(Function.LOG, rate), nodes.unary(Function.LOG_FACTORIAL, k));
-        return nodes.real(new Op.PoissonLogDensity(), in, NodeFactory.union(in));
+        return floored(nodes.real(new Op.PoissonLogDensity(), in, NodeFactory.union(in)));
     }
 
     /** The logits the model itself draws a variable from, over its axes and then its outcome axis. */
@@ -115,8 +119,9 @@ final class Densities {
         if (d instanceof Distribution.BernoulliOf b) {
             Node p = lower.real(b.p());
             Node isTrue = nodes.real(new Op.Position(), List.of(), List.of(v.outcome()));
-            Node table = b.logits() ? nodes.binary(BinaryFunction.TIMES, isTrue, p)
-                                    : nodes.where(isTrue, log(p), floored(nodes.unary(Function.LOG1M, p)));
+            // chosen rather than multiplied: 0 times a logit of +-inf is no number
+            Node table = b.logits() ? nodes.where(isTrue, p, nodes.constant(0))
+                                    : nodes.where(isTrue, nodes.unary(Function.LOG, p), nodes.unary(Function.LOG1M, p));
             return nodes.align(table, axes);
         }
         throw new IllegalArgumentException("chain '" + v.name() + "' cannot be sampled step by step by a gradient estimator under a prior guide: "
@@ -127,6 +132,6 @@ final class Densities {
     Node ownLogTable(CategoricalVariable v) {
         if (v.distribution() instanceof Distribution.CategoricalOf c) return logTable(c.p());
         Distribution.BernoulliOf b = (Distribution.BernoulliOf) v.distribution();
-        return b.logits() ? nodes.softmax(ownLogits(v), v.outcome(), true) : ownLogits(v);
+        return floored(b.logits() ? nodes.softmax(ownLogits(v), v.outcome(), true) : ownLogits(v));
     }
 }

@@ -29,6 +29,9 @@ public final class Latent {
     public Axis outcome() { return variable.outcome(); }
     /** Null when the latent is summed out exactly. */
     public @Nullable Node logits() { return logits; }
+
+    /** Whether nothing draws it: it is summed out. */
+    public boolean isSummedOut() { return logits == null; }
     /** Latents of one level have no path between them in the sampling graph. */
     public int level() { return level; }
     public Set<Latent> ancestors() { return ancestors; }

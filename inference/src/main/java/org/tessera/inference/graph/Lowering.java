@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.ast.Parts;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.inference.graph.Op.Function;
@@ -19,20 +21,30 @@ final class Lowering {
     private final NodeFactory nodes;
     private final Map<Variable, Latent> latents;
     private final Starts starts;
+    private final Masks masks;
     private final Map<Object, Node> done = new IdentityHashMap<>();
 
-    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts) {
+    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts, Masks masks) {
         this.nodes = nodes;
+        this.masks = masks;
         this.latents = latents;
         this.starts = starts;
     }
 
     NodeFactory nodes() { return nodes; }
 
-    Node real(RealExpr e) {
+    Masks masks() { return masks; }
+
+    Node real(RealExpr e) { return lowered(e); }
+
+    /** Inputs first, so that how deep an expression nests is nothing to the stack. */
+    private Node lowered(Object e) {
         Node known = done.get(e);
-        if (known == null) done.put(e, known = lower(e));
-        return known;
+        if (known != null) return known;
+        for (Object part : Parts.inputsFirst(List.of(e), x -> done.containsKey(x) ? List.of() : Parts.of(x))) {
+            if (!done.containsKey(part)) done.put(part, part instanceof RealExpr x ? lower(x) : lowerInteger((IntExpr) part));
+        }
+        return Objects.requireNonNull(done.get(e));
     }
 
     private Node lower(RealExpr e) {
@@ -49,8 +61,9 @@ final class Lowering {
         if (e instanceof RealExpr.Unary u) return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
-        if (e instanceof RealExpr.Reduce r) return nodes.reduce(r.function(), real(r.x()), r.over());
-        if (e instanceof RealExpr.Softmax s) return nodes.softmax(real(s.x()), s.outcome(), false);
+        if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
+        if (e instanceof RealExpr.Softmax s)
+            return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
         if (e instanceof RealExpr.CumulativeSum c) {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
@@ -61,15 +74,11 @@ final class Lowering {
             Node x = real(l.x());
             return nodes.real(new Op.Lag(l.along(), l.steps(), l.before()), List.of(x), x.axes());
         }
-        if (e instanceof RealExpr.NetOutput n) return net(n.net(), real(n.input()));
+        if (e instanceof RealExpr.NetOutput n) return net(n.net(), masks.read(real(n.input()), n.net().from(), 0));
         throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
     }
 
-    Node integer(IntExpr e) {
-        Node known = done.get(e);
-        if (known == null) done.put(e, known = lowerInteger(e));
-        return known;
-    }
+    Node integer(IntExpr e) { return lowered(e); }
 
     private Node lowerInteger(IntExpr e) {
         if (e instanceof IntExpr.VariableValue v) return position(v.variable());
@@ -115,22 +124,36 @@ final class Lowering {
     }
 
     private Node parameter(Parameter p) {
-        List<Axis> declared = p.outcome() == null ? p.axes() : plus(p.axes(), p.outcome());
-        Node free = starts.free(nodes, p.name(), declared, starts.unconstrained(p));
+        if (p.support() instanceof Parameter.Support.Simplex) return simplex(p);
+        List<Axis> declared = p.axes();
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), declared, starts.unconstrained(p));
         if (p.support() instanceof Parameter.Support.Positive s) {
             Node exp = nodes.unary(Function.EXP, free);
             return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
         }
         if (p.support() instanceof Parameter.Support.UnitInterval) return nodes.unary(Function.SIGMOID, free);
-        if (p.support() instanceof Parameter.Support.Simplex) return nodes.softmax(free, p.outcome(), false);
         return free;
+    }
+
+    private Node simplex(Parameter p) {
+        Axis outcome = Objects.requireNonNull(p.outcome()), contrasts = p.contrasts();
+        if (contrasts == null) { // one outcome, certain
+            double[] ones = new double[(int) nodes.elements(p.axes())];
+            java.util.Arrays.fill(ones, 1);
+            return nodes.real(new Op.Constant(ones), List.of(), plus(p.axes(), outcome));
+        }
+        List<Axis> stored = plus(p.axes(), contrasts);
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), stored, starts.unconstrained(p));
+        List<Axis> axes = new ArrayList<>(free.axes());
+        axes.set(axes.indexOf(contrasts), outcome);
+        return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome, false);
     }
 
     private Node net(NetSpec spec, Node input) {
         List<Axis> batch = NodeFactory.without(input.axes(), spec.from());
         List<Axis> out = new ArrayList<>(batch);
         out.addAll(spec.to());
-        AffineOneHot hot = AffineOneHot.match(input, 1, 0);
+        AffineOneHot hot = AffineOneHot.match(input);
         Axis last = spec.from().get(spec.from().size() - 1);
         if (hot != null && hot.category() == last) {
             List<Axis> slots = new ArrayList<>(batch);

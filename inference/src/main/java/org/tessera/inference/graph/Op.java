@@ -6,20 +6,29 @@ import org.tessera.dsl.ast.NetSpec;
 import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.RealExpr.Reduction;
 import org.tessera.dsl.ast.Term;
+import org.tessera.inference.data.Values;
 
 /** What a {@link Node} computes from its inputs, element by element over named axes. */
 public sealed interface Op {
     /** A fixed table, row-major over the node's axes. */
     record Constant(double[] values) implements Op {}
 
-    /** Free values in unconstrained space. {@code start} holds starting values or is empty for seeded N(0, 0.5^2). */
-    record Free(String name, double[] start) implements Op {}
+    /**
+     * Free values in unconstrained space.
+     *
+     * @param name under which they are stored and shown; no other owner of the graph has it
+     * @param start starting values, or empty for seeded N(0, 0.5^2)
+     */
+    record Free(Owner owner, String name, double[] start) implements Op {}
 
     /** Bound data as reals. */
     record RealData(String name) implements Op {}
 
     /** Bound data as positions of an axis. */
     record IntData(String name) implements Op {}
+
+    /** For each element and category of a latent 1, or 0 for a state that data and constants alone make impossible. */
+    record Allowed(Values values) implements Op {}
 
     /** The current draw of a latent. */
     record Sample(Latent latent) implements Op {}
@@ -48,6 +57,9 @@ public sealed interface Op {
     record Reduce(Reduction function, List<Axis> over) implements Op {}
 
     record Softmax(Axis along, boolean log) implements Op {}
+
+    /** Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see {@link Contrasts}. */
+    record SumToZero(Axis contrasts, Axis outcome) implements Op {}
 
     record CumulativeSum(Axis along) implements Op {}
 

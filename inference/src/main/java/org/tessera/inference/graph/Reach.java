@@ -23,8 +23,10 @@ public final class Reach {
     /** The paths to {@code node} from every latent it depends on. */
     public Map<Latent, Set<Path>> of(Node node) {
         Map<Latent, Set<Path>> paths = known.get(node);
-        if (paths == null) known.put(node, paths = compute(node));
-        return paths;
+        if (paths != null) return paths;
+        // inputs first, so that how deep a graph is is nothing to the stack
+        for (Node n : StochasticGraph.ordered(List.of(node), known::containsKey)) known.put(n, compute(n));
+        return known.get(node);
     }
 
     private Map<Latent, Set<Path>> compute(Node n) {
@@ -62,6 +64,9 @@ public final class Reach {
         if (op instanceof Op.Gather g && input == 0) return read(n, g, p);
         if (op instanceof Op.Softmax s) return close(p, List.of(s.along()));
         if (op instanceof Op.CumulativeSum c) return close(p, List.of(c.along()));
+        // a net mixes all it reads, also along an axis that its output has again
+        if (op instanceof Op.Net f) return close(p, f.spec().from());
+        if (op instanceof Op.NetOfCodes f) return close(p, f.spec().from());
         // whatever axis of the input is gone from the node was consumed
         return close(p, NodeFactory.without(inputAxes, n.axes()));
     }

@@ -13,19 +13,19 @@ import org.tessera.dsl.Parameter;
 final class Starts {
     private final ToIntFunction<Axis> size;
     private final @Nullable Axis minibatch;
-    private final Map<String, Node> made = new HashMap<>();
+    private final Map<Owner, Node> made = new HashMap<>();
 
     Starts(ToIntFunction<Axis> size, @Nullable Axis minibatch) {
         this.size = size;
         this.minibatch = minibatch;
     }
 
-    Node free(NodeFactory nodes, String name, List<Axis> declared, double[] start) {
-        return made.computeIfAbsent(name, key -> {
+    Node free(NodeFactory nodes, Owner owner, String name, List<Axis> declared, double[] start) {
+        return made.computeIfAbsent(owner, key -> {
             List<Axis> stored = new ArrayList<>(declared);
             if (minibatch != null && stored.remove(minibatch)) stored.add(0, minibatch);
             double[] values = start.length <= 1 ? start : permute(start, declared, stored);
-            return nodes.real(new Op.Free(name, values), List.of(), stored);
+            return nodes.real(new Op.Free(owner, name, values), List.of(), stored);
         });
     }
 

@@ -6,6 +6,8 @@ import java.util.Map;
 record Held() implements Optimizer {
     @Override public String name() { return "held"; }
 
+    @Override public boolean moves() { return false; }
+
     @Override public Optimizer schedule(Schedule schedule) { return this; }
 
     @Override public Updater updater(Segment segment) {

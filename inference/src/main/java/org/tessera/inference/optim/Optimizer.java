@@ -13,6 +13,9 @@ public interface Optimizer {
     /** The same rule with its learning rate multiplied by {@code schedule} at each step. */
     Optimizer schedule(Schedule schedule);
 
+    /** Whether it ever moves anything. */
+    default boolean moves() { return true; }
+
     /** Updates one segment, and only the visited rows of one that has rows, moments included. Not thread-safe. */
     interface Updater {
         /**
@@ -25,6 +28,17 @@ public interface Optimizer {
 
         /** A copy of what must be kept for training to go on as if never stopped. */
         Map<String, double[]> state();
+
+        /**
+         * Refuses a state that {@link #restore} cannot take; changes nothing.
+         *
+         * @throws IllegalArgumentException naming what is missing, too much, of another length or not a number
+         */
+        default void check(Map<String, double[]> state) {
+            Map<String, double[]> own = state();
+            StateArrays.requireNames(state, own.keySet());
+            own.forEach((name, values) -> StateArrays.requireNumbers(state, name, values.length));
+        }
 
         /** Takes back what {@link #state} gave. */
         void restore(Map<String, double[]> state);

@@ -1,6 +1,7 @@
 package org.tessera.inference.optim;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Named arrays of a checkpoint. They are of doubles, which hold floats and counters exactly. */
 final class StateArrays {
@@ -16,6 +17,25 @@ final class StateArrays {
         double[] to = new double[from.length];
         for (int i = 0; i < to.length; i++) to[i] = from[i];
         return to;
+    }
+
+    /** Refuses a state whose arrays have other names. */
+    static void requireNames(Map<String, double[]> state, Set<String> names) {
+        if (!state.keySet().equals(names)) {
+            throw new IllegalArgumentException("the optimiser needs " + names + ", the file has " + state.keySet());
+        }
+    }
+
+    /** Refuses an array of another length, and one in which anything is not a number. */
+    static void requireNumbers(Map<String, double[]> state, String name, int length) {
+        double[] values = state.get(name);
+        if (values.length != length) {
+            throw new IllegalArgumentException("'" + name + "' of the optimiser takes " + length
+                    + " numbers, the file has " + values.length);
+        }
+        for (double v : values) {
+            if (Double.isNaN(v)) throw new IllegalArgumentException("'" + name + "' of the optimiser holds NaN");
+        }
     }
 
     static void restore(Segment segment, Map<String, double[]> state, String name, int[] to) {

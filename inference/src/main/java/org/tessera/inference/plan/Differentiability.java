@@ -1,9 +1,12 @@
 package org.tessera.inference.plan;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -45,8 +48,17 @@ final class Differentiability {
         for (Latent l : graph.latents()) if (l.logits() != null) check.walk(l.logits(), "what '" + l.name() + "' is drawn from", new HashSet<>());
     }
 
-    private void walk(Node n, String where, Set<Node> seen) {
-        if (!seen.add(n) || read(n).isEmpty()) return;
+    private void walk(Node root, String where, Set<Node> seen) {
+        Deque<Node> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Node n = open.pop();
+            if (!seen.add(n) || read(n).isEmpty()) continue;
+            check(n, where);
+            for (int i = n.inputs().size() - 1; i >= 0; i--) open.push(n.inputs().get(i));
+        }
+    }
+
+    private void check(Node n, String where) {
         List<Node> in = n.inputs();
         if (n.op() instanceof Op.BlackBoxCost) throw refusal(first(n), where + " is a black box, which no one can differentiate");
         if (n.op() instanceof Op.Binary b && (b.function() == BinaryFunction.GT || b.function() == BinaryFunction.LT || b.function() == BinaryFunction.EQ)) {
@@ -58,17 +70,16 @@ final class Differentiability {
         if (n.isInteger() && n.op() instanceof Op.Gather && drawn(in.get(0)) == null) {
             throw refusal(first(n), where + " reads data indices at its value, and an index has no derivative");
         }
-        in.forEach(i -> walk(i, where, seen));
     }
 
     private Set<Latent> read(Node n) {
-        Set<Latent> known = read.get(n);
-        if (known != null) return known;
-        Set<Latent> all = new HashSet<>();
-        if (n.op() instanceof Op.Sample s && relaxed.contains(s.latent())) all.add(s.latent());
-        for (Node i : n.inputs()) all.addAll(read(i));
-        read.put(n, all);
-        return all;
+        for (Node x : StochasticGraph.ordered(List.of(n), read::containsKey)) {
+            Set<Latent> all = new HashSet<>();
+            if (x.op() instanceof Op.Sample s && relaxed.contains(s.latent())) all.add(s.latent());
+            for (Node i : x.inputs()) all.addAll(Objects.requireNonNull(read.get(i)));
+            read.put(x, all);
+        }
+        return Objects.requireNonNull(read.get(n));
     }
 
     private Latent first(Node n) { return read(n).stream().min(java.util.Comparator.comparing(Latent::name)).orElseThrow(); }

@@ -1,6 +1,7 @@
 package org.tessera.inference.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,19 @@ public record Group(List<Latent> latents, int level, @Nullable GradientEstimator
 
     /** The variables of one problem: those of each latent in turn, row-major over {@link #within}. */
     public GroupShape shape(ToIntFunction<Axis> size) {
-        List<Integer> cards = new ArrayList<>();
-        for (Latent l : latents) {
+        int[] counts = new int[latents.size()];
+        long all = 0;
+        for (int i = 0; i < counts.length; i++) {
+            Latent l = latents.get(i);
             long n = count(within(l), size);
             if (n > 50_000_000) throw new IllegalArgumentException("'" + l.name() + "' has " + n + " variables that share costs; minibatch or shorten " + within(l));
-            for (int i = 0; i < n; i++) cards.add(size.applyAsInt(l.outcome()));
+            counts[i] = (int) n;
+            all += n;
         }
-        return new GroupShape(cards.stream().mapToInt(Integer::intValue).toArray());
+        int[] cards = new int[Math.toIntExact(all)];
+        for (int i = 0, at = 0; i < counts.length; at += counts[i++])
+            Arrays.fill(cards, at, at + counts[i], size.applyAsInt(latents.get(i).outcome()));
+        return new GroupShape(cards);
     }
 
     /** Number of independent problems. */

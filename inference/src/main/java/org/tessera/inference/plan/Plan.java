@@ -1,6 +1,8 @@
 package org.tessera.inference.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,21 +22,33 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param groups in order of level
  * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
+ * @param reasons by name of a latent, why {@code auto()} samples it
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings) implements Rich {
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings,
+                   Map<String, String> reasons) implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         exact = Map.copyOf(exact);
         findings = List.copyOf(findings);
+        reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of()); }
+    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of(), Map.of()); }
 
     /** The same plan with what was measured of it. */
-    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, exact, measured); }
+    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, exact, measured, reasons); }
 
     /** The same plan with how each group without an estimator is summed out. */
-    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings); }
+    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings, reasons); }
+
+    /** The same with the reasons for which latents are sampled. */
+    public Plan because(Map<String, String> why) { return new Plan(graph, groups, size, exact, findings, why); }
+
+    private String sampledBecause() {
+        StringBuilder s = new StringBuilder();
+        reasons.forEach((latent, why) -> s.append(latent).append(" is sampled because ").append(why).append('\n'));
+        return s.toString();
+    }
 
     /** What was measured of a group. */
     public Optional<Finding> finding(Group g) { return findings.stream().filter(f -> f.group().equals(g.name())).findFirst(); }
@@ -55,6 +69,13 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         double swept = 0;
         for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
         return 2 * swept;
+    }
+
+    /** Entries of all tables of a step that sums latents out. */
+    public double tableEntries() {
+        double sum = 0;
+        for (Group g : groups) if (g.estimator() == null) sum += (double) method(g).allTables() * g.problems(size);
+        return sum;
     }
 
     private ExactMethod method(Group g) { return Objects.requireNonNull(exact.get(g), () -> "no method to sum out " + g.name()); }
@@ -82,10 +103,11 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
                 s.variables() + " of " + cards(s), String.valueOf(evaluationsBound(g)),
                 String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())});
         }
-        String floor = groups.stream().anyMatch(g -> g.estimator() != null) ? "log-probabilities are floored at -1e4\n" : "";
+        String zeros = String.join("", graph.zeros().notes().stream().map(n -> n + "\n").toList());
         String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
-        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n") + TextTable.of(rows) + tables() + batch + floor + found;
+        return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
+                + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + found;
     }
 
     private List<String[]> measured() {

@@ -1,11 +1,11 @@
 package org.tessera.inference.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -15,8 +15,11 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.AxisReach;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.Node;
+import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.Reach;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.plan.Components.Component;
 
 /** Groups the latents: those of one level and one estimator that share a cost are swapped together. */
 public final class Planner {
@@ -29,10 +32,12 @@ public final class Planner {
     public static Plan plan(StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
         Planner planner = new Planner(graph);
         Differentiability.require(graph, estimator, size);
+        List<Set<Latent>> sharing = graph.costs().stream().map(c -> planner.reach.of(c.node()).keySet()).toList();
+        Components components = new Components(graph.latents(), estimator, sharing);
+        Map<Component, List<Reached>> reached = planner.reached(components);
         List<Group> groups = new ArrayList<>();
-        for (Set<Latent> members : planner.components(estimator)) {
-            Latent first = members.iterator().next();
-            Group group = planner.group(List.copyOf(members), first.level(), estimator.apply(first));
+        for (Component c : components.all()) {
+            Group group = group(c, reached.getOrDefault(c, List.of()));
             if (group.estimator() != null) {
                 group.estimator().refusal(group.shape(size)).ifPresent(why -> {
                     throw new IllegalArgumentException(group.estimator().name() + " cannot serve " + group.name() + ": " + why);
@@ -44,43 +49,46 @@ public final class Planner {
         return new Plan(graph, groups, size);
     }
 
-    private List<Set<Latent>> components(Function<Latent, @Nullable GradientEstimator> estimator) {
-        Map<Latent, Set<Latent>> of = new LinkedHashMap<>();
-        for (Latent l : graph.latents()) of.put(l, new LinkedHashSet<>(Set.of(l)));
+    /**
+     * The costs that each component reaches, in their order: found cost by cost, so that no component looks at the
+     * costs of others.
+     */
+    private Map<Component, List<Reached>> reached(Components components) {
+        Map<Component, List<Reached>> all = new IdentityHashMap<>();
         for (CostNode cost : graph.costs()) {
-            List<Latent> touching = List.copyOf(reach.of(cost.node()).keySet());
-            for (Latent a : touching) {
-                for (Latent b : touching) {
-                    boolean together = a.level() == b.level() && Objects.equals(estimator.apply(a), estimator.apply(b));
-                    if (!together || of.get(a) == of.get(b)) continue;
-                    Set<Latent> union = of.get(a);
-                    union.addAll(of.get(b));
-                    for (Latent l : List.copyOf(of.get(b))) of.put(l, union);
-                }
-            }
+            Map<Component, Map<Latent, Set<Reach.Path>>> paths = new IdentityHashMap<>();
+            reach.of(cost.node()).forEach((latent, of) -> {
+                paths.computeIfAbsent(components.of(latent), c -> new LinkedHashMap<>()).put(latent, of);
+            });
+            paths.forEach((component, of) -> {
+                all.computeIfAbsent(component, c -> new ArrayList<>()).add(new Reached(cost, of));
+            });
         }
-        List<Set<Latent>> distinct = new ArrayList<>();
-        for (Set<Latent> s : of.values()) if (distinct.stream().noneMatch(d -> d == s)) distinct.add(s);
-        return distinct.stream().map(this::inOrder).toList();
+        return all;
     }
 
-    private Set<Latent> inOrder(Set<Latent> members) {
-        Set<Latent> ordered = new LinkedHashSet<>(graph.latents());
-        ordered.retainAll(members);
-        return ordered;
+    private static Group group(Component c, List<Reached> reached) {
+        List<Axis> block = new ArrayList<>(c.latents().get(0).axes());
+        for (Latent l : c.latents()) block.retainAll(l.axes());
+        for (Reached r : reached)
+            r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
+        if (!block.isEmpty()) block.removeAll(renamed(c.latents(), reached));
+        return new Group(c.latents(), c.level(), c.estimator(), List.copyOf(block), reached);
     }
 
-    private Group group(List<Latent> members, int level, @Nullable GradientEstimator estimator) {
-        List<Reached> reached = new ArrayList<>();
-        for (CostNode cost : graph.costs()) {
-            Map<Latent, Set<Reach.Path>> paths = new LinkedHashMap<>(reach.of(cost.node()));
-            paths.keySet().retainAll(members);
-            if (!paths.isEmpty()) reached.add(new Reached(cost, paths));
+    /**
+     * Axes under which a node that the members change is seen by another name on the way: there it is whole, so no
+     * problem may be split along them.
+     */
+    private static Set<Axis> renamed(List<Latent> members, List<Reached> reached) {
+        Set<Axis> axes = new HashSet<>();
+        Set<Latent> own = Set.copyOf(members);
+        for (Node n : StochasticGraph.ordered(reached.stream().map(r -> r.cost().node()).toList())) {
+            if (!(n.op() instanceof Op.Rename r) || n.latents().stream().noneMatch(own::contains)) continue;
+            axes.add(r.from());
+            axes.add(r.to());
         }
-        List<Axis> block = new ArrayList<>(members.get(0).axes());
-        for (Latent l : members) block.retainAll(l.axes());
-        for (Reached r : reached) r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
-        return new Group(members, level, estimator, List.copyOf(block), reached);
+        return axes;
     }
 
     private static boolean same(Latent l, Reach.Path p, Axis a) {

@@ -44,7 +44,7 @@ record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions express
         List<Axis> axes = rest(expr.axes());
         Axis outcome = expr.outcome();
         if (outcome != null) axes.add(outcome);
-        return expressions.all(expr, axes, rows.environment(row));
+        return expressions.whole(expr, axes, rows.environment(row));
     }
 
     /** The axes that are handed over whole. */

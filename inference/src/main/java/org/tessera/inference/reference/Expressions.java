@@ -9,9 +9,15 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.RealExpr;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Extent;
 
 /** Evaluates expressions at one position, by their definitions. */
 final class Expressions {
+    /** Nesting from which on the stack is one of our own. */
+    private static final int DEEP = 500;
+
+    private record Computed(Environment at, double value) {}
+
     private record NetRun(double[] input, double[] outputs) {}
 
     private final Binding binding;
@@ -19,6 +25,8 @@ final class Expressions {
     private final Assignment assignment;
     /** The last run of each net: its outputs are read one by one. */
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
+    private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
+    private int depth;
 
     Expressions(Binding binding, ParameterValues parameters, Assignment assignment) {
         this.binding = binding;
@@ -28,6 +36,22 @@ final class Expressions {
 
     /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
     double real(RealExpr expr, Environment at) {
+        if (depth == 0 && !computed.isEmpty()) computed.clear();
+        // what is read twice at one position is computed once: a loop that reads its last value twice would double the work with each round
+        Computed known = expr instanceof RealExpr.Binary ? computed.get(expr) : null;
+        if (known != null && known.at == at) return known.value;
+        depth++;
+        try {
+            double value = depth < DEEP ? direct(expr, at) : new DeepExpression(this).real(expr, at);
+            if (expr instanceof RealExpr.Binary) computed.put(expr, new Computed(at, value));
+            return value;
+        } finally {
+            depth--;
+        }
+    }
+
+    /** By recursion. */
+    double direct(RealExpr expr, Environment at) {
         if (expr instanceof RealExpr.Constant e) return e.values()[positions(withOutcome(e.axes(), e)).flat(at)];
         if (expr instanceof RealExpr.ParameterValue e) return parameters.at(e.parameter(), binding, at);
         if (expr instanceof RealExpr.Input e) return binding.values(e.input().name()).orElseThrow().get(positions(e.axes()).flat(at));
@@ -38,8 +62,8 @@ final class Expressions {
         if (expr instanceof RealExpr.Unary e) return ElementWise.of(e.function(), e.slope(), real(e.x(), at));
         if (expr instanceof RealExpr.Binary e) return ElementWise.of(e.function(), real(e.a(), at), real(e.b(), at));
         if (expr instanceof RealExpr.Where e) return real(e.condition(), at) != 0 ? real(e.yes(), at) : real(e.no(), at);
-        if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), all(e.x(), e.over(), at));
-        if (expr instanceof RealExpr.Softmax e) return Math.exp(real(e.x(), at) - Reductions.logSumExp(all(e.x(), List.of(e.outcome()), at)));
+        if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), present(e.x(), e.over(), at));
+        if (expr instanceof RealExpr.Softmax e) return softmax(e, at);
         if (expr instanceof RealExpr.CumulativeSum e) return cumulativeSum(e, at);
         if (expr instanceof RealExpr.Gather e) return real(e.table(), bind(e.bindings(), at));
         if (expr instanceof RealExpr.Renamed e) return real(e.x(), at.with(e.from(), at.at(e.to())));
@@ -67,6 +91,39 @@ final class Expressions {
         return values;
     }
 
+    /** The values along {@code over}, row-major, that lie below the lengths of their sequences. */
+    private double[] present(RealExpr expr, List<Axis> over, Environment at) {
+        List<Extent> extents = extents(expr, over);
+        List<Double> values = new ArrayList<>();
+        positions(over).forEach(at, (flat, inner) -> {
+            if (extents.stream().allMatch(x -> x.holds(binding, inner::at))) values.add(real(expr, inner));
+        });
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The values along {@code over}, row-major, for who reads all of them: 0 beyond a length. */
+    double[] whole(RealExpr expr, List<Axis> over, Environment at) {
+        List<Extent> extents = extents(expr, over);
+        double[] values = new double[binding.size(over)];
+        positions(over).forEach(at, (flat, inner) -> {
+            if (extents.stream().allMatch(x -> x.holds(binding, inner::at))) values[flat] = real(expr, inner);
+        });
+        return values;
+    }
+
+    private List<Extent> extents(RealExpr expr, List<Axis> over) {
+        return Extent.touching(binding.model(), withOutcome(expr.axes(), expr), over);
+    }
+
+    /** Nothing goes to positions beyond a length; where there is none at all, everything to the first. */
+    private double softmax(RealExpr.Softmax e, Environment at) {
+        List<Axis> along = List.of(e.outcome());
+        double[] present = present(e.x(), along, at);
+        if (present.length == 0) return at.at(e.outcome()) == 0 ? 1 : 0;
+        boolean here = extents(e.x(), along).stream().allMatch(x -> x.holds(binding, at::at));
+        return here ? Math.exp(real(e.x(), at) - Reductions.logSumExp(present)) : 0;
+    }
+
     /** What is read is found where the reader is; what is read from, at the positions found. */
     private Environment bind(List<RealExpr.Binding> bindings, Environment at) {
         Environment inner = at;
@@ -87,7 +144,7 @@ final class Expressions {
 
     private double netOutput(RealExpr.NetOutput e, Environment at) {
         List<Axis> to = e.net().to();
-        double[] input = all(e.input(), e.net().from(), at);
+        double[] input = whole(e.input(), e.net().from(), at);
         NetRun run = lastRuns.get(e);
         if (run == null || !Arrays.equals(run.input, input)) {
             ForwardPass net = ForwardPass.of(e.net(), input.length, binding.size(to), binding.size(to.get(to.size() - 1)));

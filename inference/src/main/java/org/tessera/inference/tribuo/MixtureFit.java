@@ -21,7 +21,8 @@ record MixtureFit(int clusters, Levels levels, String estimator, int steps, doub
 
     static Model model(int clusters, int features, int levels) {
         return Model.of("discrete mixture", m -> {
-            Axis cluster = m.axis("cluster", clusters), feature = m.axis("feature", features), level = m.axis("level", levels), example = m.plate("example");
+            Axis cluster = m.axis("cluster", clusters), example = m.plate("example");
+            Axis feature = m.axis("feature", features), level = m.axis("level", levels);
             Real share = m.parameter("share").simplex(cluster), p = m.parameter("levels").simplex(level).over(cluster, feature);
             Categorical z = m.categorical("z", share).over(example);
             m.categorical("x", p.get(z)).observed();

@@ -22,7 +22,7 @@ class CalibrationTest {
         m.normal("x", a.value().plus(b.value()), 0.1).observed();
     });
 
-    private static Inference sum() { return Inference.of(SUM).data("x", 0.0); }
+    private static Inference sum() { return Inference.of(SUM).estimator(Estimators.arsm()).data("x", 0.0); }
 
     @Test
     void exactPosteriorsPassAndMeanFieldOnesOfCoupledLatentsFail() {

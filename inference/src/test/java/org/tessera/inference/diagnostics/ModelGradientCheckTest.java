@@ -75,7 +75,7 @@ class ModelGradientCheckTest {
         });
         double[] x = new double[30];
         for (int i = 0; i < 30; i++) x[i] = 2 * Math.sin(i);
-        Inference inference = Inference.of(m).data("x", x).precision(Precision.FLOAT64);
+        Inference inference = Inference.of(m).estimator(Estimators.arsm()).data("x", x).precision(Precision.FLOAT64);
         ModelGradientCheck right = ModelGradientCheck.of(inference, 1500), wrong = ModelGradientCheck.of(inference.estimator(new Scaled(Estimators.arsm(), -1)), 1500);
         assertThat(right.reference()).isEqualTo("rloo:8");
         assertThat(right.unbiased()).withFailMessage(right::toString).isTrue();

@@ -52,7 +52,8 @@ class SwapMatrixTest {
                 double[] mean = s.columnMeans(v), weight = s.weights(v), expected = new double[s.categories(v)];
                 assertThat(Arrays.stream(s.noise(v)).sum()).isCloseTo(1, CLOSE);
                 for (int c = 0; c < expected.length; c++)
-                    for (int j = 0; j < expected.length; j++) expected[c] += (f[c][j] - mean[j]) * weight[j];
+                    for (int j = 0; j < expected.length && Double.isFinite(logits[v][c]); j++)
+                        expected[c] += (f[c][j] - mean[j]) * weight[j];
                 assertThat(s.gradient(v)).containsExactly(expected, Offset.offset(1e-11));
             }
         }
@@ -118,12 +119,15 @@ class SwapMatrixTest {
 
     private static int winner(double[] logits, double[] noise, int m, int j) {
         double[] pi = noise.clone();
-        if (m < pi.length && j < pi.length) {
+        if (m < pi.length && j < pi.length && Double.isFinite(logits[m]) && Double.isFinite(logits[j])) {
             pi[m] = noise[j];
             pi[j] = noise[m];
         }
-        int best = 0;
-        for (int c = 1; c < pi.length; c++) if (Math.log(pi[c]) - logits[c] < Math.log(pi[best]) - logits[best]) best = c;
+        int best = -1;
+        for (int c = 0; c < pi.length; c++) {
+            if (Double.isFinite(logits[c]) && (best < 0 || Math.log(pi[c]) - logits[c] < Math.log(pi[best])
+                    - logits[best])) best = c;
+        }
         return best;
     }
 }

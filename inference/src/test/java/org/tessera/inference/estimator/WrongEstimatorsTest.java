@@ -80,7 +80,8 @@ class WrongEstimatorsTest {
         public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
             for (int v = 0; v < variables; v++)
                 for (int c = 0; c < cardinality[v]; c++)
-                    g[at + offset[v] + c] += scale * trueCost[0] * (1 - Noise.share(d.logNoise, d.at + offset[v], cardinality[v], c));
+                    g[at + offset[v] + c] += scale * trueCost[0]
+                            * (1 - Noise.share(d, d.at + offset[v], cardinality[v], c));
         }
     }
 
@@ -95,6 +96,7 @@ class WrongEstimatorsTest {
 
         @Override
         public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
+            stale.logits = d.logits;
             right.merge(stale, width, trueCost, cost, scale, g, at);
             System.arraycopy(d.logNoise, 0, stale.logNoise, 0, stale.logNoise.length);
         }

@@ -79,7 +79,7 @@ class DataTest {
         FeatureColumns columns = FeatureColumns.numbered(11);
         LabelColumn labels = LabelColumn.of(SPARSE);
         Model model = Model.of("classes", m -> {
-            Axis label = m.axis("label", labels.domain()), pixel = m.axis("pixel", columns.size()), n = m.plate("example");
+            Axis label = m.axis("label", labels.domain()), n = m.plate("example"), pixel = m.axis("pixel", columns.size());
             Real share = m.parameter("share").simplex(label), mu = m.parameter("mu").over(label, pixel).init(0);
             Categorical y = m.categorical("y", share).over(n).observed();
             m.normal("x", mu.get(y), 1).observed();

@@ -35,7 +35,8 @@ final class Canvas {
 
     /** @param turn degrees, clockwise */
     Canvas text(double x, double y, Anchor anchor, int size, Color color, int turn, String text) {
-        String rotation = turn == 0 ? "" : String.format(" transform=\"rotate(%d %s %s)\"", turn, n(x), n(y));
+        String rotation = turn == 0 ? "" : String.format(Locale.ROOT, " transform=\"rotate(%d %s %s)\"", turn, n(x),
+                n(y));
         return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\"%s style=\"font:%dpx sans-serif;fill:%s\">%s</text>%n", n(x), n(y), name(anchor), rotation, size, rgb(color), Svg.escape(text));
     }
 

@@ -72,7 +72,8 @@ public final class ImageGrid implements Picture {
             y += high + GAP + (captions ? CAPTION : 0);
         }
         int width = Math.max(left + widest * (tile + GAP) - GAP + MARGIN, 2 * MARGIN + 9 * title.length()), height = y + MARGIN - GAP;
-        return Svg.open(width, height, title) + String.format("<rect width=\"%d\" height=\"%d\" style=\"fill:rgb(%d,%d,%d)\"/>%n", width, height,
+        return Svg.open(width, height, title) + String.format(Locale.ROOT,
+                "<rect width=\"%d\" height=\"%d\" style=\"fill:rgb(%d,%d,%d)\"/>%n", width, height,
                 Palette.PAPER.getRed(), Palette.PAPER.getGreen(), Palette.PAPER.getBlue()) + bold(width / 2, MARGIN + 14, title) + body + "</svg>\n";
     }
 
@@ -83,7 +84,9 @@ public final class ImageGrid implements Picture {
     }
 
     private static String text(int x, int y, String anchor, int size, String text) {
-        return String.format("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" style=\"font:%dpx sans-serif;fill:rgb(%d,%d,%d)\">%s</text>%n", x, y, anchor, size,
+        return String.format(Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" style=\"font:%dpx sans-serif;"
+                        + "fill:rgb(%d,%d,%d)\">%s</text>%n", x, y, anchor, size,
                 Palette.INK.getRed(), Palette.INK.getGreen(), Palette.INK.getBlue(), Svg.escape(text));
     }
 

@@ -1,6 +1,7 @@
 package org.tessera.notebooks.chart;
 
 import java.awt.Color;
+import java.util.Locale;
 
 /**
  * Colours that people with any kind of colour vision can tell apart, on light and on dark ground.
@@ -56,7 +57,9 @@ public final class Palette {
     }
 
     /** As CSS writes it. */
-    public static String css(Color color) { return String.format("#%02x%02x%02x", color.getRed(), color.getGreen(), color.getBlue()); }
+    public static String css(Color color) {
+        return String.format(Locale.ROOT, "#%02x%02x%02x", color.getRed(), color.getGreen(), color.getBlue());
+    }
 
     static Color faint(Color color) { return new Color(color.getRed(), color.getGreen(), color.getBlue(), 60); }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,9 @@ final class Svg {
 
     /** The start tag and the title. The size shrinks with the page. */
     static String open(int width, int height, String title) {
-        return String.format("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+        return String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+                + " width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
                 + " style=\"max-width:100%%;height:auto\" role=\"img\"><title>%s</title><style>%s</style>", width, height, width, height, escape(title), DARK);
     }
 

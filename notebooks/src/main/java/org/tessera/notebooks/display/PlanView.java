@@ -32,7 +32,8 @@ final class PlanView {
         else view.table(rows);
         Axis batch = plan.graph().minibatch();
         if (batch != null) view.text("A step sees " + Readable.count(plan.size().applyAsInt(batch)) + " of plate '" + batch + "'.");
-        if (plan.groups().stream().anyMatch(g -> g.estimator() != null)) view.text("Log-probabilities are floored at -10,000.");
+        for (String note : plan.graph().zeros().notes())
+            view.text(Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         List<List<String>> found = findings(plan);
         return found.size() > 1 ? view.heading("Measured").table(found) : view;
     }

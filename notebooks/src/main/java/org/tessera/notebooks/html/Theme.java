@@ -1,6 +1,7 @@
 package org.tessera.notebooks.html;
 
 import java.awt.Color;
+import java.util.Locale;
 import org.tessera.notebooks.chart.Palette;
 
 /** The colours of a page, and how a picture that was drawn for light paper follows them. */
@@ -16,7 +17,7 @@ final class Theme {
     private static String rgb(Color c) { return "rgb(" + c.getRed() + "," + c.getGreen() + "," + c.getBlue() + ")"; }
 
     static String css() {
-        return """
+        return String.format(Locale.ROOT, """
                 :root { color-scheme: light dark; --ink: %s; --paper: %s; --grid: %s; --first: %s; --faint: #f3f2f0; }
                 @media (prefers-color-scheme: dark) { :root { --ink: %s; --paper: %s; --grid: %s; --first: %s; --faint: #27282b; } }
                 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
@@ -30,7 +31,8 @@ final class Theme {
                 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
                 th, td { padding: .25rem .8rem; border-bottom: 1px solid var(--grid); text-align: right; }
                 th:first-child, td:first-child { text-align: left; }
-                """.formatted(Palette.css(Palette.INK), Palette.css(Palette.PAPER), Palette.css(Palette.GRID), Palette.css(Palette.series(0)),
+                """, Palette.css(Palette.INK), Palette.css(Palette.PAPER), Palette.css(Palette.GRID),
+                Palette.css(Palette.series(0)),
                         Palette.css(Palette.DARK_INK), Palette.css(Palette.DARK_PAPER), Palette.css(Palette.DARK_GRID), Palette.css(Palette.DARK_FIRST));
     }
 }

@@ -20,7 +20,10 @@ final class Sparkline {
         double[] heights = heights(values);
         for (int i = 0; i < heights.length; i++) points.append(String.format(Locale.ROOT, "%.1f,%.1f ", 2 + (WIDTH - 4.0) * i / (heights.length - 1), HEIGHT - 3 - (HEIGHT - 6) * heights[i]));
         Color c = Palette.series(5);
-        String svg = String.format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\"><polyline points=\"%s\" style=\"fill:none;stroke:rgb(%d,%d,%d);stroke-width:2;stroke-linejoin:round\"/></svg>",
+        String svg = String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\">"
+                + "<polyline points=\"%s\" style=\"fill:none;"
+                + "stroke:rgb(%d,%d,%d);stroke-width:2;stroke-linejoin:round\"/></svg>",
                 WIDTH, HEIGHT, points.toString().strip(), c.getRed(), c.getGreen(), c.getBlue());
         return Fragment.image(svg, "cost so far: " + text(values));
     }

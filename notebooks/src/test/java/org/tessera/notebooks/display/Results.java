@@ -78,7 +78,7 @@ final class Results {
             for (int i = 0; i < 8; i++) mean = mean.plus(m.parameter("w" + i).over(k, d).mean(k));
             m.normal("x", mean, 1).over(n).observed();
         });
-        return Inference.of(model).data("x", new double[180][2]).run(Budget.steps(2));
+        return Inference.of(model).data("x", new double[2][180]).run(Budget.steps(2));
     }
 
     static Map<String, Rich> all() {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,9 @@ record IdxHeader(int type, int[] shape) {
         try {
             int zeros = data.readUnsignedShort(), type = data.readUnsignedByte();
             if (zeros != 0 || !List.of(0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E).contains(type))
-                throw new IdxException(file, String.format("not an IDX file: it starts with %04x%02x, an IDX file with 0000 and a type from 08 to 0e", zeros, type));
+                throw new IdxException(file, String.format(Locale.ROOT,
+                        "not an IDX file: it starts with %04x%02x, an IDX file with 0000 and a type from 08 to 0e",
+                        zeros, type));
             int[] shape = new int[data.readUnsignedByte()];
             for (int i = 0; i < shape.length; i++) shape[i] = data.readInt();
             return new IdxHeader(type, shape).checked(file);
@@ -62,7 +65,9 @@ record IdxHeader(int type, int[] shape) {
     /** Refuses what is a sound IDX file but not of the kind asked for. */
     void require(Path file, String kind, int dimensions) throws IdxException {
         if (type != UNSIGNED_BYTE || shape.length != dimensions)
-            throw new IdxException(file, String.format("holds no %s: expected unsigned bytes (type 08) in %d dimension%s, found type %02x in %d (sizes %s)",
+            throw new IdxException(file, String.format(Locale.ROOT,
+                    "holds no %s: expected unsigned bytes (type 08) in %d "
+                    + "dimension%s, found type %02x in %d (sizes %s)",
                     kind, dimensions, dimensions == 1 ? "" : "s", type, shape.length, Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(" x "))));
     }
 }
