@@ -135,18 +135,26 @@ final class Joint {
         return sum[0];
     }
 
+    /** What stands beyond a length is handed over as 0. */
     private List<double[]> inputs(Decl.BoxCost b, List<List<Ax>> layouts) {
         List<double[]> inputs = new ArrayList<>();
         for (int j = 0; j < b.discrete().size(); j++) {
             Place p = b.discrete().get(j);
             List<Ax> whole = Ax.without(layouts.get(j), b.over());
             double[] values = new double[spec.size(whole)];
-            Positions.each(spec, whole, env, i -> values[i] = expressions.place(p, env));
+            Positions.each(spec, whole, env, i -> {
+                if (presence.at(p.axes(), env)) values[i] = expressions.place(p, env);
+            });
             inputs.add(values);
         }
         for (int j = 0; j < b.real().size(); j++) {
             List<Ax> whole = Ax.without(layouts.get(b.discrete().size() + j), b.over());
-            inputs.add(expressions.all(b.real().get(j), whole, env));
+            Expr x = b.real().get(j);
+            double[] values = new double[spec.size(whole)];
+            Positions.each(spec, whole, env, i -> {
+                if (presence.at(x.axes(), env)) values[i] = expressions.real(x, env);
+            });
+            inputs.add(values);
         }
         return inputs;
     }

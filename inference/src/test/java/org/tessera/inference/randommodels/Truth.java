@@ -12,7 +12,7 @@ import java.util.Map;
  * @param largest log joint of the most probable state
  * @param posteriors over a variable's axes and then its outcome axis; of what is known, and beyond a length, 1 at the
  *     category
- * @param means of real variables' distributions given what is known, over their axes
+ * @param means of real variables' distributions given what is known, over their axes; 0 beyond a length
  */
 record Truth(double logEvidence, double largest, Map<String, double[]> posteriors, Map<String, double[]> means) {
     static Truth of(ModelSpec spec, Point point) {
@@ -25,6 +25,7 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
         Map<String, double[]> posteriors = walk.tables(), means = new LinkedHashMap<>();
         List<Decl.Variable> reals = spec.variables().stream().filter(v -> !v.discrete()).toList();
         reals.forEach(v -> means.put(v.name(), new double[spec.size(v.axes())]));
+        Presence presence = new Presence(spec);
         int[] at = {0}, env = new int[spec.ids()];
         walk.each(() -> {
             double weight = Math.exp(log[at[0]++] - evidence);
@@ -34,8 +35,11 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
                 int categories = table.length / state.length;
                 for (int i = 0; i < state.length; i++) table[i * categories + state[i]] += weight;
             });
-            reals.forEach(v -> Positions.each(spec, v.axes(), env,
-                    i -> means.get(v.name())[i] += weight * joint.argument(v.arguments().get(0), env)));
+            reals.forEach(v -> Positions.each(spec, v.axes(), env, i -> {
+                if (presence.at(v.axes(), env)) {
+                    means.get(v.name())[i] += weight * joint.argument(v.arguments().get(0), env);
+                }
+            }));
         });
         return new Truth(evidence, largest, posteriors, means);
     }
