@@ -17,13 +17,23 @@ final class Runaway {
     private static final double NARROW = 0.01;
     /** How near to its bound, as a share of it, a scale is at the edge. */
     private static final double AT_BOUND = 1e-3;
+    /** Nats by which the objective falls for a scale smaller by a factor of e: one datum pulls with 1. */
+    private static final double PULL = 0.1;
     /** Share of the spread below which a scale without a bound has run away. */
     private static final double VANISHING = 1e-6;
 
     private Runaway() {}
 
-    /** What ran away, and what bounds it. */
-    static Optional<String> of(Session session) {
+    /** How the objective changes with the logarithm of a scale. */
+    interface Slope {
+        double at(Segment segment, int element);
+    }
+
+    /** What ran away, and what bounds it; by values alone. */
+    static Optional<String> of(Session session) { return of(session, (segment, element) -> 0); }
+
+    /** The same where slopes are exact: a narrow scale that the objective still pulls down is on its way. */
+    static Optional<String> of(Session session, Slope slope) {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
             Units.OfSegment units = session.units().of(p.name()).orElse(null);
@@ -32,7 +42,8 @@ final class Runaway {
             for (int i = 0; i < s.size(); i++) {
                 double value = bound + Math.exp(s.values64[i]), spread = bound + Math.exp(units.origin()[i]);
                 boolean atBound = bound > 0 && value - bound < AT_BOUND * bound && value < NARROW * spread;
-                if (atBound || value < VANISHING * spread) return Optional.of(text(session, p, i, value, bound));
+                boolean pulled = value < NARROW * spread && slope.at(s, i) > PULL;
+                if (atBound || pulled || value < VANISHING * spread) return Optional.of(text(session, p, i, value, bound));
             }
         }
         return Optional.empty();

@@ -8,9 +8,11 @@ import java.util.Optional;
  * standard errors (by means of eight batches each), jumping when the cost scatters over the steps more than at the parameters where it ended.
  */
 final class StochasticVerdict {
+    /** Median of the absolute difference of two normal draws of deviation 1. */
+    private static final double NORMAL_MEDIAN = 0.9539;
     private static final int LEAST = 40, BATCHES = 8, DRAWS = 16;
     /** Scatter over the steps, in standard deviations at fixed parameters, and differences in shares of the cost, that are no more than noise. */
-    private static final double SCATTER = 3, ROUNDING = 1e-3, FALL = 1e-6;
+    private static final double SCATTER = 3, ROUNDING = 1e-4, FALL = 1e-6;
 
     private final Stepper stepper;
     private final double[] costs;
@@ -41,11 +43,11 @@ final class StochasticVerdict {
         return new Verdict(Verdict.Kind.CONVERGED, String.format(Locale.ROOT, "the mean cost of the last two quarters differs by %.2g +- %.2g", third.mean - last.mean, error), 0, 0);
     }
 
-    /** Standard deviation of the cost at the parameters where the run ended. */
+    /** Scatter of the cost at the parameters where the run ended. */
     private double noise() {
         double[] here = new double[DRAWS];
         for (int d = 0; d < DRAWS; d++) here[d] = stepper.costAt(stepper.steps() + d);
-        return deviation(here, 0, DRAWS);
+        return scatter(here, 0, DRAWS);
     }
 
     private static double mean(double[] x, int from, int to) {
@@ -60,21 +62,27 @@ final class StochasticVerdict {
         return Math.sqrt(s / Math.max(1, to - from - 1));
     }
 
-    /** Mean, its standard error by batch means, and the scatter within batches. */
+    /** Standard deviation by the median difference from one to the next, which rare draws of a high cost and slow trends leave alone. */
+    private static double scatter(double[] x, int from, int to) {
+        double[] d = new double[to - from - 1];
+        for (int i = 0; i < d.length; i++) d[i] = Math.abs(x[from + i + 1] - x[from + i]);
+        java.util.Arrays.sort(d);
+        return d[d.length / 2] / NORMAL_MEDIAN;
+    }
+
+    /** Mean, its standard error by batch means, and the scatter from step to step. */
     private final class Quarter {
         final double mean, error, within;
 
         Quarter(int from, int to) {
             double[] means = new double[BATCHES];
-            double square = 0;
             for (int b = 0; b < BATCHES; b++) {
                 int start = from + (to - from) * b / BATCHES, end = from + (to - from) * (b + 1) / BATCHES;
                 means[b] = StochasticVerdict.mean(costs, start, end);
-                square += Math.pow(deviation(costs, start, end), 2);
             }
             mean = StochasticVerdict.mean(costs, from, to);
             error = deviation(means, 0, BATCHES) / Math.sqrt(BATCHES);
-            within = Math.sqrt(square / BATCHES);
+            within = scatter(costs, from, to);
         }
     }
 }

@@ -60,7 +60,15 @@ final class LineSearch {
             else length = low + (high - low) * clamp(inside(high - low, lowValue, lowSlope, highValue, highSlope));
             if (length == low || length == high) break;
         }
-        return false;
+        return low > 0 && isAt(from, direction, low);
+    }
+
+    /** Where no length bends the slope enough, as down an endless slope, the longest that fell far enough will do. */
+    private boolean isAt(double[] from, double[] direction, double length) {
+        for (int k = 0; k < x.length; k++) x[k] = from[k] + length * direction[k];
+        value = objective.at(x, gradient);
+        evaluations++;
+        return Double.isFinite(value);
     }
 
     /** Where in a bracket the cubic through both ends has its minimum, as a share of it; a quarter where an end is no number. */
