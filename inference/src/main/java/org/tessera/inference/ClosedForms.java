@@ -51,7 +51,7 @@ final class ClosedForms implements MStep {
         for (Node n : session.graph().nodes()) for (Node in : n.inputs()) readers.computeIfAbsent(in, k -> new ArrayList<>()).add(n);
         Map<Node, CostNode> costs = new HashMap<>();
         for (CostNode c : session.graph().costs()) costs.put(c.node(), c);
-        Paths paths = new Paths(readers, costs);
+        Paths paths = new Paths(readers, costs, session.program());
         List<Form> forms = new ArrayList<>();
         int covered = 0;
         for (Node n : session.graph().nodes()) {
@@ -92,7 +92,7 @@ final class ClosedForms implements MStep {
     }
 
     /** Whether what lies between log p and the costs is linear with factors of 0 or more, sums of exponentials included. */
-    private record Paths(Map<Node, List<Node>> readers, Map<Node, CostNode> costs) {
+    private record Paths(Map<Node, List<Node>> readers, Map<Node, CostNode> costs, Program program) {
         boolean areLinear(Node n, boolean log) {
             CostNode cost = costs.get(n);
             if (cost != null && (!log || cost.sign() > 0)) return false;
@@ -108,7 +108,15 @@ final class ClosedForms implements MStep {
             if (!log) return op instanceof Op.Unary u && u.function() == Function.LOG && areLinear(r, true);
             boolean summed = op instanceof Op.Binary b && b.function() == BinaryFunction.PLUS
                     || op instanceof Op.Reduce d && (d.function() == Reduction.SUM || d.function() == Reduction.LOG_SUM_EXP);
-            return summed && areLinear(r, true);
+            boolean weighted = op instanceof Op.Binary b && b.function() == BinaryFunction.TIMES && isWeight(r.inputs().get(r.inputs().get(0) == n ? 1 : 0));
+            return (summed || weighted) && areLinear(r, true);
+        }
+
+        /** Whether a factor is of data and constants alone, and nowhere below 0. */
+        private boolean isWeight(Node factor) {
+            if (factor.isLearned() || !factor.latents().isEmpty()) return false;
+            for (double v : program.values(factor)) if (!(v >= 0)) return false;
+            return true;
         }
     }
 

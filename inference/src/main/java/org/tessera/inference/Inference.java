@@ -215,7 +215,10 @@ public final class Inference {
         return with(s -> s.precision = precision);
     }
 
-    /** Runs from this many seeded starts and keeps the fit of least cost. */
+    /**
+     * Runs from this many seeded starts and keeps the best fit: that of least cost among those that ran to no infinity. A deterministic objective with latents
+     * has many starts of its own; then at least so many are finished.
+     */
     public Inference restarts(int count) {
         if (count < 1) throw new IllegalArgumentException("at least one start, not " + count);
         return with(s -> s.restarts = count);
@@ -234,7 +237,10 @@ public final class Inference {
         }
     }
 
-    /** Fits; 2,000 steps when something is to be learned, else a single evaluation. */
+    /**
+     * Fits. A deterministic objective (nothing sampled, no minibatch, no optimiser of the user's) is minimised until it converges, in at most 2,000 iterates from
+     * all starts together; anything else takes 2,000 steps; without anything to learn it is evaluated once. {@link Fit#verdict} says how far to trust it.
+     */
     public Fit run() { return run(Budget.steps(2000)); }
 
     /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */

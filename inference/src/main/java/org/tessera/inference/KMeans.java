@@ -17,7 +17,8 @@ final class KMeans {
         return nearest(rows, seeds(rows, k, random));
     }
 
-    private static double[][] seeds(double[][] rows, int k, RandomStream random) {
+    /** Rows far from each other, each drawn in proportion to its squared distance from those before it. */
+    static double[][] seeds(double[][] rows, int k, RandomStream random) {
         double[][] centres = new double[k][];
         double[] distance = new double[rows.length];
         java.util.Arrays.fill(distance, Double.POSITIVE_INFINITY);

@@ -73,7 +73,7 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);
-        Placement.atUnits(s, store, units);
+        Placement.atUnits(s, binding, store, units, seed);
         s.starts.forEach((name, values) -> Constrained.put(GivenStarts.parameter(s, name), values, store, binding::size));
         s.optimizers.keySet().forEach(name -> SessionChecks.requireSegment(store, name));
         Program program = program(s, plan, binding, store, batch, seed, gradients);

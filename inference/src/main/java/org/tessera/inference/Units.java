@@ -19,8 +19,12 @@ import org.tessera.inference.engine.ParameterStore;
  * about their spread, a rate about their mean. So data in other units make the same search. By segment, in the order its numbers are stored.
  */
 final class Units {
-    /** Of each number of a segment, in its unconstrained space, where it is expected and how far it may lie from there. */
-    record OfSegment(double[] origin, double[] scale, Argument.Role role) {}
+    /**
+     * Of each number of a segment, in its unconstrained space, where it is expected and how far it may lie from there.
+     *
+     * @param spreadOver name of the variable whose single data its entries, read at an index, are locations of; empty where they are none
+     */
+    record OfSegment(double[] origin, double[] scale, Argument.Role role, String spreadOver) {}
 
     static final Units NONE = new Units(Map.of());
     private final Map<String, OfSegment> bySegment;
@@ -69,7 +73,9 @@ final class Units {
                 scale[i] = 1;
             }
         }
-        return new OfSegment(origin, scale, role);
+        boolean spread = role == Argument.Role.LOCATION && read.isWhole() && !read.isLogarithm() && shared.isEmpty() && n > 1
+                && read.parameter().support() instanceof Parameter.Support.AnyReal;
+        return new OfSegment(origin, scale, role, spread ? v.name() : "");
     }
 
     private static double unconstrained(Parameter p, double value, double least) {
