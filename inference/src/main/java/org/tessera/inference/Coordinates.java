@@ -51,6 +51,11 @@ final class Coordinates {
 
     int of(Segment s) { return at.getOrDefault(s, -1); }
 
+    /** The unconstrained value of a coordinate of a point. */
+    double value(double[] x, int i) { return origin[i] + scale[i] * x[i]; }
+
+    void setValue(double[] x, int i, double value) { x[i] = (value - origin[i]) / scale[i]; }
+
     /** The session's present values. */
     double[] point() {
         double[] x = new double[dimension()];

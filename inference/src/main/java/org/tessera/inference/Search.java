@@ -14,7 +14,7 @@ final class Search {
     /** Evaluations of a short run, where there are many of them and where there are few. */
     private static final int SHORT = 5, LONGER = 10, MANY = 32;
     /** Rows and table entries that all short runs together may take, above the fewest starts. */
-    private static final double SHORT_WORK = 1L << 23;
+    private static final double SHORT_WORK = 4.8e7;
     /** Ends closer than this share of their value are one end. */
     private static final double SAME = 1e-7;
 
@@ -99,7 +99,8 @@ final class Search {
     record Result(CostHistory history, Verdict verdict) {}
 
     private Result keep() {
-        Run best = runs.stream().filter(r -> Double.isFinite(r.value))
+        boolean anyFinished = runs.stream().anyMatch(r -> r.finished && Double.isFinite(r.value));
+        Run best = runs.stream().filter(r -> Double.isFinite(r.value) && (r.finished || !anyFinished))
                 .min(Comparator.comparing((Run r) -> r.verdict.kind() == Verdict.Kind.RUNNING_TO_INFINITY).thenComparingDouble(r -> r.value))
                 .orElseThrow(() -> contradiction());
         descent.coordinates.put(best.point);
@@ -110,7 +111,10 @@ final class Search {
             finished++;
             if (r.value <= best.value + SAME * Math.max(1, Math.abs(best.value)) && r.verdict.kind() == best.verdict.kind()) reached++;
         }
-        return new Result(best.history, new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished));
+        boolean cut = spending.isInterrupted() && best.verdict.kind() != Verdict.Kind.RUNNING_TO_INFINITY;
+        Verdict verdict = cut ? new Verdict(Verdict.Kind.INTERRUPTED, "at " + spending.text(), reached, finished)
+                : new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished);
+        return new Result(best.history, verdict);
     }
 
     private IllegalStateException contradiction() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
@@ -76,7 +78,7 @@ class ClosedFormsTest {
             Optional<ClosedForms> closed = ClosedForms.of(session, coordinates);
             assertThat(closed).isPresent();
             assertThat(closed.orElseThrow().isComplete()).isFalse();
-            assertThat(closed.orElseThrow().probabilities(coordinates.point())).hasSize(2 + 6);
+            assertThat(closed.orElseThrow().natural(coordinates.point())).hasSize(2 + 6);
         }
     }
 
@@ -100,6 +102,69 @@ class ClosedFormsTest {
             for (int i = 0; i < p.length; i++) wrong[i] = Math.max(0.01, 1 - p[i]);
             closed.put(wrong, x);
             assertThat(objective.at(x, g)).isGreaterThan(before + 0.1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.05})
+    void normalsAreWeightedMeansAndDeviations(double bound) {
+        double[] x = {-1.2, 0.3, 0.8, 2.5, 3.1}, mu = {-0.5, 2}, sd = {0.7, 1.3}, w = {0.4, 0.6};
+        double[] n = new double[2], sum = new double[2], mean = new double[2], square = new double[2];
+        double[][] r = new double[x.length][2];
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < 2; k++) r[i][k] = w[k] / sd[k] * Math.exp(-0.5 * Math.pow((x[i] - mu[k]) / sd[k], 2));
+            double total = r[i][0] + r[i][1];
+            for (int k = 0; k < 2; k++) {
+                r[i][k] /= total;
+                n[k] += r[i][k];
+                sum[k] += r[i][k] * x[i];
+            }
+        }
+        for (int k = 0; k < 2; k++) {
+            mean[k] = sum[k] / n[k];
+            for (int i = 0; i < x.length; i++) square[k] += r[i][k] * Math.pow(x[i] - mean[k], 2) / n[k];
+        }
+        Settings s = Inference.of(PlainModels.mixture(bound)).estimator(Estimators.exact()).data("x", x)
+                .start("mu", mu).start("sd", sd).start("w", w).settings();
+        try (Session session = Session.compile(s, s.data, 1, true)) {
+            Coordinates coordinates = new Coordinates(session);
+            ClosedForms closed = ClosedForms.of(session, coordinates).orElseThrow();
+            assertThat(closed.isComplete()).isTrue();
+            double[] at = coordinates.point();
+            new SessionObjective(session, coordinates).at(at, new double[at.length]);
+            closed.put(closed.maximised(), at);
+            coordinates.put(at);
+            Fit after = new Fit(session.settings(), session, new CostHistory());
+            for (int k = 0; k < 2; k++) {
+                assertThat(after.parameter("w").get(k)).isCloseTo(n[k] / x.length, within(1e-12));
+                assertThat(after.parameter("mu").get(k)).isCloseTo(mean[k], within(1e-12));
+                assertThat(after.parameter("sd").get(k)).isCloseTo(Math.sqrt(square[k]), within(1e-12));
+            }
+        }
+    }
+
+    /** A deviation shared by all means, and one that something else reads, have no closed form of this kind. */
+    @Test
+    void onlyMeansAndDeviationsThatBelongTogether() {
+        Model shared = Model.of("shared", m -> {
+            Axis k = m.axis("k", 2), n = m.plate("n");
+            Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(n);
+            m.normal("x", m.parameter("mu").over(k).get(z), m.parameter("sd").positive()).observed();
+        });
+        Model read = Model.of("read", m -> {
+            Axis k = m.axis("k", 2), n = m.plate("n");
+            Real mu = m.parameter("mu").over(k), sd = m.parameter("sd").positive().over(k);
+            Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(n);
+            m.normal("x", mu.get(z), sd.get(z)).observed();
+            m.poisson("c", sd.get(z)).observed();
+        });
+        Settings a = Inference.of(shared).data("x", new double[] {1, 2, 3}).settings();
+        Settings b = Inference.of(read).data("x", new double[] {1, 2, 3}).data("c", new int[] {1, 0, 2}).settings();
+        for (Settings s : new Settings[] {a, b}) {
+            try (Session session = Session.compile(s, s.data, 1, true)) {
+                Coordinates coordinates = new Coordinates(session);
+                assertThat(ClosedForms.of(session, coordinates).orElseThrow().natural(coordinates.point())).hasSize(2);
+            }
         }
     }
 }

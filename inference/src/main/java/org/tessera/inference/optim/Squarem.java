@@ -2,7 +2,7 @@ package org.tessera.inference.optim;
 
 /**
  * EM steps accelerated by squared extrapolation: with {@code r = p1 - p0}, {@code v = (p2 - p1) - r} and {@code a = -|r| / |v|} the next point is
- * {@code p0 - 2 a r + a^2 v}, shortened until every probability is inside its range; where it is higher than the EM point, the EM point stands instead.
+ * {@code p0 - 2 a r + a^2 v}, shortened until every number is inside its range; where it is higher than the EM point, the EM point stands instead.
  * Source: Varadhan, Roland, "Simple and globally convergent methods for accelerating the convergence of any EM algorithm", Scand. J. Statist. 35, 2008,
  * scheme S3. Sums along a simplex stay 1, since all three points have them.
  */
@@ -46,7 +46,7 @@ final class Squarem {
     /** One accelerated cycle of two M-steps. */
     void accelerated() {
         evaluations = 0;
-        double[] p0 = closed.probabilities(x), p1 = next;
+        double[] p0 = closed.natural(x), p1 = next;
         System.arraycopy(x, 0, trial, 0, x.length);
         closed.put(p1, trial);
         double first = evaluate();
@@ -78,7 +78,7 @@ final class Squarem {
     }
 
     /** The extrapolated point, or {@code p2} itself. */
-    private static double[] leap(double[] p0, double[] p1, double[] p2) {
+    private double[] leap(double[] p0, double[] p1, double[] p2) {
         double rr = 0, vv = 0;
         for (int i = 0; i < p0.length; i++) {
             double r = p1[i] - p0[i], v = p2[i] - p1[i] - r;
@@ -87,13 +87,11 @@ final class Squarem {
         }
         double[] leap = new double[p0.length];
         for (double a = vv == 0 ? -1 : -Math.sqrt(rr / vv); a < PLAIN; a = (a - 1) / 2) {
-            boolean inside = true;
-            for (int i = 0; i < leap.length && inside; i++) {
+            for (int i = 0; i < leap.length; i++) {
                 double r = p1[i] - p0[i];
                 leap[i] = p0[i] - 2 * a * r + a * a * (p2[i] - p1[i] - r);
-                inside = leap[i] >= 0 && leap[i] <= 1;
             }
-            if (inside) return leap;
+            if (closed.isInside(leap)) return leap;
         }
         return p2;
     }
