@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tessera.dsl.Guide;
@@ -193,18 +194,40 @@ public final class Inference {
     /** Fits; 2,000 steps when something is to be learned, else a single evaluation. */
     public Fit run() { return run(Budget.steps(2000)); }
 
-    /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */
+    /**
+     * Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what
+     * it has; its
+     * verdict says so, and {@link #lastInterrupted} keeps it.
+     */
     public Fit run(Budget budget) {
         Fit best = null;
         for (int start = 0; start < settings.restarts; start++) {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
             Fit fit = new Trainer(settings, session, budget).run();
             if (best == null || isBetter(fit, best)) best = fit;
+            Verdict ended = fit.verdict();
+            if (ended.isInterrupted()) return kept(best.interrupted(start == 0 ? ended.reason()
+                    : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason()));
             // a minimisation makes all its starts by itself
-            if (session.isMinimised() || Thread.currentThread().isInterrupted()) break;
+            if (session.isMinimised()) break;
         }
         return java.util.Objects.requireNonNull(best);
     }
+
+    private static Fit kept(Fit fit) {
+        LastInterrupted.keep(fit);
+        return fit;
+    }
+
+    /**
+     * What the last interrupted run of this process had, kept until another is interrupted. Kernels that give a cell
+     * up when it is
+     * interrupted lose what the run returned to it: there the next cell finds it here, once the step that was running
+     * is over.
+     *
+     * @return empty when no run was interrupted
+     */
+    public static Optional<Fit> lastInterrupted() { return LastInterrupted.fit(); }
 
     private static boolean isBetter(Fit fit, Fit other) {
         boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;

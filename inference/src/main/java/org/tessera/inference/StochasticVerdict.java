@@ -23,7 +23,7 @@ final class StochasticVerdict {
     }
 
     Verdict verdict() {
-        if (spending.isInterrupted()) return new Verdict(Verdict.Kind.INTERRUPTED, "at " + spending.text(), 0, 0);
+        if (spending.isInterrupted()) return Verdict.interrupted(spending.text());
         Optional<String> infinite = Runaway.of(stepper.session());
         if (infinite.isPresent()) return new Verdict(Verdict.Kind.RUNNING_TO_INFINITY, infinite.get(), 0, 0);
         int n = costs.length;
