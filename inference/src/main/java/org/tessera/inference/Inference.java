@@ -45,7 +45,14 @@ public final class Inference {
         return with(s -> s.guide = guide);
     }
 
-    /** The estimator of all latents without one of their own; ARSM unless said. {@code auto()} measures which is best. */
+    /**
+     * The estimator of all latents without one of their own. Unless said it is
+     * {@link org.tessera.inference.estimator.Estimators#auto()}: each set of latents connected by costs is summed out
+     * where
+     * that fits a counted budget, else sampled, and the plan says why. A gradient estimator, {@code arsm()} for
+     * example, has
+     * them sampled from their guide.
+     */
     public Inference estimator(EstimatorChoice estimator) { return with(s -> s.estimator = estimator); }
 
     /**
@@ -137,7 +144,13 @@ public final class Inference {
         });
     }
 
-    /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
+    /**
+     * The optimiser of everything without one of its own. Unless said, a deterministic objective is minimised by
+     * L-BFGS and
+     * M-steps from several starts; a sampled one by Adam with step 0.05 in the units of the data, and 0.02 for the
+     * free logits
+     * of mean-field latents.
+     */
     public Inference optimizer(Optimizer optimizer) { return with(s -> s.optimizer = optimizer); }
 
     /**
@@ -175,7 +188,11 @@ public final class Inference {
 
     public Inference precision(Precision precision) { return with(s -> s.precision = precision); }
 
-    /** Runs from this many seeded starts and keeps the fit of least cost. */
+    /**
+     * Runs from this many seeded starts and keeps the fit of least cost. The minimisation of a deterministic
+     * objective makes
+     * several starts by itself, at least this many.
+     */
     public Inference restarts(int count) {
         if (count < 1) throw new IllegalArgumentException("at least one start, not " + count);
         return with(s -> s.restarts = count);
@@ -191,7 +208,10 @@ public final class Inference {
         }
     }
 
-    /** Fits; 2,000 steps when something is to be learned, else a single evaluation. */
+    /**
+     * Fits; 2,000 steps at most when something is to be learned, fewer when a minimum is reached before, else a single
+     * evaluation. {@link Fit#verdict} says how it ended.
+     */
     public Fit run() { return run(Budget.steps(2000)); }
 
     /**

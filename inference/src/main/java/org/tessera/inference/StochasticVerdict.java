@@ -1,13 +1,18 @@
 package org.tessera.inference;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the means of the last two quarters are within two
- * standard errors (by means of eight batches each), jumping when the cost scatters over the steps more than at the parameters where it ended.
+ * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the
+ * means of
+ * the last two quarters are within two standard errors (by means of eight batches each), jumping when the costs of
+ * neighbouring steps differ more than those of neighbouring draws at the parameters where it ended.
  */
 final class StochasticVerdict {
+    /** Standard deviation of a normal variable in median distances from its median. */
+    private static final double NORMAL = 1.4826;
     private static final int LEAST = 40, BATCHES = 8, DRAWS = 16;
     /** Scatter over the steps, in standard deviations at fixed parameters, and differences in shares of the cost, that are no more than noise. */
     private static final double SCATTER = 3, ROUNDING = 1e-3, FALL = 1e-6;
@@ -47,7 +52,23 @@ final class StochasticVerdict {
         long[] counters = stepper.session().program().counters();
         for (int d = 0; d < DRAWS; d++) here[d] = stepper.costAt(stepper.steps() + d);
         stepper.session().program().resumeAt(counters); // looking is no work of the run
-        return deviation(here, 0, DRAWS);
+        return scatter(here, 0, DRAWS);
+    }
+
+    /**
+     * The standard deviation of what is usual, by the median distance of neighbours: neither a slow fall nor a rare
+     * draw that
+     * costs a hundred times as much, which a few draws do not see, says anything of the learning rate.
+     */
+    private static double scatter(double[] x, int from, int to) {
+        double[] apart = new double[Math.max(0, to - from - 1)];
+        for (int i = 0; i < apart.length; i++) apart[i] = Math.abs(x[from + i + 1] - x[from + i]);
+        return NORMAL * median(apart) / Math.sqrt(2);
+    }
+
+    private static double median(double[] x) {
+        Arrays.sort(x);
+        return x.length == 0 ? 0 : 0.5 * (x[(x.length - 1) / 2] + x[x.length / 2]);
     }
 
     private static double mean(double[] x, int from, int to) {
@@ -62,21 +83,20 @@ final class StochasticVerdict {
         return Math.sqrt(s / Math.max(1, to - from - 1));
     }
 
-    /** Mean, its standard error by batch means, and the scatter within batches. */
+    /** Mean, its standard error by batch means, and the usual scatter within batches. */
     private final class Quarter {
         final double mean, error, within;
 
         Quarter(int from, int to) {
-            double[] means = new double[BATCHES];
-            double square = 0;
+            double[] means = new double[BATCHES], scatters = new double[BATCHES];
             for (int b = 0; b < BATCHES; b++) {
                 int start = from + (to - from) * b / BATCHES, end = from + (to - from) * (b + 1) / BATCHES;
                 means[b] = StochasticVerdict.mean(costs, start, end);
-                square += Math.pow(deviation(costs, start, end), 2);
+                scatters[b] = scatter(costs, start, end);
             }
             mean = StochasticVerdict.mean(costs, from, to);
             error = deviation(means, 0, BATCHES) / Math.sqrt(BATCHES);
-            within = Math.sqrt(square / BATCHES);
+            within = median(scatters);
         }
     }
 }

@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
         Target.fileAndDirectory("--out", page);
         Faces example = new Faces();
         Dataset data = example.data(common.seed);
-        Inference inference = example.configure(Inference.of(example.model()).data(data.observed()).seed(common.seed).threads(threads));
+        Inference inference = example.configure(Inference.of(example.model()).data(data.observed())
+                .seed(common.seed).threads(threads)).estimator(Estimators.arsm());
         Output output = common.output();
         output.text("Faces: " + example.description() + ".\n");
         output.text(example.model());

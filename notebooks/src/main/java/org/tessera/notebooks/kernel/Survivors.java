@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Variables whose type comes from a method, class or variable that a cell has just declared anew:
  * {@code var fit = train()}. JShell compiles them anew as well, with 0 or null in them and without a word. Here they
- * keep the value they had, since their cell has not been run again; where it does not fit any more, a notice names them.
+ * keep the value they had, since their cell has not been run again; where it does not fit any more, a notice names
+ * them.
  */
 final class Survivors {
     private final JShell shell;
