@@ -62,8 +62,17 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
             }
             if (!runs.isEmpty()) lines.add(line(e, runs));
         }
+        CostMeaning costs = meaning();
         double wanted = Double.isNaN(target) ? ComparisonReport.defaultTarget(lines) : target;
-        return new ComparisonReport(inference.settings().model.name(), text(budget), wanted, lines, refused);
+        return new ComparisonReport(inference.settings().model.name(), text(budget), wanted, costs.unit(), lines,
+                refused);
+    }
+
+    private CostMeaning meaning() {
+        try (Session session = Session.compile(inference.settings(), inference.settings().data,
+                inference.settings().seed, false)) {
+            return CostMeaning.of(session);
+        }
     }
 
     /** Keeps the course and lets the fit go. */

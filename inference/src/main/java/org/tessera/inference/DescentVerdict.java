@@ -12,7 +12,6 @@ final class DescentVerdict {
     static Verdict of(Session session, Descent descent, Spending spending) {
         Optional<String> infinite = Runaway.of(session, (segment, i) -> slope(descent, segment, i));
         if (infinite.isPresent()) return new Verdict(Verdict.Kind.RUNNING_TO_INFINITY, infinite.get(), 0, 0);
-        if (spending.isInterrupted()) return new Verdict(Verdict.Kind.INTERRUPTED, "at " + spending.text(), 0, 0);
         if (descent.outcome() == Minimiser.Outcome.CONVERGED) return new Verdict(Verdict.Kind.CONVERGED, "", 0, 0);
         double slope = 0;
         for (double g : descent.gradient()) slope = Math.max(slope, Math.abs(g));

@@ -209,8 +209,14 @@ public final class Fit implements Rich {
 
     Session session() { return session; }
 
-    /** The cost a restart is judged by: exact when latents are summed out, else the mean over the last tenth of the steps. */
-    double finalCost() { return history.meanOfLast(Math.max(1, history.size() / 10)); }
+    /** The cost a restart is judged by. */
+    double finalCost() { return history.end(); }
+
+    /** The same, said to be interrupted there. */
+    Fit interrupted(String where) {
+        Verdict stopped = new Verdict(Verdict.Kind.INTERRUPTED, where, 0, 0);
+        return new Fit(settings, session, history, stopped, decisions);
+    }
 
     /** Draws every variable that is not bound, from the model at the fitted parameters, for the fit's own axis sizes and inputs. */
     public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }

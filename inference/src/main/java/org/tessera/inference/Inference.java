@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,14 @@ public final class Inference {
         return with(s -> s.guide = guide);
     }
 
-    /** The estimator of all latents without one of their own; ARSM unless said. {@code auto()} measures which is best. */
+    /**
+     * The estimator of all latents without one of their own. Unless said it is
+     * {@link org.tessera.inference.estimator.Estimators#auto()}: each set of latents connected by costs is summed out
+     * where
+     * that fits a counted budget, else sampled, and the plan says why. A gradient estimator, {@code arsm()} for
+     * example, has
+     * them sampled from their guide.
+     */
     public Inference estimator(EstimatorChoice estimator) {
         required(estimator, "estimator(..): the estimator");
         return with(s -> s.estimator = estimator);
@@ -167,7 +175,13 @@ public final class Inference {
         });
     }
 
-    /** The optimiser of everything without one of its own; unless said, Adam with step 0.05, and 0.02 for the free logits of mean-field latents. */
+    /**
+     * The optimiser of everything without one of its own. Unless said, a deterministic objective is minimised by
+     * L-BFGS and
+     * M-steps from several starts; a sampled one by Adam with step 0.05 in the units of the data, and 0.02 for the
+     * free logits
+     * of mean-field latents.
+     */
     public Inference optimizer(Optimizer optimizer) {
         required(optimizer, "optimizer(..): the optimiser");
         return with(s -> s.optimizer = optimizer);
@@ -243,7 +257,11 @@ public final class Inference {
      */
     public Fit run() { return run(Budget.steps(2000)); }
 
-    /** Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it has. */
+    /**
+     * Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what
+     * it has; its
+     * verdict says so, and {@link #lastInterrupted} keeps it.
+     */
     public Fit run(Budget budget) {
         required(budget, "run(budget): the budget");
         Fit best = null;
@@ -251,11 +269,29 @@ public final class Inference {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
             Fit fit = new Trainer(settings, session, budget).run();
             if (best == null || isBetter(fit, best)) best = fit;
+            Verdict ended = fit.verdict();
+            if (ended.isInterrupted()) return kept(best.interrupted(start == 0 ? ended.reason()
+                    : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason()));
             // a minimisation makes all its starts by itself
-            if (session.isMinimised() || Thread.currentThread().isInterrupted()) break;
+            if (session.isMinimised()) break;
         }
         return java.util.Objects.requireNonNull(best);
     }
+
+    private static Fit kept(Fit fit) {
+        LastInterrupted.keep(fit);
+        return fit;
+    }
+
+    /**
+     * What the last interrupted run of this process had, kept until another is interrupted. Kernels that give a cell
+     * up when it is
+     * interrupted lose what the run returned to it: there the next cell finds it here, once the step that was running
+     * is over.
+     *
+     * @return empty when no run was interrupted
+     */
+    public static Optional<Fit> lastInterrupted() { return LastInterrupted.fit(); }
 
     private static boolean isBetter(Fit fit, Fit other) {
         boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;

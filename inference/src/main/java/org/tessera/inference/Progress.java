@@ -12,6 +12,14 @@ public interface Progress {
      */
     boolean step(long done, long total, double cost, double seconds);
 
-    /** A run ended, by its budget or before; each of several restarts is a run. Not called when a step fails. */
-    default void ended() {}
+    /** A run begins: what its costs are. Each of several restarts is a run. */
+    default void begins(CostMeaning costs) {}
+
+    /**
+     * A run ended. Not called when a step fails.
+     *
+     * @param history of what is kept, which of several starts need not be the one that was heard last
+     * @param verdict how it ended: by its budget, at a minimum, or interrupted before
+     */
+    default void ended(CostHistory history, Verdict verdict) {}
 }

@@ -21,8 +21,15 @@ final class SavedFit {
     /**
      * @param fitted what must be the same in the model that it is loaded for
      * @param steps length of the history
+     * @param verdict of the run
+     * @param costs of the history
      */
-    private record About(Map<String, String> fitted, int steps, Provenance provenance) {}
+    private record About(Map<String, String> fitted, int steps, Provenance provenance, Verdict verdict,
+            CostMeaning costs) {
+        boolean isWhole() {
+            return fitted != null && steps >= 0 && verdict != null && verdict.kind() != null && costs != null;
+        }
+    }
 
     private SavedFit() {}
 
@@ -40,13 +47,15 @@ final class SavedFit {
         arrays.add(NumberArray.of(COSTS, h.costs()));
         arrays.add(NumberArray.of(SECONDS, h.seconds()));
         arrays.add(NumberArray.of(EVALUATIONS, Arrays.stream(h.evaluations()).asDoubleStream().toArray()));
-        NumberFile.write(file, KIND, new About(fitted(fit.session().settings()), h.size(), fit.provenance()), arrays);
+        About about = new About(fitted(fit.session().settings()), h.size(), fit.provenance(), fit.verdict(),
+                h.meaning());
+        NumberFile.write(file, KIND, about, arrays);
     }
 
     static Fit read(Path file, Settings settings) throws IOException {
         try (NumberReader in = NumberReader.open(file, KIND)) {
             About about = NumberFile.about(file, in.about(), About.class);
-            if (about.fitted == null || about.steps < 0) throw new IOException(file + ": its header is not whole");
+            if (!about.isWhole()) throw new IOException(file + ": its header is not whole");
             String difference = Differences.first(about.fitted, fitted(settings));
             if (difference != null) throw new IOException(file + ": holds a fit of another model: " + difference);
             // a fit takes no further steps: its threads can go
@@ -57,15 +66,16 @@ final class SavedFit {
                 }
                 in.require(shapes, Set.of(), "bind data of the same shape and choose the same precision");
                 SegmentValues values = SegmentValues.read(in, session.store());
-                CostHistory history = history(in.finite(COSTS), in.finite(SECONDS), in.finite(EVALUATIONS));
+                CostHistory history = history(about.costs, in.finite(COSTS), in.finite(SECONDS),
+                        in.finite(EVALUATIONS));
                 values.put();
-                return new Fit(settings, session, history);
+                return new Fit(settings, session, history, about.verdict, List.of());
             }
         }
     }
 
-    private static CostHistory history(double[] costs, double[] seconds, double[] evaluations) {
-        CostHistory history = new CostHistory();
+    private static CostHistory history(CostMeaning meaning, double[] costs, double[] seconds, double[] evaluations) {
+        CostHistory history = new CostHistory(meaning);
         for (int i = 0; i < costs.length; i++) history.add(costs[i], seconds[i], (long) evaluations[i]);
         return history;
     }

@@ -29,7 +29,7 @@ final class Search {
         double value = Double.POSITIVE_INFINITY;
         Minimiser.Outcome outcome = Minimiser.Outcome.RUNNING;
         boolean finished;
-        final CostHistory history = new CostHistory();
+        final CostHistory history = new CostHistory(CostMeaning.TOTAL);
         Verdict verdict;
     }
 
@@ -52,7 +52,10 @@ final class Search {
             runs.add(run);
         }
         if (many > 1) finish();
-        return keep();
+        // one start that had arrived when the wish to stop came has nothing left to do
+        boolean arrived = many == 1 && runs.stream().allMatch(r -> r.outcome == Minimiser.Outcome.CONVERGED);
+        Result kept = keep();
+        return spending.isInterrupted() && !arrived ? kept.interrupted(spending.text()) : kept;
     }
 
     /** The work of a start is counted, so that the same model and data get the same starts on any machine. */
@@ -96,7 +99,9 @@ final class Search {
     }
 
     /** What is kept, and how many finished runs ended there. */
-    record Result(CostHistory history, Verdict verdict) {}
+    record Result(CostHistory history, Verdict verdict) {
+        Result interrupted(String at) { return new Result(history, Verdict.interrupted(at)); }
+    }
 
     private Result keep() {
         boolean anyFinished = runs.stream().anyMatch(r -> r.finished && Double.isFinite(r.value));

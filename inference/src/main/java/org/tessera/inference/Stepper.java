@@ -237,7 +237,10 @@ public final class Stepper implements AutoCloseable {
     public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }
 
     /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
-    public Fit fit() { return fit(new CostHistory(), new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0)); }
+    public Fit fit() {
+        return fit(new CostHistory(CostMeaning.of(session)), new Verdict(Verdict.Kind.STILL_FALLING,
+                "after " + step + " steps of one's own", 0, 0));
+    }
 
     Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions()); }
 

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the means of the last two quarters are within two
- * standard errors (by means of eight batches each), jumping when the cost scatters over the steps more than at the parameters where it ended.
+ * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the
+ * means of
+ * the last two quarters are within two standard errors (by means of eight batches each), jumping when the costs of
+ * neighbouring steps differ more than those of neighbouring draws at the parameters where it ended.
  */
 final class StochasticVerdict {
     /** Median of the absolute difference of two normal draws of deviation 1. */
@@ -25,7 +27,7 @@ final class StochasticVerdict {
     }
 
     Verdict verdict() {
-        if (spending.isInterrupted()) return new Verdict(Verdict.Kind.INTERRUPTED, "at " + spending.text(), 0, 0);
+        if (spending.isInterrupted()) return Verdict.interrupted(spending.text());
         Optional<String> infinite = Runaway.of(stepper.session());
         if (infinite.isPresent()) return new Verdict(Verdict.Kind.RUNNING_TO_INFINITY, infinite.get(), 0, 0);
         int n = costs.length;

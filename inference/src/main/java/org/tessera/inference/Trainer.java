@@ -25,17 +25,19 @@ final class Trainer {
     private Fit loop(Stepper stepper) {
         if (session.store().segments().isEmpty()) return evaluated(stepper);
         Spending spending = new Spending(settings, session, budget, stepper.stepsPerEpoch());
-        CostHistory history = new CostHistory();
+        CostHistory history = new CostHistory(CostMeaning.of(session));
+        settings.progress.begins(history.meaning());
         while (!spending.isOver()) {
             double cost = stepper.step();
             if (!Double.isFinite(cost)) throw diverged(cost, stepper.steps());
             spending.step(cost * session.elements(), stepper.evaluations(), history);
         }
-        settings.progress.ended();
         // the last step moved parameters that no cost has seen yet
         double last = stepper.costAt(stepper.steps());
         if (!Double.isFinite(last)) throw diverged(last, stepper.steps());
-        return stepper.fit(history, new StochasticVerdict(stepper, history, spending).verdict());
+        Verdict verdict = new StochasticVerdict(stepper, history, spending).verdict();
+        settings.progress.ended(history, verdict);
+        return stepper.fit(history, verdict);
     }
 
     /** Nothing is learned: the objective of all data, once. */
@@ -45,15 +47,16 @@ final class Trainer {
             throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost
                     + "): the evidence contradicts it");
         }
-        CostHistory history = new CostHistory();
+        CostHistory history = new CostHistory(CostMeaning.of(session));
         history.add(cost, 0, session.program().evaluations());
         return stepper.fit(history, new Verdict(Verdict.Kind.CONVERGED, "nothing is learned", 0, 0));
     }
 
     private Fit minimised() {
         Spending spending = new Spending(settings, session, budget, 1);
+        settings.progress.begins(CostMeaning.of(session));
         Search.Result result = new Search(session, spending).run();
-        settings.progress.ended();
+        settings.progress.ended(result.history(), result.verdict());
         session.close(); // a fit takes no further steps: its threads can go
         return new Fit(settings, session, result.history(), result.verdict(), List.of());
     }

@@ -25,8 +25,10 @@ public final class TestTables {
         return new Table(name, made, shape, IntStream.range(0, IntStream.of(shape).reduce(1, (a, b) -> a * b)).mapToDouble(value).toArray());
     }
 
-    public static CostHistory history(double... costs) {
-        CostHistory h = new CostHistory();
+    public static CostHistory history(double... costs) { return history(CostMeaning.TOTAL, costs); }
+
+    public static CostHistory history(CostMeaning meaning, double... costs) {
+        CostHistory h = new CostHistory(meaning);
         for (int i = 0; i < costs.length; i++) h.add(costs[i], 0.01 * (i + 1), 10L * i);
         return h;
     }

@@ -129,7 +129,7 @@ final class BenchmarkTraining {
         s.put("anneal", anneal);
         s.put("threads", threads);
         s.put("seed", common.seed);
-        s.put("interrupted", run.interrupted());
+        run.putEnd(s);
         return s;
     }
 }

@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
         Target.fileAndDirectory("--out", page);
         Faces example = new Faces();
         Dataset data = example.data(common.seed);
-        Inference inference = example.configure(Inference.of(example.model()).data(data.observed()).seed(common.seed).threads(threads));
+        Inference inference = example.configure(Inference.of(example.model()).data(data.observed())
+                .seed(common.seed).threads(threads)).estimator(Estimators.arsm());
         Output output = common.output();
         output.text("Faces: " + example.description() + ".\n");
         output.text(example.model());
@@ -75,13 +76,14 @@ final class DemoCommand implements Callable<Integer> {
             right.row(latent, percent(result.accuracy(latent, result.posterior(latent))), percent(result.accuracy(latent, result.exactPosterior(latent))), result.distance(latent));
         output.text("\nMost probable categories that are the true ones, of " + result.hidden("mood").length + " faces:");
         output.text(right);
-        output.text("\ncost (nats): ARSM " + Columns.number(cost(result.fit())) + ", latents summed out " + Columns.number(result.exact().history().last()));
+        output.text("\ncost (nats): ARSM " + Columns.number(cost(result.fit())) + " (" + result.fit().history()
+                .endWords()
+                + "), latents summed out " + Columns.number(cost(result.exact())));
     }
 
     private static String percent(double part) { return String.format(java.util.Locale.ROOT, "%.1f%%", 100 * part); }
 
-    /** Of the last tenth of the steps: a single step's is a draw. */
-    private static double cost(Fit fit) { return fit.history().meanOfLast(Math.max(1, fit.history().size() / 10)); }
+    private static double cost(Fit fit) { return fit.history().end(); }
 
     private Map<String, Object> summary(FacesResult result, Training training, Path written) {
         Map<String, Object> accuracy = new LinkedHashMap<>(), exact = new LinkedHashMap<>();
@@ -95,11 +97,11 @@ final class DemoCommand implements Callable<Integer> {
         summary.put("steps", training.fit().history().size());
         summary.put("seconds", training.seconds());
         summary.put("cost", cost(result.fit()));
-        summary.put("exact_cost", result.exact().history().last());
+        summary.put("exact_cost", cost(result.exact()));
         summary.put("accuracy", accuracy);
         summary.put("exact_accuracy", exact);
         summary.put("page", written.toString());
-        summary.put("interrupted", training.interrupted());
+        training.putVerdict(summary);
         return summary;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Stepper;
+import org.tessera.inference.Verdict;
 
 /**
  * A training in stretches of steps, each followed by a report, that Ctrl-C ends after a step and that goes on from a checkpoint after it was killed.
@@ -55,7 +56,22 @@ final class LongRun {
             set(MADE, 0);
             save(file);
         }
-        if (interrupt.requested()) save(file);
+        if (!interrupt.requested()) return;
+        save(file);
+        common.output().text(stop());
+    }
+
+    private Verdict stop() {
+        return new Verdict(Verdict.Kind.INTERRUPTED, "at " + stepper.steps() + " of " + total + " steps", 0, 0);
+    }
+
+    /** Whether Ctrl-C ended it, and then where and what to make of it. */
+    void putEnd(Map<String, Object> record) {
+        record.put("interrupted", interrupted());
+        if (!interrupted()) return;
+        record.put("verdict", stop().kind().words());
+        record.put("verdict_reason", stop().reason());
+        record.put("verdict_care", stop().kind().care());
     }
 
     private void train(long end, @Nullable Path file) throws IOException {

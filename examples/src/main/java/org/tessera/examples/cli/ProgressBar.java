@@ -3,6 +3,7 @@ package org.tessera.examples.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How far a training is, what it costs now and how long it will still take.
@@ -32,26 +33,39 @@ final class ProgressBar implements AutoCloseable {
     }
 
     /** Cheap enough to be called at every step. */
-    void update(long done, double cost) {
+    void update(long done, double cost) { update(done, () -> number(cost)); }
+
+    /** The same with what the cost is beside it; asked for only when it is drawn. */
+    void update(long done, Supplier<String> cost) {
         long now = nanos.getAsLong();
         if (terminal) {
             if (done < total && drawn != Long.MIN_VALUE && now - drawn < REDRAW_NANOS) return;
             drawn = now;
-            draw("\r" + bar(done) + status(done, cost, now));
+            draw("\r" + bar(done) + status(done, cost.get(), now));
         } else if (done * 10 / total > tenth) {
             tenth = done * 10 / total;
-            to.println(title + ":" + status(done, cost, now));
+            to.println(title + ":" + status(done, cost.get(), now));
         }
     }
+
+    /** The last line: what was reached, and how the training ended. */
+    void end(String cost, String how) {
+        String line = " cost " + cost + "  " + time((nanos.getAsLong() - start) / 1e9) + ", " + how;
+        if (terminal) draw("\r" + title + line);
+        else to.println(title + ":" + line);
+    }
+
+    static String number(double cost) { return String.format(Locale.ROOT, "%.4f", cost); }
 
     private String bar(long done) {
         int filled = (int) Math.min(CELLS, done * CELLS / total);
         return title + " [" + "#".repeat(filled) + ".".repeat(CELLS - filled) + "]";
     }
 
-    private String status(long done, double cost, long now) {
+    private String status(long done, String cost, long now) {
         double elapsed = (now - start) / 1e9, left = elapsed * (total - done) / Math.max(1, done);
-        return String.format(Locale.ROOT, " %3d%%  cost %.4f  %s%s", 100 * done / total, cost, time(elapsed), done < total ? ", " + time(left) + " left" : "");
+        return String.format(Locale.ROOT, " %3d%%  cost %s  %s%s", 100 * done / total, cost, time(elapsed),
+                done < total ? ", " + time(left) + " left" : "");
     }
 
     /** Seconds as a person says them. */

@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
         Fit fit = training.fit();
         Alignment alignment = Alignment.of(fit, data.hidden());
         output.text(fit.history());
+        output.text(fit.verdict());
         Map<String, Object> parameters = new LinkedHashMap<>();
         Columns columns = new Columns("parameter", "at", "truth", "fit");
         for (String parameter : fit.parameters()) {
@@ -109,12 +110,13 @@ final class RunCommand implements Callable<Integer> {
         summary.put("model", example.name());
         summary.put("seed", common.seed);
         summary.put("steps", fit.history().size());
-        summary.put("cost", fit.history().meanOfLast(Math.max(1, fit.history().size() / 10)));
+        summary.put("cost", fit.history().end());
+        summary.put("cost_is", fit.history().endWords());
         summary.put("seconds", training.seconds());
         summary.put("evaluations", java.util.Arrays.stream(fit.history().evaluations()).sum());
         summary.put("accuracy", accuracy);
         summary.put("parameters", parameters);
-        summary.put("interrupted", training.interrupted());
+        training.putVerdict(summary);
         return summary;
     }
 }

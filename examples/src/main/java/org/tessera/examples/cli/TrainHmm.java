@@ -84,6 +84,7 @@ final class TrainHmm implements Callable<Integer> {
         record.put("change_error_alone", result.alone.change());
         record.put("seconds", coupled.seconds());
         record.put("evaluations", java.util.Arrays.stream(coupled.fit().history().evaluations()).sum());
+        coupled.putVerdict(record);
         output.json(record);
         return result;
     }

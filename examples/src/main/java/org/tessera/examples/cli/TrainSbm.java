@@ -9,6 +9,7 @@ import org.tessera.examples.structured.Communities;
 import org.tessera.examples.structured.CommunitiesExperiment;
 import org.tessera.examples.structured.CommunitiesExperiment.Found;
 import org.tessera.inference.Budget;
+import org.tessera.inference.LastTenth;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.diagnostics.Interval;
 import org.tessera.inference.estimator.Estimators;
@@ -87,6 +88,7 @@ final class TrainSbm implements Callable<Integer> {
         record.put("link_error", result.found.link());
         record.put("size_error", result.found.size());
         record.put("seconds", search.seconds());
+        search.putVerdict(record);
         output.json(record);
         return result;
     }
@@ -111,12 +113,16 @@ final class TrainSbm implements Callable<Integer> {
         long began = System.nanoTime(), more = (steps + 1) / 2;
         try (Stepper stepper = experiment.refinement().stepper(); ProgressBar bar = common.progress(title, more)) {
             stepper.startAt(best.fit());
-            while (stepper.steps() < more && !interrupt.requested()) bar.update(stepper.steps() + 1, stepper.step());
+            LastTenth tenth = new LastTenth();
+            while (stepper.steps() < more && !interrupt.requested()) {
+                tenth.add(stepper.step());
+                bar.update(stepper.steps(), () -> ProgressBar.number(tenth.mean()) + " (" + tenth.words() + ")");
+            }
             return new Training(stepper.fit(), best.seconds() + (System.nanoTime() - began) * 1e-9, interrupt.requested());
         }
     }
 
-    private static double cost(Training training) { return training.fit().history().meanOfLast(Math.max(1, training.fit().history().size() / 10)); }
+    private static double cost(Training training) { return training.fit().history().end(); }
 
     private static String nats(Found f) { return String.format(Locale.ROOT, "%.1f +- %.1f", f.elbo(), f.half()); }
 

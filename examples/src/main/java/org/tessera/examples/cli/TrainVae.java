@@ -117,7 +117,7 @@ final class TrainVae implements Callable<Integer> {
         summary.put("rate", rate);
         summary.put("threads", threads);
         summary.put("seed", common.seed);
-        summary.put("interrupted", run.interrupted());
+        run.putEnd(summary);
         return summary;
     }
 }

@@ -2,6 +2,7 @@ package org.tessera.examples.kotlin
 
 import org.tessera.dsl.*
 import org.tessera.inference.*
+import org.tessera.inference.estimator.Estimators.arsm
 import org.tessera.inference.optim.Optimizers.adam
 
 /** Minutes that each job takes; it runs on one of three machines, whose speeds differ. */
@@ -28,6 +29,7 @@ val machines: Model = model("machines") {
 
 /** ARSM needs values of the cost only. Some runs decide too early; the best of five is kept. */
 fun fitMachines(steps: Int): Fit = infer(machines) {
+    estimator(arsm())
     optimizer(adam(0.02))
     restarts(5)
     steps(steps)

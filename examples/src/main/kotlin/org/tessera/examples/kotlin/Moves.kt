@@ -3,6 +3,7 @@ package org.tessera.examples.kotlin
 import org.tessera.dsl.*
 import org.tessera.examples.models.Hmm
 import org.tessera.inference.*
+import org.tessera.inference.estimator.Estimators.arsm
 
 /** What somebody did in each minute, from noisy speeds: a hidden Markov model. */
 val moves: Model = model("moves") {
@@ -20,6 +21,7 @@ val moves: Model = model("moves") {
 /** ARSM gradients under a mean-field guide. */
 fun fitMoves(speeds: Any, steps: Int): Fit = infer(moves) {
     data("x", speeds)
+    estimator(arsm())
     steps(steps)
 }
 

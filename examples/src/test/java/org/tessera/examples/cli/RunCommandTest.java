@@ -24,6 +24,9 @@ class RunCommandTest {
             JsonObject summary = JsonParser.parseString(run.out().lines().reduce((a, b) -> b).orElseThrow()).getAsJsonObject();
             assertThat(summary.get("model").getAsString()).isEqualTo(example.name());
             assertThat(summary.get("cost").getAsDouble()).isFinite();
+            assertThat(summary.get("cost_is").getAsString()).matches("final|one step's draw");
+            assertThat(summary.get("verdict").getAsString()).isIn("still falling", "converged");
+            assertThat(summary.get("interrupted").getAsBoolean()).isFalse();
         }));
     }
 

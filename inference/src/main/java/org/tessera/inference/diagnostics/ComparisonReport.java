@@ -15,10 +15,12 @@ import org.tessera.inference.plan.TextTable;
  * Trainings of one model under several estimators within the same budget.
  *
  * @param budget what every run had
- * @param target the cost that runs are asked to reach (nats, of an element of the minibatched plate)
+ * @param target the cost that runs are asked to reach
+ * @param unit of costs: nats, or nats per element of the minibatched plate
  * @param refused estimators that cannot serve the model, and why
  */
-public record ComparisonReport(String model, String budget, double target, List<Line> lines, Map<String, String> refused) implements Rich {
+public record ComparisonReport(String model, String budget, double target, String unit, List<Line> lines, Map<String,
+        String> refused) implements Rich {
     public ComparisonReport {
         lines = List.copyOf(lines);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
@@ -71,7 +73,8 @@ public record ComparisonReport(String model, String budget, double target, List<
     @Override public String toString() {
         double least = lines.stream().mapToDouble(l -> l.workTo(target)).min().orElse(Double.NaN);
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"estimator", "steps", "evaluations a step", "seconds", "cost at the end", "reached", "work to the target", "times the least"});
+        rows.add(new String[] {"estimator", "steps", "evaluations a step", "seconds", "cost at the end, " + unit,
+                "reached", "work to the target", "times the least"});
         for (Line l : lines) {
             double work = l.workTo(target);
             rows.add(new String[] {l.estimator, String.format(Locale.ROOT, "%.0f", l.steps), String.format(Locale.ROOT, "%.1f", l.evaluations), String.format(Locale.ROOT, "%.2f", l.seconds),
@@ -79,7 +82,8 @@ public record ComparisonReport(String model, String budget, double target, List<
                 Double.isFinite(work) ? String.format(Locale.ROOT, "%.2f", work / least) : "-"});
         }
         int seeds = lines.stream().mapToInt(l -> l.curves.size()).max().orElse(0);
-        return String.format(Locale.ROOT, "%s, %s for each run, %d seeds; target cost %.5g%n", model, budget, seeds, target) + TextTable.of(rows)
+        return String.format(Locale.ROOT, "%s, %s for each run, %d seeds; target cost %.5g %s%n", model, budget,
+                seeds, target, unit) + TextTable.of(rows)
                 + String.join("", refused.entrySet().stream().map(r -> r.getKey() + " was left out: " + r.getValue() + "\n").toList());
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The estimators by name. The default is {@link #arsm()}. */
+/** The estimators by name. What is not said is left to {@link #auto()}. */
 public final class Estimators {
     /** What {@link #parse} takes, for help texts and messages. */
     public static final String NAMES = "arsm, arsm-rb, ars, ar, reinforce, reinforce-baseline, rloo:M and carms:M (M draws), exact, local-expectation, "

@@ -109,7 +109,7 @@ public final class DiscreteMixtureTrainer implements Trainer<ClusterID> {
         Map<String, Provenance> instance = new LinkedHashMap<>(runProvenance);
         instance.put("tessera-version", new StringProvenance("tessera-version", fit.provenance().versions().getOrDefault("tessera", "unknown")));
         instance.put("tessera-plan", new StringProvenance("tessera-plan", fit.provenance().plan()));
-        instance.put("tessera-cost", new DoubleProvenance("tessera-cost", fit.history().last()));
+        instance.put("tessera-cost", new DoubleProvenance("tessera-cost", fit.history().end()));
         ModelProvenance provenance = new ModelProvenance(DiscreteMixtureModel.class.getName(), OffsetDateTime.now(), examples.getProvenance(), trainer, instance);
         return new DiscreteMixtureModel("discrete-mixture", provenance, features, counts(examples, parameters, features), parameters);
     }

@@ -54,6 +54,11 @@ public final class BarChart implements Picture {
     @Override public String title() { return title; }
 
     @Override public String svg() {
+        return Svg.of(chart(), title, yLabel + " by " + xLabel + ": " + String.join(", ", categories)
+                + (names.size() > 1 ? "; " + String.join(", ", names) : ""));
+    }
+
+    CategoryChart chart() {
         if (names.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no bars");
         int beside = Look.beside(names, width);
         CategoryChart chart = new CategoryChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
@@ -64,11 +69,13 @@ public final class BarChart implements Picture {
         Look.legend(chart.getStyler(), names, beside);
         // From zero: the length of a bar is what is compared.
         if (all.getMin() >= 0 && all.getMax() > 0) chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.08 * all.getMax());
+        else if (all.getMin() < 0) chart.getStyler().setYAxisMin(1.08 * all.getMin())
+                .setYAxisMax(Math.max(0, 1.08 * all.getMax()));
         names(chart);
         for (int i = 0; i < names.size(); i++) {
             List<@Nullable Double> heights = Arrays.stream(values.get(i)).mapToObj(h -> Double.isFinite(h) ? h : null).collect(Collectors.toList());
             chart.addSeries(names.get(i), categories, heights).setFillColor(Palette.series(i));
         }
-        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", categories) + (names.size() > 1 ? "; " + String.join(", ", names) : ""));
+        return chart;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
@@ -26,7 +27,9 @@ public final class LineChart implements Picture {
     private int width = 640, height = 360;
     private double lowest = Double.NaN, highest = Double.NaN;
 
-    private record Line(String name, double[] x, double[] y, double[] low, double[] high) {}
+    private record Line(String name, double[] x, double[] y, double[] low, double[] high) {
+        DoubleStream heights() { return Stream.of(y, low, high).flatMapToDouble(Arrays::stream); }
+    }
 
     private LineChart(String title, String xLabel, String yLabel) {
         this.title = title;
@@ -81,8 +84,15 @@ public final class LineChart implements Picture {
     @Override public String title() { return title; }
 
     @Override public String svg() {
+        XYChart chart = chart();
+        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", names()));
+    }
+
+    private List<String> names() { return Stream.concat(lines.stream(), references.stream()).map(Line::name).toList(); }
+
+    XYChart chart() {
         if (lines.isEmpty()) throw new IllegalStateException("chart '" + title + "' has no line");
-        List<String> names = Stream.concat(lines.stream(), references.stream()).map(Line::name).toList();
+        List<String> names = names();
         int beside = Look.beside(names, width);
         XYChart chart = new XYChartBuilder().width(width + beside).height(height).title(title).xAxisTitle(xLabel).yAxisTitle(yLabel).build();
         Look.axes(chart.getStyler(), largest(Line::y));
@@ -102,8 +112,10 @@ public final class LineChart implements Picture {
                     new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {i == 0 ? 6 : 2, 4}, 0));
         }
         if (lowest < highest) chart.getStyler().setYAxisMin(lowest).setYAxisMax(highest);
+        Look.roundTicks(chart.getStyler(), Stream.concat(lines.stream(), references.stream())
+                .flatMapToDouble(Line::heights).toArray());
         Look.oneValue(chart, lines.stream().flatMapToDouble(l -> Arrays.stream(l.y)).toArray());
-        return Svg.of(chart, title, yLabel + " by " + xLabel + ": " + String.join(", ", names));
+        return chart;
     }
 
     private double largest(Function<Line, double[]> along) { return lines.stream().flatMapToDouble(l -> Arrays.stream(along.apply(l))).map(Math::abs).max().orElse(0); }

@@ -15,6 +15,8 @@ final class Look {
     private static final String FAMILY = Font.SANS_SERIF;
     /** Size of names in the legend, and pixels of the line or box before each with the gaps around it. */
     private static final int LEGEND = 12, SYMBOL = 46;
+    /** How evenly values are spaced to count as such, and how much longer than them an axis is made, in shares. */
+    private static final double EVEN = 0.01, BEYOND = 0.04;
 
     private Look() {}
 
@@ -50,6 +52,19 @@ final class Look {
     static void oneValue(XYChart chart, double[] values) {
         double least = Arrays.stream(values).min().orElse(0), most = Arrays.stream(values).max().orElse(0);
         if (least == most && chart.getStyler().getYAxisMin() == null) chart.getStyler().setYAxisMin(least - Math.max(1e-3, 0.1 * Math.abs(least))).setYAxisMax(most + Math.max(1e-3, 0.1 * Math.abs(most)));
+    }
+
+    /**
+     * XChart puts the ticks of values that are evenly spaced, as two always are, on the values themselves: 0.37 and
+     * 0.63.
+     * With the axis a little longer than they reach it takes round numbers.
+     */
+    static void roundTicks(AxesChartStyler style, double[] values) {
+        double[] sorted = Arrays.stream(values).filter(Double::isFinite).distinct().sorted().toArray();
+        if (sorted.length < 2 || style.getYAxisMin() != null || style.getYAxisMax() != null) return;
+        double range = sorted[sorted.length - 1] - sorted[0], each = range / (sorted.length - 1);
+        for (int i = 1; i < sorted.length; i++) if (Math.abs(sorted[i] - sorted[i - 1] - each) > EVEN * each) return;
+        style.setYAxisMin(sorted[0] - BEYOND * range).setYAxisMax(sorted[sorted.length - 1] + BEYOND * range);
     }
 
     /** @param largest number up the page, by size */

@@ -22,7 +22,9 @@ final class ComparisonView {
 
     static Fragment of(ComparisonReport report) {
         int seeds = report.lines().stream().mapToInt(l -> l.curves().size()).max().orElse(0);
-        Fragment view = Fragment.of().heading("Estimators on '" + report.model() + "': " + report.budget() + " for each run, " + Readable.count(seeds, "seed") + ", target cost " + Readable.number(report.target(), 5));
+        Fragment view = Fragment.of().heading("Estimators on '" + report.model() + "': " + report.budget()
+                + " for each run, " + Readable.count(seeds, "seed") + ", target cost "
+                + Readable.number(report.target(), 5) + " " + report.unit());
         if (!report.lines().isEmpty()) {
             courses(report).ifPresent(view::pictures);
             view.pictures(reached(report));
@@ -34,7 +36,8 @@ final class ComparisonView {
     private static DotChart reached(ComparisonReport report) {
         List<Line> lines = report.lines();
         return DotChart.of("What each reached", lines.stream().map(l -> l.estimator() + " (" + l.reached(report.target()) + " of " + l.curves().size() + " runs)").toList()).panel(170)
-                .measure("cost at the end", "nats per element", values(lines, l -> l.cost().mean()), values(lines, l -> edge(l, -1)), values(lines, l -> edge(l, 1)))
+                .measure("cost at the end", report.unit(), values(lines, l -> l.cost().mean()),
+                        values(lines, l -> edge(l, -1)), values(lines, l -> edge(l, 1)))
                 .measure("work to the target", "evaluations", values(lines, l -> l.workTo(report.target())))
                 .measure("time to the target", "s", values(lines, l -> l.secondsTo(report.target())));
     }
@@ -45,7 +48,8 @@ final class ComparisonView {
 
     /** A line for each estimator, the median of its runs, in a band from the least to the largest; empty when no run has two points. */
     private static Optional<LineChart> courses(ComparisonReport report) {
-        LineChart chart = LineChart.of("Cost by work", "work (evaluations of the costs of a problem)", "cost (nats per element)").size(560, 340).reference("target", report.target());
+        LineChart chart = LineChart.of("Cost by work", "work (evaluations of the costs of a problem)",
+                "cost (" + report.unit() + ")").size(560, 340).reference("target", report.target());
         List<double[]> drawn = new ArrayList<>();
         for (Line l : report.lines()) {
             List<Curve> curves = l.curves().stream().filter(c -> c.cost().length > 1 && Arrays.stream(c.cost()).allMatch(Double::isFinite)).toList();

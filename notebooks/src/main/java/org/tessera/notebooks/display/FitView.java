@@ -9,6 +9,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.inference.CostHistory;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Table;
+import org.tessera.inference.Verdict;
 import org.tessera.inference.graph.Latent;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
@@ -25,24 +26,29 @@ final class FitView {
     private FitView() {}
 
     static Fragment of(Fit fit) {
-        Fragment view = Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history(), unit(fit)));
-        HistoryView.of(fit.history(), unit(fit)).ifPresent(chart -> view.pictures(chart.size(560, 300)));
+        Fragment view = Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history()));
+        if (fit.history().size() > 0) verdict(fit.verdict(), view);
+        HistoryView.of(fit.history()).ifPresent(chart -> view.pictures(chart.size(560, 300)));
         parameters(fit, view);
         for (Latent latent : fit.graph().latents()) posterior(fit, latent, view);
         // fit.plan() would measure other estimators, which takes time that showing a fit must not take
         return view.folded("Plan (fit.plan() also measures whether another estimator would do with less work)", fit.provenance().plan().strip()).folded("Provenance", SummaryView.withoutPlan(fit.provenance()));
     }
 
-    /** Costs are divided by the size of the minibatched plate, if there is one. */
-    private static String unit(Fit fit) { return fit.graph().minibatch() == null ? "nats" : "nats per " + fit.graph().minibatch(); }
-
-    private static String summary(CostHistory h, String nats) {
+    private static String summary(CostHistory h) {
         if (h.size() == 0) return "no steps";
-        String unit = " " + nats;
-        if (h.size() == 1) return "One evaluation, nothing to learn by steps: cost " + Readable.number(h.last(), 6) + unit + ".";
+        String unit = " " + h.meaning().unit();
+        if (h.size() == 1) return "One step: cost " + Readable.number(h.last(), 6) + unit + ".";
         double[] seconds = h.seconds(), costs = h.costs();
-        return Readable.count(h.size()) + " steps in " + Readable.seconds(seconds[seconds.length - 1]) + "; cost " + Readable.number(costs[0]) + unit + " at the first step, "
-                + Readable.number(h.meanOfLast(Math.max(1, h.size() / 10))) + " in the last tenth.";
+        return Readable.count(h.size()) + " steps in " + Readable.seconds(seconds[seconds.length - 1]) + "; cost "
+                + Readable.number(costs[0]) + unit + " at the first step, " + Readable.number(h.end()) + " ("
+                        + h.endWords() + ").";
+    }
+
+    /** What is not to be relied on says so before its numbers are seen. */
+    private static void verdict(Verdict verdict, Fragment view) {
+        if (verdict.isConverged()) view.text("Verdict: " + verdict.summary() + ".");
+        else view.warning("Verdict: " + verdict.summary() + ".", "Take care: " + verdict.kind().care() + ".");
     }
 
     private static void parameters(Fit fit, Fragment view) {

@@ -24,6 +24,16 @@ public final class Fragment {
 
     public Fragment text(String text) { return add("<p style=\"margin:.3em 0\">" + escape(text) + "</p>"); }
 
+    /**
+     * A sentence that must not be missed, and what to make of it, beside a bar that stands out on light and dark
+     * grounds.
+     */
+    public Fragment warning(String what, String then) {
+        return add("<p role=\"alert\" style=\"margin:.3em 0;padding-left:.6em;border-left:4px solid #d55e00\"><b>"
+                + escape(what)
+                + "</b> " + escape(then) + "</p>");
+    }
+
     /** The first row holds the heads. A column is set to the right when all its cells are numbers. */
     public Fragment table(List<? extends List<?>> rows) {
         if (rows.isEmpty()) return this;
@@ -77,6 +87,9 @@ public final class Fragment {
         html.append(element).append('\n');
         return this;
     }
+
+    /** Text as it is written between elements and in attributes. */
+    public static String escaped(String text) { return escape(text); }
 
     static String escape(String text) { return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"); }
 }

@@ -22,6 +22,7 @@ final class Evaluator implements AutoCloseable {
     private final SnippetControl control = new SnippetControl();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Survivors survivors;
     private final Map<String, StackTraces.Place> places = new ConcurrentHashMap<>();
 
     /** @param classpath further entries, beside those of this virtual machine */
@@ -29,6 +30,7 @@ final class Evaluator implements AutoCloseable {
         shell = JShell.builder().executionEngine(control, Map.of()).build();
         classpath.forEach(shell::addToClasspath);
         analysis = shell.sourceCodeAnalysis();
+        survivors = new Survivors(shell, control);
         IMPORTS.forEach(shell::eval);
     }
 
@@ -67,6 +69,7 @@ final class Evaluator implements AutoCloseable {
 
     private @Nullable Object evaluate(Cell cell, Cell.Piece piece, List<Snippet> open) throws CellException {
         List<SnippetEvent> events = shell.eval(piece.source());
+        survivors.keep(events).forEach(System.err::println);
         Object value = null;
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();

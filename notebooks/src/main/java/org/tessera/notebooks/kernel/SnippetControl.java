@@ -3,7 +3,10 @@ package org.tessera.notebooks.kernel;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +30,7 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
     private static final int WOVEN_SINCE = 21;
 
     private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final List<String> loaded = new ArrayList<>();
     /** JShell's, which the constructor above has left with this thread: cells find their own classes through it. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
@@ -43,6 +47,29 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
 
     /** The value a snippet returned, once. */
     @Nullable Object take(String key) { return values.remove(key); }
+
+    @Override public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException,
+            EngineTerminationException {
+        super.load(classes);
+        for (ClassBytecodes c : classes) loaded.add(c.name());
+    }
+
+    /**
+     * The fields that variables of this name have had, the present one first: each declaration is a class of its own.
+     */
+    List<Field> fields(String variable) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = loaded.size() - 1; i >= 0; i--) {
+            try {
+                fields.add(findClass(loaded.get(i)).getDeclaredField(variable));
+            } catch (ClassNotFoundException | NoSuchFieldException e) {
+                // Some other snippet's.
+            }
+        }
+        fields.removeIf(f -> !Modifier.isStatic(f.getModifiers()));
+        fields.forEach(f -> f.setAccessible(true));     // their classes are not public
+        return fields;
+    }
 
     /** The thread of snippets, while one of them runs. */
     @Nullable Thread runningThread() { return running ? thread : null; }

@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.tessera.inference.CostHistory;
+import org.tessera.inference.CostMeaning;
+import org.tessera.inference.LastTenth;
 import org.tessera.inference.Progress;
+import org.tessera.inference.Verdict;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 
@@ -23,9 +27,11 @@ public final class LiveProgress implements Progress {
     private final LongSupplier nanos;
     private final String id = "tessera-" + UUID.randomUUID();
     private Trace trace = new Trace();
+    private LastTenth tenth = new LastTenth();
+    private CostMeaning costs = new CostMeaning("nats", CostMeaning.Scatter.DRAWS);
     private @Nullable State last;
     private boolean shown, deaf;
-    private long drawn, tenth, before;
+    private long drawn, tenths, before;
     private int start = 1;
 
     LiveProgress(@Nullable DisplaySink sink, PrintStream lines, LongSupplier nanos) {
@@ -43,41 +49,57 @@ public final class LiveProgress implements Progress {
     /** As lines. */
     public static LiveProgress lines(PrintStream to) { return new LiveProgress(null, to, System::nanoTime); }
 
+    @Override public void begins(CostMeaning what) {
+        if (before > 0) restarted();
+        before = 0;
+        costs = what;
+    }
+
     @Override public boolean step(long done, long total, double cost, double seconds) {
         if (done <= before) restarted();
         before = done;
         trace.add(cost);
+        tenth.add(cost);
         if (deaf) return true;
         long now = nanos.getAsLong();
-        State state = last = new State(done, total, cost, seconds, start, false);
+        State state = last = new State(done, total, cost, seconds, start);
         if (sink == null) line(state, now);
-        else if (!shown || done == total || now - drawn >= REDRAW_NANOS) publish(sink, state, now);
+        else if (!shown || done == total || now - drawn >= REDRAW_NANOS) publish(sink, state, running(state), now);
         return true;
     }
 
-    /** What stays is the state at the end: a run that ends by time or by the user's will was last drawn somewhere before. */
-    @Override public void ended() {
+    /** What stays is what is kept, and how the run ended. */
+    @Override public void ended(CostHistory history, Verdict verdict) {
         State state = last;
         last = null;
-        if (state == null || deaf || state.done == state.total) return;
-        State end = new State(state.done, state.total, state.cost, state.seconds, state.start, true);
-        if (sink == null) lines.println(end.text());
-        else publish(sink, end, nanos.getAsLong());
+        if (state == null || deaf) return;
+        String cost = Readable.number(history.end()) + " " + history.meaning().unit() + " (" + history.endWords() + ")";
+        String text = state.text(cost) + ", " + verdict;
+        if (sink == null) lines.println(text);
+        else publish(sink, state, text, nanos.getAsLong());
+    }
+
+    /** Of draws their mean: a single one would only flicker. */
+    private String running(State state) {
+        boolean exact = costs.scatter() == CostMeaning.Scatter.NONE;
+        String cost = Readable.number(exact ? state.cost : tenth.mean()) + " " + costs.unit();
+        return state.text(exact ? cost : cost + " (" + tenth.words() + ")") + state.left();
     }
 
     private void restarted() {
         if (before == 0) return;
         start++;
         trace = new Trace();
-        tenth = 0;
+        tenth = new LastTenth();
+        tenths = 0;
     }
 
     /** A display that fails must not cost the fit. */
-    private void publish(DisplaySink to, State state, long now) {
+    private void publish(DisplaySink to, State state, String text, long now) {
         drawn = now;
         try {
-            if (shown) to.update(id, bundle(state));
-            else to.display(id, bundle(state));
+            if (shown) to.update(id, bundle(state, text));
+            else to.display(id, bundle(state, text));
             shown = true;
         } catch (RuntimeException e) {
             deaf = true;
@@ -86,28 +108,33 @@ public final class LiveProgress implements Progress {
     }
 
     private void line(State state, long now) {
-        boolean due = state.total > 0 ? state.done * 10 / state.total > tenth : !shown || now - drawn >= LINE_NANOS;
+        boolean due = state.total > 0 ? state.done * 10 / state.total > tenths : !shown || now - drawn >= LINE_NANOS;
         if (!due) return;
         shown = true;
         drawn = now;
-        tenth = state.total > 0 ? state.done * 10 / state.total : 0;
-        lines.println(state.text());
+        tenths = state.total > 0 ? state.done * 10 / state.total : 0;
+        lines.println(running(state));
     }
 
-    private Map<String, Object> bundle(State state) {
+    private Map<String, Object> bundle(State state, String text) {
         double[] curve = trace.values();
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("text/html", Fragment.of().markup("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:.2em 1em;font-variant-numeric:tabular-nums\">" + state.bar()
-                + "<span>" + state.text() + "</span>" + Sparkline.image(curve) + "</div>").html());
-        bundle.put("text/plain", state.text() + (curve.length > 1 ? "  " + Sparkline.text(curve) : ""));
+                + "<span>" + Fragment.escaped(text) + "</span>" + Sparkline.image(curve) + "</div>").html());
+        bundle.put("text/plain", text + (curve.length > 1 ? "  " + Sparkline.text(curve) : ""));
         return bundle;
     }
 
-    private record State(long done, long total, double cost, double seconds, int start, boolean ended) {
-        String text() {
+    private record State(long done, long total, double cost, double seconds, int start) {
+        String text(String shownCost) {
             String of = total > 0 ? " of " + Readable.count(total) : "", which = start > 1 ? "start " + start + ", " : "";
-            String left = ended ? total > 0 ? ", stopped" : ", done" : total <= 0 ? "" : done < total ? ", " + Readable.seconds(seconds * (total - done) / done) + " left" : ", done";
-            return which + "step " + Readable.count(done) + of + " \u00b7 cost " + Readable.number(cost) + " nats per element \u00b7 " + Readable.seconds(seconds) + left;
+            return which + "step " + Readable.count(done) + of + " \u00b7 cost " + shownCost + " \u00b7 "
+                    + Readable.seconds(seconds);
+        }
+
+        String left() {
+            if (total <= 0) return "";
+            return done < total ? ", " + Readable.seconds(seconds * (total - done) / done) + " left" : ", done";
         }
 
         /** Of two boxes, the inner one as long as the share that is done. */

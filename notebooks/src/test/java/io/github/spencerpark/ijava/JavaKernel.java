@@ -33,6 +33,8 @@ public class JavaKernel extends BaseKernel {
         return value == null ? null : value instanceof DisplayData data ? data : getRenderer().render(value);
     }
 
+    @Override public void interrupt() { shell.interrupt(); }
+
     private static String refused(LineMagicParseContext found) {
         long quotes = found.getLinePrefix().replace("\\\"", "").chars().filter(c -> c == '"').count();
         if (quotes % 2 == 0) throw new IllegalArgumentException("taken for a magic: " + found.getRaw());

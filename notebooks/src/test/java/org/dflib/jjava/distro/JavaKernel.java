@@ -38,6 +38,8 @@ public class JavaKernel extends BaseKernel {
 
     @Override public Object evalRaw(String source) { return shell.eval(magicParser.resolveMagics(source)); }
 
+    @Override public void interrupt() { shell.interrupt(); }
+
     @Override public DisplayData inspect(String code, int at, boolean extraDetail) { return null; }
 
     @Override public ReplacementOptions complete(String code, int at) { return null; }

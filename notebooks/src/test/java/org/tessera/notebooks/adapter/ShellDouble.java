@@ -5,10 +5,12 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How IJava and JJava evaluate cells: in this virtual machine, on a thread of their own, in a class loader below that of the class path, snippet by snippet, with a start-up script from the
- * environment before the first cell. Source that is not complete, does not compile or throws ends a cell. Interrupts, timeouts and completion are not doubled.
+ * environment before the first cell. Source that is not complete, does not compile or throws ends a cell. An interrupt
+ * gives up what runs, which is interrupted and goes on by itself. Timeouts and completion are not doubled.
  */
 public final class ShellDouble {
     private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
@@ -47,6 +50,9 @@ public final class ShellDouble {
         if (script != null) run(script);
         return run(cell);
     }
+
+    /** As the kernels do it: what runs is cancelled, and its value is nobody's. */
+    public void interrupt() { shell.stop(); }
 
     private @Nullable Object run(String source) {
         Object value = null;
@@ -82,10 +88,20 @@ public final class ShellDouble {
 
         @Override public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
             return new DirectExecutionControl() {
+                private volatile @Nullable Future<@Nullable Object> running;
+
+                @Override public void stop() {
+                    Future<@Nullable Object> runs = running;
+                    if (runs != null) runs.cancel(true);
+                }
+
                 @Override protected String invoke(Method snippet) throws Exception {
                     String key = "value " + keys.incrementAndGet();
                     try {
-                        values.put(key, Optional.ofNullable(executor.submit(() -> snippet.invoke(null)).get()));
+                        Future<@Nullable Object> runs = running = executor.submit(() -> snippet.invoke(null));
+                        values.put(key, Optional.ofNullable(runs.get()));
+                    } catch (CancellationException e) {
+                        throw new StoppedException();
                     } catch (ExecutionException e) {
                         Throwable thrown = e.getCause() instanceof InvocationTargetException invocation ? invocation.getCause() : e.getCause();
                         throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());

@@ -92,7 +92,7 @@ class NotebookDisplayTest {
         assertThat(drawings("matrix parameter").get(0)).contains(">from<", ">move<", ">rest<", ">walk<", ">run<", ">probability<");
         assertThat(drawings("posterior along a chain").get(0)).contains(">minute<", ">move<", ">rest<", "data:image/png");
         assertThat(drawings("posterior of one variable").get(0)).contains("<desc>probability by rain: false, true</desc>");
-        assertThat(drawings("history").get(0)).contains("cost (nats per element) by step");
+        assertThat(drawings("history").get(0)).contains("cost (nats) by step");
         assertThat(drawings("dots").get(0)).contains(">variance of the gradient (nats\u00b2), log scale<", ">time of a step (ms)<", ">reinforce<", ">18,000<");
         assertThat((String) BUNDLES.get("three axes, small").get("text/html")).contains(">sprinkler<", ">rain<", ">wet yes<", ">0.75<").doesNotContain("<img");
         assertThat((String) BUNDLES.get("three axes, large").get("text/html")).contains(".. 494 more of 500 along image");
@@ -122,7 +122,7 @@ class NotebookDisplayTest {
         assertThat(drawings("variances").get(0)).contains(">Gradient of z<", ">arsm<", ">exact<", ">variance of a draw (nats\u00b2), log scale<", ">time of a step (ms)<");
         assertThat((String) BUNDLES.get("training compared").get("text/html")).contains("Estimators on 'mixture': 150 steps for each run, 3 seeds", "arm was left out: ");
         assertThat(drawings("training compared")).hasSize(2);
-        assertThat(drawings("training compared").get(0)).contains("cost (nats per element) by work", "arsm, reinforce, target");
+        assertThat(drawings("training compared").get(0)).contains("cost (nats) by work", "arsm, reinforce, target");
         assertThat(drawings("training compared").get(1)).contains("of 3 runs)<", ">work to the target (evaluations)");
     }
 

@@ -40,7 +40,7 @@ final class Results {
             if (random.nextInt(12) == 0) state = random.nextInt(3);
             x[t] = 1.5 * state + 0.4 * random.nextGaussian();
         }
-        return Inference.of(moves).data("x", x).run(Budget.steps(300));
+        return Inference.of(moves).data("x", x).estimator(Estimators.arsm()).run(Budget.steps(300));
     }
 
     static Inference mixture() {
@@ -50,7 +50,8 @@ final class Results {
             m.normal("x", mu.get(m.categorical("z", w).over(n)), 0.5).observed();
         });
         Random random = new Random(2);
-        return Inference.of(mixture).data("x", IntStream.range(0, 40).mapToDouble(i -> 2 * (i % 3) + 0.5 * random.nextGaussian()).toArray());
+        double[] x = IntStream.range(0, 40).mapToDouble(i -> 2 * (i % 3) + 0.5 * random.nextGaussian()).toArray();
+        return Inference.of(mixture).data("x", x).estimator(Estimators.arsm());
     }
 
     static Fit wetGrass() {

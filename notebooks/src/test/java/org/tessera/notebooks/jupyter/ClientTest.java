@@ -31,6 +31,7 @@ class ClientTest {
             import static org.tessera.dsl.Tessera.*;
             import org.tessera.dsl.*;
             import org.tessera.inference.*;
+            import static org.tessera.inference.estimator.Estimators.arsm;
             Model mix = Model.of("mix", m -> {
                 Axis k = m.axis("component", 2), n = m.plate("point");
                 Real mu = m.parameter("mu").over(k);
@@ -45,11 +46,12 @@ class ClientTest {
     private final int wrong = execute("int b = a +\n   missing;");
     private final int thrown = execute("int check(int v) {\n    if (v > 2) throw new IllegalStateException(\"too much: \" + v);\n    return v;\n}\ncheck(a);");
     private final int unshowable = execute("Rich broken = () -> { throw new IllegalStateException(\"no picture\"); };\nbroken");
-    private final int fit = step("execute", "System.out.println(\"fitting\");\nFit fit = Inference.of(mix).data(\"x\", new double[] {-1, 1}).run(Budget.steps(2_000_000_000));\nfit.history().size()", "interrupt", true);
+    private final int fit = step("execute",
+            "System.out.println(\"fitting\");\nFit fit = Inference.of(mix).data(\"x\", new double[] {-1, 1}).estimator(arsm()).run(Budget.steps(2_000_000_000));\nfit.history().size()", "interrupt", true);
     private final int after = execute("fit.history().size() > 0 && !Thread.currentThread().isInterrupted()");
     private final int live = execute("""
             import org.tessera.notebooks.live.*;
-            Inference pair = Inference.of(mix).data("x", new double[] {-1, 1});
+            Inference pair = Inference.of(mix).data("x", new double[] {-1, 1}).estimator(arsm());
             pair.progress(LiveProgress.show()).run(Budget.seconds(1.1)).history().size() > 1
             """);
     private final int counted = execute("pair.progress(LiveProgress.show()).run(Budget.steps(40));\nint done = 40;");
@@ -150,11 +152,14 @@ class ClientTest {
             assertThat(shown.stream().skip(1).map(ClientTest::type)).isNotEmpty().containsOnly("update_display_data");
             assertThat(shown.stream().map(o -> o.getAsJsonObject("transient").get("display_id").getAsString()).distinct()).hasSize(1);
             assertThat(shown).allSatisfy(o -> assertThat(data(o, "text/html")).contains("step "));
-            assertThat(shown.subList(0, shown.size() - 1)).noneSatisfy(o -> assertThat(data(o, "text/plain")).containsAnyOf("done", "stopped"));
-            assertThat(data(shown.get(shown.size() - 1), "text/plain")).contains(step == stopped ? ", stopped" : ", done");
+            assertThat(shown.subList(0, shown.size() - 1)).noneSatisfy(o ->
+                    assertThat(data(o, "text/plain")).containsAnyOf("converged", "falling", "interrupted"));
+            assertThat(data(shown.get(shown.size() - 1), "text/plain"))
+                    .contains(step == stopped ? ", interrupted: at " : " nats (mean of the last ");
         }
         assertThat(outputs(live).stream().map(ClientTest::type)).filteredOn("execute_result"::equals).hasSize(1);
-        assertThat(outputs(counted)).as("a fit that is faster than drawings").hasSize(2);
+        assertThat(outputs(counted)).as("a fit that is faster than drawings: first step, last step, verdict")
+                .hasSize(3);
     }
 
     @Test void endlessLoopsAreStoppedAndTheKernelLivesOn() {

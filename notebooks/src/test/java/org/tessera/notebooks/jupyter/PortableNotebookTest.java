@@ -47,7 +47,7 @@ class PortableNotebookTest {
             if (cell.getAsJsonObject().has("outputs")) cell.getAsJsonObject().getAsJsonArray("outputs").forEach(o -> shown.add(o.toString()));
         assertThat(shown).anySatisfy(o -> assertThat(o).contains("execute_result", "text/html", "text/plain", "Normal(mu[z]"));
         assertThat(shown).anySatisfy(o -> assertThat(o).contains("display_data", "text/html"));
-        assertThat(shown).anySatisfy(o -> assertThat(o).contains("stdout", "2000 steps"));
+        assertThat(shown).anySatisfy(o -> assertThat(o).contains("stdout", "converged"));
         assertThat(shown).anySatisfy(o -> assertThat(o).contains("execute_result", "mu [component]"));
         assertThat(shown).noneSatisfy(o -> assertThat(o).contains("stderr"));
     }

@@ -88,7 +88,9 @@ public class EvaluatorTest {
         assertThat(error.name()).isEqualTo("java.lang.IllegalStateException");
         assertThat(error).hasMessage("no root of -4");
         assertThat(traceback(error)).startsWith("java.lang.IllegalStateException: no root of -4\n    at root (In [" + declared + "], line 3)\n    at lambda (In [" + count + "], line 3)\n")
-                .contains("java.lang.Iterable.forEach").endsWith("at In [" + count + "], line 3").doesNotContain("jdk.internal").doesNotContain("SnippetControl");
+                .containsPattern("at java\\.(lang|util)\\.[\\w$.]+\\.forEach")
+                        .endsWith("at In [" + count + "], line 3").doesNotContain("jdk.internal")
+                        .doesNotContain("SnippetControl");
     }
 
     @Test void causesAreNamed() {
@@ -115,6 +117,7 @@ public class EvaluatorTest {
         Object steps = run("""
                 import org.tessera.inference.*;
                 import static org.tessera.dsl.Tessera.*;
+                import static org.tessera.inference.estimator.Estimators.arsm;
                 Model mix = Model.of("mix", m -> {
                     Axis k = m.axis("component", 2), n = m.plate("point");
                     Real mu = m.parameter("mu").over(k);
@@ -122,7 +125,7 @@ public class EvaluatorTest {
                     m.normal("x", mu.get(z), 1).observed();
                 });
                 """ + HERE + ".started.countDown();\n" + """
-                Fit fit = Inference.of(mix).data("x", new double[] {-1, 1}).run(Budget.steps(2_000_000_000));
+                Fit fit = Inference.of(mix).data("x", new double[] {-1, 1}).estimator(arsm()).run(Budget.steps(2_000_000_000));
                 boolean told = Thread.currentThread().isInterrupted();
                 fit.history().size()
                 """);

@@ -10,9 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.Budget;
+import org.tessera.inference.CostHistory;
+import org.tessera.inference.CostMeaning;
+import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
+import org.tessera.inference.Progress;
+import org.tessera.inference.TestTables;
+import org.tessera.inference.Verdict;
+import org.tessera.inference.estimator.EstimatorChoice;
+import org.tessera.inference.estimator.Estimators;
 
 class LiveProgressTest {
     private final List<String> heard = new ArrayList<>();
@@ -48,7 +58,8 @@ class LiveProgressTest {
         String id = heard.get(0).substring("display ".length());
         assertThat(heard.subList(1, heard.size())).allMatch(("update " + id)::equals);
         assertThat(heard).as("five seconds, four a second, the first and the last").hasSizeBetween(20, 22);
-        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 1,000 of 1,000 \u00b7 cost 0.01 nats per element \u00b7 5 s, done");
+        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain"))
+                .startsWith("step 1,000 of 1,000 \u00b7 cost 0.01053 nats (mean of the last 100 steps) \u00b7 5 s, done");
         assertThat((String) bundles.get(10).get("text/html")).contains("width:50%", " left", "<img", "role=\"progressbar\"").hasSizeLessThan(6000);
         assertThat(printed.size()).isZero();
     }
@@ -72,22 +83,70 @@ class LiveProgressTest {
         assertThat((String) bundles.get(2).get("text/html")).contains("step 3 \u00b7 cost").doesNotContain("progressbar", "left");
     }
 
-    @Test void theEndIsShownOfRunsThatEndBetweenTwoDrawings() {
-        LiveProgress timed = new LiveProgress(sink, out, () -> now), stopped = new LiveProgress(sink, out, () -> now);
-        run(timed, 3, -1, 10);
-        timed.ended();
-        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 3 ").contains("30 ms, done");
-        run(stopped, 3, 100, 10);
-        stopped.ended();
-        stopped.ended();
-        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 3 of 100").contains(", stopped").doesNotContain("left");
-        assertThat(heard).as("first step and end of each").hasSize(4);
-        LiveDisplay.connect(sink);
-        Model coin = Model.of("coin", m -> m.categorical("x", m.parameter("p").simplex(m.axis("side", 2))).over(m.plate("toss")).observed());
-        LiveProgress live = LiveProgress.show();
-        Inference.of(coin).data("x", new int[] {0, 1}).progress((done, total, cost, seconds) -> live.step(done, total, cost, seconds) && done < 3).run(Budget.steps(20));
-        Inference.of(coin).data("x", new int[] {0, 1}).progress(LiveProgress.show()).run(Budget.seconds(0.01));
-        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).contains(", done");
+    /** Three steps of 10 ms, and an end. */
+    private String end(long total, CostMeaning costs, Verdict verdict) {
+        LiveProgress live = new LiveProgress(sink, out, () -> now);
+        live.begins(costs);
+        run(live, 3, total, 10);
+        live.ended(TestTables.history(costs, 10, 5, 10.0 / 3), verdict);
+        live.ended(TestTables.history(costs, 10, 5, 10.0 / 3), verdict);
+        return lastText();
+    }
+
+    private String lastText() { return (String) bundles.get(bundles.size() - 1).get("text/plain"); }
+
+    @Test void theEndSaysHowTheRunEndedAndWhatItsCostIs() {
+        Verdict interrupted = new Verdict(Verdict.Kind.INTERRUPTED, "at 3 of 100 steps", 0, 0);
+        CostMeaning draws = new CostMeaning("nats per image", CostMeaning.Scatter.DRAWS);
+        assertThat(end(-1, CostMeaning.TOTAL, new Verdict(Verdict.Kind.CONVERGED, "", 2, 6))).startsWith("step 3 ")
+                .contains("cost 3.333 nats (final) \u00b7 30 ms, converged; 2 of 6 starts reached it")
+                        .doesNotContain("interrupted");
+        for (long total : new long[] {-1, 3, 100}) {
+            assertThat(end(total, draws, interrupted)).startsWith(total < 0 ? "step 3 \u00b7" : "step 3 of " + total)
+                    .contains("3.333 nats per image (one step's draw)",
+                            "interrupted: at 3 of 100 steps; its numbers are those of")
+                    .doesNotContain("left", "done");
+            assertThat((String) bundles.get(bundles.size() - 1).get("text/html"))
+                    .contains("interrupted: at 3 of 100 steps");
+        }
+        assertThat(heard).as("first step and end of each, and the last step of its number").hasSize(9);
+        LiveProgress lines = new LiveProgress(null, out, () -> now);
+        run(lines, 3, 100, 10);
+        lines.ended(TestTables.history(draws, 10, 5, 10.0 / 3), interrupted);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("interrupted: at 3 of 100 steps");
+    }
+
+    @Test void aRunThatAListenerStopsIsShownAsInterrupted() {
+        for (EstimatorChoice how : List.of(Estimators.arsm(), Estimators.auto())) {
+            for (Budget budget : List.of(Budget.steps(20_000), Budget.seconds(600))) {
+                LiveProgress live = LiveProgress.to(sink);
+                Fit fit = Inference.of(MIX).data("x", new double[] {-1, 1, 2}).estimator(how)
+                        .progress(stopping(live)).run(budget);
+                assertThat(fit.verdict().kind()).isEqualTo(Verdict.Kind.INTERRUPTED);
+                assertThat(lastText()).contains("interrupted: at 3");
+                assertThat(fit.toString()).contains("interrupted: at 3");
+                assertThat((String) fit.mimeBundle().get("text/html"))
+                        .contains("interrupted: at 3", "Take care", "not of a finished fit");
+            }
+        }
+    }
+
+    private static final Model MIX = Model.of("mix", m -> {
+        Axis k = m.axis("component", 2);
+        Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(m.plate("point"));
+        m.normal("x", m.parameter("mu").over(k).get(z), 1).observed();
+    });
+
+    private static Progress stopping(LiveProgress live) {
+        return new Progress() {
+            @Override public void begins(CostMeaning costs) { live.begins(costs); }
+
+            @Override public boolean step(long done, long total, double cost, double seconds) {
+                return live.step(done, total, cost, seconds) && done < 3;
+            }
+
+            @Override public void ended(CostHistory history, Verdict verdict) { live.ended(history, verdict); }
+        };
     }
 
     @Test void aSinkThatFailsDoesNotStopTheFit() {
@@ -111,9 +170,9 @@ class LiveProgressTest {
     @Test void aFitIsSeenInTheKernelThatIsConnected() {
         Model coins = Model.of("coins", m -> m.categorical("x", m.parameter("p").simplex(m.axis("side", 2))).over(m.plate("toss")).observed());
         LiveDisplay.connect(sink);
-        Inference.of(coins).data("x", new int[] {0, 1, 1}).progress(LiveProgress.show()).run(Budget.steps(20));
+        Inference.of(coins).data("x", new int[] {0, 1, 1}).progress(LiveProgress.show()).run(Budget.steps(200));
         assertThat(heard).isNotEmpty();
-        assertThat((String) bundles.get(bundles.size() - 1).get("text/plain")).startsWith("step 20 of 20");
+        assertThat(lastText()).startsWith("step ").contains("nats (final)", "converged").doesNotContain("per ");
     }
 
     @Test void aTraceOfAnyLengthKeepsItsShape() {
