@@ -12,6 +12,7 @@ import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
+import org.tessera.inference.graph.StandIns;
 import org.tessera.inference.graph.StochasticGraph;
 
 /**
@@ -54,8 +55,9 @@ public final class ImpossibleStates {
     public Map<String, Values> allowed() { return domains.allowed(); }
 
     private void find() {
-        List<CostNode> terms = graph.costs().stream()
-                .filter(c -> !c.node().latents().isEmpty() && vanishing.isPossible(c.node())).toList();
+        List<CostNode> possible = graph.costs().stream().filter(c -> vanishing.isPossible(c.node())).toList();
+        List<CostNode> terms = StandIns.in(possible, vanishing::isUnknownNumber).stream()
+                .filter(c -> !c.node().latents().isEmpty()).toList();
         if (terms.isEmpty()) return;
         new ZeroSearch(terms, graph.latents(), binding, domains).each(excluded -> {
             if (excluded.elements().length == 1) excluded.prune(domains);

@@ -12,9 +12,9 @@ import org.tessera.inference.graph.Op.Function;
 
 /**
  * Which log-densities may be -inf whatever the learned values are, and are smooth in them, so that what is -inf at
- * random
- * values is so at all: only these are worth a look. Where it claims too much, a look costs time; where it claims too
- * little, an impossible state is found at a draw.
+ * random values is so at all: only these are worth a look. A net, a bound or a step whose values are finite is one
+ * more unknown number there: what is -inf for all such numbers is so for those it gives. Where a density is looked at
+ * in vain, that costs time; where it is not, an impossible state is found at a draw.
  */
 final class Vanishing {
     private final Binding binding;
@@ -27,6 +27,9 @@ final class Vanishing {
     }
 
     boolean isPossible(Node logDensity) { return mayBeInfinite(logDensity) && isSmooth(logDensity); }
+
+    /** Whether a node has steps or plateaus in learned values, and is finite all the same. */
+    boolean isUnknownNumber(Node n) { return !hasNoStep(n) && !isDrawnAnew(n) && !mayBeInfinite(n); }
 
     /** Whether something below makes an infinite number: a logarithm of 0, a division by 0, or a constant. */
     boolean mayBeInfinite(Node n) {
@@ -72,20 +75,22 @@ final class Vanishing {
         return true;
     }
 
-    /** Whether no operation below has steps or plateaus in learned values; nets and black boxes are not asked. */
+    /** Whether no operation below, but for what is an unknown number, has steps or plateaus in learned values. */
     private boolean isSmooth(Node n) {
         Boolean answer = smooth.get(n);
         if (answer != null) return answer;
-        answer = hasNoStep(n) && n.inputs().stream().allMatch(this::isSmooth);
+        answer = isUnknownNumber(n)
+                || hasNoStep(n) && !isDrawnAnew(n) && n.inputs().stream().allMatch(this::isSmooth);
         smooth.put(n, answer);
         return answer;
     }
 
-    private boolean hasNoStep(Node n) {
+    private boolean isDrawnAnew(Node n) { return n.op() instanceof Op.RealData d && resampling.has(d.name()); }
+
+    private static boolean hasNoStep(Node n) {
         Op op = n.op();
         if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli) return false;
         if (op instanceof Op.BlackBoxCost) return false;
-        if (op instanceof Op.RealData d && resampling.has(d.name())) return false;
         if (op instanceof Op.Where) return !n.inputs().get(0).isLearned();
         if (!n.isLearned()) return true;
         if (op instanceof Op.Unary u) return u.function() != Function.RELU;

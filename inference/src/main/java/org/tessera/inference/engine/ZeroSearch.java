@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.Precision;
 import org.tessera.inference.data.Binding;
@@ -21,8 +22,8 @@ import org.tessera.inference.random.RandomStream;
 
 /**
  * Evaluates terms in all states of each of their elements, with learned values at random, and gives those that are
- * -inf. A term that is smooth in the learned values
- * is so for all of them, but for underflow: so what is found at small values is looked at again at large ones.
+ * -inf. A term that is smooth in the learned values is so for all of them, but for underflow and for the sign of what
+ * is infinite: so what is found at small values is looked at again at large ones of the other sign.
  */
 final class ZeroSearch {
     /** The most joint states of an element of a term, and entries of all tables of a term, that are looked at. */
@@ -76,10 +77,10 @@ final class ZeroSearch {
         int[][] positions = positions(problems);
         for (int p = 0; p < problems.count; p += wave) {
             int n = Math.min(wave, problems.count - p);
-            learned(SMALL);
+            learned();
             fill(rows, p, n, tables, entries);
             if (!anyZero(tables, n * entries)) continue;
-            learned(LARGE);
+            reverse();
             fill(rows, p, n, again, entries);
             for (int i = 0; i < n * entries; i++) if (again[i] != Double.NEGATIVE_INFINITY) tables[i] = 0;
             for (int i = 0; i < n; i++) read(term.name(), factors, tables, i * entries, positions, p + i, problems,
@@ -88,11 +89,13 @@ final class ZeroSearch {
     }
 
     /** Puts all learned values somewhere at random, and computes what depends on them alone. */
-    private void learned(double sd) {
-        for (Segment s : store.segments().values()) {
-            double[] values = s.values64;
-            for (int i = 0; values != null && i < values.length; i++) values[i] = sd * random.gaussian();
-        }
+    private void learned() { each(v -> SMALL * random.gaussian()); }
+
+    /** Makes all learned values large, and of the other sign. */
+    private void reverse() { each(v -> -LARGE / SMALL * v); }
+
+    private void each(DoubleUnaryOperator next) {
+        for (Segment s : store.segments().values()) Arrays.setAll(s.values64, i -> next.applyAsDouble(s.values64[i]));
         plate.forward(0);
     }
 

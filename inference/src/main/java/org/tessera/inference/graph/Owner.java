@@ -10,4 +10,7 @@ public sealed interface Owner {
 
     /** A latent for which the guide says nothing: its free logits. */
     record LogitsOf(CategoricalVariable latent) implements Owner {}
+
+    /** A node whose value is not looked into: any finite numbers stand for it. */
+    record StandsFor(Node node) implements Owner {}
 }

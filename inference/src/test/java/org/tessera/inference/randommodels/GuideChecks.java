@@ -2,6 +2,7 @@ package org.tessera.inference.randommodels;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.diagnostics.ElboEstimate;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
@@ -28,14 +29,25 @@ final class GuideChecks {
 
     /**
      * A guide that reaches a state of probability 0 has no finite objective: it is masked where data and constants
-     * imply the zero, else refused.
+     * imply the zero, else refused. What is masked has probability 0.
      */
     private static void support(Case c) {
         if (c.latents().isEmpty() || !c.spec.guide().isEmpty()) return;
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
-            if (Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())) == Double.NEGATIVE_INFINITY) return;
+            Truth truth = Truth.of(c.spec, c.point(run.fit(), run.nets()));
+            if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
+            for (Decl.Variable v : c.latents()) requireMasksOnly0(c, run.fit(), v, truth);
             if (GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).impossible()) {
                 throw new Mismatch("the guide reaches a state of probability 0");
+            }
+        }
+    }
+
+    private static void requireMasksOnly0(Case c, Fit fit, Decl.Variable v, Truth truth) {
+        double[] guide = c.posterior(fit, v), model = truth.posteriors().get(v.name());
+        for (int i = 0; i < guide.length; i++) {
+            if (guide[i] == 0 && model[i] > 0) {
+                throw new Mismatch("the guide leaves out a state of " + v.name() + " of probability " + model[i]);
             }
         }
     }

@@ -1,13 +1,9 @@
 package org.tessera.inference.randommodels;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Many specs under their checks: how many refused, and what differed, made small. */
@@ -18,7 +14,6 @@ final class Suite {
     private final Function<ModelSpec, Map<String, Check>> checks;
     private final Map<Outcome.Kind, Integer> counts = new TreeMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
-    private final Map<Known, Set<Long>> known = new EnumMap<>(Known.class);
     private final List<String> failures = new ArrayList<>();
     private int models, undeclared;
 
@@ -38,10 +33,7 @@ final class Suite {
             if (outcome.kind() == Outcome.Kind.REFUSED) {
                 refusals.merge(outcome.message().replaceAll("'[^']*'|[a-z]+\\d+|[-\\d.]+", "_"), 1, Integer::sum);
             }
-            if (!outcome.isFailure()) return;
-            Optional<Known> kind = Known.of(new Known.Finding(spec, name, outcome));
-            kind.ifPresentOrElse(k -> known.computeIfAbsent(k, x -> new TreeSet<>()).add(seed),
-                    () -> failures.add(describe(seed, spec, name, outcome)));
+            if (outcome.isFailure()) failures.add(describe(seed, spec, name, outcome));
         });
     }
 
@@ -72,7 +64,6 @@ final class Suite {
     @Override public String toString() {
         StringBuilder s = new StringBuilder(models + " models: " + counts + "\n");
         refusals.forEach((text, n) -> s.append(n).append(" x ").append(text).append('\n'));
-        known.forEach((kind, seeds) -> s.append(kind).append(": seeds ").append(seeds).append('\n'));
         failures.forEach(f -> s.append(f).append('\n'));
         return s.toString();
     }
