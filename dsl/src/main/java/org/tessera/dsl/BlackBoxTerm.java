@@ -10,7 +10,7 @@ public final class BlackBoxTerm {
     private final BlackBox function;
     private final Lifecycle life;
     private List<Axis> axes = List.of();
-    private boolean sequential;
+    private boolean sequential, detached;
 
     BlackBoxTerm(Scope scope, String name, Inputs inputs, BlackBox function) {
         this.name = name;
@@ -33,5 +33,17 @@ public final class BlackBoxTerm {
         return this;
     }
 
-    Term term() { return new Term.BlackBoxCost(name, inputs.discrete(), inputs.real(), function, axes, sequential); }
+    /**
+     * What is learned and read by the function is a plain number to it, as a critic's value is to the actor: no
+     * gradient goes through the function. Without this word such an input is refused where it is trained.
+     */
+    public BlackBoxTerm detached() {
+        life.change("detached()");
+        detached = true;
+        return this;
+    }
+
+    Term term() {
+        return new Term.BlackBoxCost(name, inputs.discrete(), inputs.real(), function, axes, sequential, detached);
+    }
 }

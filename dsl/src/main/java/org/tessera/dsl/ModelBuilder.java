@@ -205,7 +205,11 @@ public final class ModelBuilder extends Declaring {
         scope.terms.add(() -> term);
     }
 
-    /** A cost computed by the user's own code from {@code inputs}; chain {@code over} with the axes of its numbers, and {@code sequential} if it is not thread-safe. */
+    /**
+     * A cost computed by the user's own code from {@code inputs}; chain {@code over} with the axes of its numbers, and
+     * {@code sequential} if it is not thread-safe. It has no derivative: a real input that reads what a run would learn
+     * is refused, unless that is held or the cost is {@code detached}.
+     */
     public BlackBoxTerm cost(String name, Inputs inputs, BlackBox function) {
         String what = "cost '" + name + "'";
         Present.required(inputs, what + ": its inputs");

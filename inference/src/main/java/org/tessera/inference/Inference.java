@@ -247,6 +247,7 @@ public final class Inference {
     /** The plan of a run, without running it; of sampled latents it says, measured at the starting parameters, whether another estimator would do with less work. */
     public Plan plan() {
         try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+            session.requireTrainable();
             return Advice.on(session);
         }
     }

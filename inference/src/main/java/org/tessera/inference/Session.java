@@ -112,6 +112,13 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return settings.optimizerOf(store, s, scale);
     }
 
+    /**
+     * Refuses to train what no gradient reaches.
+     *
+     * @throws IllegalArgumentException naming a black-box cost, what is learned behind it and the cure
+     */
+    void requireTrainable() { LearnedInputs.require(graph, store, s -> optimizerOf(s).moves()); }
+
     Precision precision() { return settings.precisionOf(isMinimised()); }
 
     /** Whether every latent is summed out, those of a model without latents included. */

@@ -34,6 +34,7 @@ public final class Stepper implements AutoCloseable {
     private @Nullable Map<String, String> run;
 
     Stepper(Settings settings, Session session) {
+        session.requireTrainable();
         this.session = session;
         this.auto = AutoChoice.of(session);
         this.reverseWork = session.plan().reverseWork() * session.program().draws();

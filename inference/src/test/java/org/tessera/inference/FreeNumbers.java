@@ -18,6 +18,11 @@ public final class FreeNumbers implements AutoCloseable {
         return values;
     }
 
+    /** Whether the run keeps a segment where it is. */
+    public boolean isHeld(String segment) {
+        return !stepper.session().optimizerOf(stepper.session().store().segment(segment)).moves();
+    }
+
     public void move(Map<String, double[]> to) {
         to.forEach((name, v) -> System.arraycopy(v, 0, stepper.session().store().segment(name).values64, 0, v.length));
         for (Mlp net : stepper.session().store().nets()) net.weightsChanged();

@@ -96,14 +96,15 @@ class ImpossibleUnderNetsTest {
     @Test
     void whatAStepInLearnedValuesRulesOutIsNotLeftOut() {
         for (BiFunction<ModelBuilder, Axis, Real> rate : List.<BiFunction<ModelBuilder, Axis, Real>>of(
-                (m, k) -> free(m, k).relu(),
-                (m, k) -> free(m, k).gt(0),
-                (m, k) -> where(free(m, k).gt(0), 1, 0))) {
+                (m, k) -> free(m, k).square().minus(5).relu(),
+                (m, k) -> free(m, k).square().gt(5),
+                (m, k) -> free(m, k).square().minus(5).atLeast(0),
+                (m, k) -> where(free(m, k).square().gt(5), 1, 0))) {
             Model model = Model.of("m", m -> {
                 Axis k = m.axis("k", 2);
                 m.poisson("x", rate.apply(m, k).get(m.categorical("z", logits(free(m, k, "q"), k)))).observed();
             });
-            Fit fit = Inference.of(model).data("x", 2).start("p", 1, 1).sampledBy(Estimators.arsm())
+            Fit fit = Inference.of(model).data("x", 2).start("p", 3, 3).sampledBy(Estimators.arsm())
                     .run(Budget.steps(1));
             assertThat(fit.toString()).doesNotContain("impossible");
             assertThat(fit.posterior("z").toArray()).doesNotContain(0.0);

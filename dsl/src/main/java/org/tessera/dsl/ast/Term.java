@@ -30,9 +30,11 @@ public sealed interface Term {
     /**
      * A cost computed by the user's own code, one number for each position of {@code axes}. Each real or discrete input is read at that
      * position; axes of an input that are not in {@code axes} are handed over whole.
+     *
+     * @param detached whether the user said that no gradient goes through it to what is learned
      */
     record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes,
-        boolean sequential) implements Term {
+        boolean sequential, boolean detached) implements Term {
         @Override public boolean equals(@Nullable Object other) { return this == other; }
         @Override public int hashCode() { return System.identityHashCode(this); }
     }

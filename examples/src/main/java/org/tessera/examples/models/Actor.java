@@ -49,7 +49,7 @@ public final class Actor {
             if (scale > 0) inputs = inputs.and(critic(m, state, feature, scale));
             m.cost("minus the return", inputs, (rows, costs) -> {
                 for (int r = 0; r < costs.length; r++) costs[r] = cost.of(rows.index(r, step), rows.discrete(r, 0), scale > 0 ? rows.real(r, 0)[0] : 0);
-            }).over(step);
+            }).over(step).detached(); // the critic learns from its own error alone
         });
     }
 

@@ -2,6 +2,7 @@ package org.tessera.inference.randommodels;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tessera.inference.Stepper;
 
 /** All comparisons, by name. */
 final class Checks {
@@ -25,6 +26,7 @@ final class Checks {
         });
         checks.put("axis order", Checks::axisOrder);
         if (!spec.hasCosts()) checks.putAll(ExactChecks.all());
+        else if (!spec.held().isEmpty()) checks.put("learned input", Checks::learnedInput);
         checks.putAll(GuideChecks.all());
         return checks;
     }
@@ -34,6 +36,16 @@ final class Checks {
         Map<String, Check> checks = new LinkedHashMap<>(of(spec));
         checks.putAll(EstimatorChecks.all());
         return checks;
+    }
+
+    /** A run that would learn what a black box reads is refused. */
+    private static void learnedInput(Case c) {
+        try (Stepper run = c.declared.unheld().stepper()) {
+            throw new Mismatch("a run would learn " + c.spec.held() + " through a black box: " + run);
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            if (String.valueOf(refused.getMessage()).contains("black box")) return;
+            throw refused;
+        }
     }
 
     private static void axisOrder(Case c) {

@@ -23,6 +23,7 @@ import org.tessera.dsl.Variable;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Precision;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.optim.Optimizers;
 
 /** A spec declared in the language of users, with its data in the order of each node's axes. */
 final class Declared {
@@ -52,8 +53,15 @@ final class Declared {
         return spec.axes().stream().filter(a -> a.name().equals(axis.name())).findFirst().orElseThrow();
     }
 
-    /** With all its data, parameters at their starts. */
+    /** With all its data, parameters at their starts, and what black boxes read held. */
     Inference inference() {
+        Inference inference = unheld();
+        for (String name : spec.held()) inference = inference.optimizer(name, Optimizers.held());
+        return inference;
+    }
+
+    /** The same with everything learned. */
+    Inference unheld() {
         Map<String, Object> data = new LinkedHashMap<>();
         spec.nodes().forEach(n -> {
             if (n instanceof Decl.Input i) data.put(n.name(), reals(n.name(), i.values()));

@@ -217,8 +217,8 @@ final class Generator {
         List<Place> places = new ArrayList<>();
         express.place(readable).ifPresent(places::add);
         List<Expr> reals = new ArrayList<>();
-        // nothing is differentiated through a black box
-        draft.learned = false;
+        // nothing is differentiated through a black box: what it reads of learned values is held
+        draft.learned = draft.chance(0.25);
         if (places.isEmpty() || draft.chance(0.6)) reals.add(express.real(2, readable));
         draft.learned = true;
         draft.nodes.add(new Decl.BoxCost(draft.name("b"), places, reals, over));

@@ -2,6 +2,8 @@ package org.tessera.inference.randommodels;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,16 @@ record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, 
     }
 
     boolean hasCosts() { return nodes.stream().anyMatch(n -> n instanceof Decl.Cost || n instanceof Decl.BoxCost); }
+
+    /** Parameters and nets that black boxes read: a run cannot learn them. */
+    Set<String> held() {
+        Set<String> held = new TreeSet<>();
+        of(Decl.BoxCost.class).forEach(b -> b.real().forEach(r -> Trees.each(r, x -> {
+            if (x instanceof Expr.ParamRef p) held.add(p.name());
+            if (x instanceof Expr.Net n) held.add(n.name());
+        })));
+        return held;
+    }
 
     boolean hasFactors() { return nodes.stream().anyMatch(Decl.Factor.class::isInstance); }
 

@@ -36,11 +36,12 @@ record Slope(double low, double high) {
 
     double size() { return Math.max(Math.abs(low), Math.abs(high)); }
 
+    /** What is held stays: its gradient is not asked for. */
     static Map<String, double[]> direction(FreeNumbers run, Random random) {
         Map<String, double[]> direction = new LinkedHashMap<>();
         run.values().forEach((name, v) -> {
             double[] d = new double[v.length];
-            for (int i = 0; i < d.length; i++) d[i] = random.nextGaussian();
+            for (int i = 0; i < d.length; i++) d[i] = run.isHeld(name) ? 0 : random.nextGaussian();
             direction.put(name, d);
         });
         return direction;

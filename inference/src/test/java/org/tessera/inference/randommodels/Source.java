@@ -42,6 +42,7 @@ final class Source {
         for (Decl.Param p : spec.of(Decl.Param.class).toList()) {
             out.append("\n        .start(" + quoted(p.name()) + list(p.start(), ", ") + ")");
         }
+        for (String name : spec.held()) out.append("\n        .optimizer(" + quoted(name) + ", Optimizers.held())");
         for (Decl n : spec.nodes()) data(n);
         spec.minibatch().ifPresent(b -> out.append("\n        /* .minibatch(" + quoted(b.plate().name()) + ", "
                 + b.batch() + ") */"));
