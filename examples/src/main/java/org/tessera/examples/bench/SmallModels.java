@@ -26,7 +26,7 @@ public final class SmallModels {
         RandomStream random = new RandomStream(seed, "mixture", "data");
         double[] x = new double[272];
         for (int i = 0; i < x.length; i++) x[i] = 3 * (i % 3) + 0.5 * random.gaussian();
-        return Inference.of(m).data("x", x).estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).seed(seed);
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", x).optimizer(Optimizers.adam(0.02)).seed(seed);
     }
 
     /** A hidden Markov model of 3 states and 100 steps, mean-field. */
@@ -41,7 +41,7 @@ public final class SmallModels {
         RandomStream random = new RandomStream(seed, "hmm", "data");
         int[] x = new int[100];
         for (int i = 0; i < x.length; i++) x[i] = (i / 10 + (random.uniform() < 0.1 ? 1 : 0)) % 3;
-        return Inference.of(m).data("x", x).estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).seed(seed);
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", x).optimizer(Optimizers.adam(0.02)).seed(seed);
     }
 
     /**
@@ -50,8 +50,7 @@ public final class SmallModels {
      */
     public static Inference wetGrass(long seed) {
         Model m = new WetGrass().model();
-        return Inference.of(m).guide(Guide.meanField(m)).given("wet", true).floor(-1e4).estimator(Estimators.arsm())
-                .optimizer(Optimizers.adam(0.02))
+        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).given("wet", true).floor(-1e4).optimizer(Optimizers.adam(0.02))
                 .seed(seed);
     }
 }
