@@ -22,8 +22,11 @@ import org.tessera.inference.reference.Interpreter;
 /**
  * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
  *
- * <p>What is minimised is {@code E_q[costs - log p(bound, z) + log q(z)]}. Without a guide, latents get free mean-field logits when anything is bound
- * and are sampled from the model otherwise; with the estimator {@code exact()} and no guide they are summed out, so the objective is minus the log evidence.
+ * <p>What is minimised is {@code E_q[costs - log p(bound, z) + log q(z)]}. Latents are summed out where that fits the
+ * budget
+ * of {@code auto()}, so the objective is minus the log evidence; else they are sampled: from their guide, without one
+ * from
+ * free mean-field logits when anything is bound, and from the model otherwise. {@link #plan} says which and why.
  */
 public final class Inference {
     private final Settings settings;

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import org.tessera.dsl.Model;
 import org.tessera.examples.models.Vae;
 import org.tessera.inference.Inference;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;

@@ -51,7 +51,7 @@ class TrainingTest {
             for (boolean terminal : new boolean[] {true, false}) {
                 bytes.reset();
                 Fit fit = run(estimator, terminal, 1000);
-                assertThat(printed()).contains("interrupted: at 1 of 1000 steps; its numbers are those of the step where");
+                assertThat(printed()).contains("interrupted: at 1 of 1000 steps; its numbers are those of the step");
                 assertThat(fit.toString()).contains("interrupted: at 1 of 1000 steps");
                 for (boolean told : new boolean[] {true, false}) {
                     assertThat(record(new Training(fit, 1, told))).containsEntry("verdict", "interrupted")

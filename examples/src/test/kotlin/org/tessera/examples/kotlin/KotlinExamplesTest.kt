@@ -32,7 +32,8 @@ class KotlinExamplesTest {
 
     @Test fun movesAreTheirTwin() {
         val speeds = data(Hmm())
-        same(fitMoves(speeds, 20), Inference.of(Hmm().model()).data("x", speeds).run(Budget.steps(20)))
+        val java = Inference.of(Hmm().model()).data("x", speeds).estimator(Estimators.arsm()).run(Budget.steps(20))
+        same(fitMoves(speeds, 20), java)
     }
 
     /** P(rain | wet) by hand: (0.2 0.01 0.99 + 0.2 0.99 0.8) / (that + 0.8 0.4 0.9). */

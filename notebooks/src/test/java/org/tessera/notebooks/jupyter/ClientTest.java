@@ -47,7 +47,9 @@ class ClientTest {
     private final int thrown = execute("int check(int v) {\n    if (v > 2) throw new IllegalStateException(\"too much: \" + v);\n    return v;\n}\ncheck(a);");
     private final int unshowable = execute("Rich broken = () -> { throw new IllegalStateException(\"no picture\"); };\nbroken");
     private final int fit = step("execute",
-            "System.out.println(\"fitting\");\nFit fit = Inference.of(mix).data(\"x\", new double[] {-1, 1}).estimator(arsm()).run(Budget.steps(2_000_000_000));\nfit.history().size()", "interrupt", true);
+            "System.out.println(\"fitting\");\nInference endless = Inference.of(mix).data(\"x\", new double[] {-1, 1})"
+            + ".estimator(arsm());\nFit fit = endless.run(Budget.steps(2_000_000_000));\nfit.history().size()",
+                    "interrupt", true);
     private final int after = execute("fit.history().size() > 0 && !Thread.currentThread().isInterrupted()");
     private final int live = execute("""
             import org.tessera.notebooks.live.*;

@@ -125,7 +125,8 @@ public class EvaluatorTest {
                     m.normal("x", mu.get(z), 1).observed();
                 });
                 """ + HERE + ".started.countDown();\n" + """
-                Fit fit = Inference.of(mix).data("x", new double[] {-1, 1}).estimator(arsm()).run(Budget.steps(2_000_000_000));
+                Inference endless = Inference.of(mix).data("x", new double[] {-1, 1}).estimator(arsm());
+                Fit fit = endless.run(Budget.steps(2_000_000_000));
                 boolean told = Thread.currentThread().isInterrupted();
                 fit.history().size()
                 """);
