@@ -50,7 +50,8 @@ public final class SmallModels {
      */
     public static Inference wetGrass(long seed) {
         Model m = new WetGrass().model();
-        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).given("wet", true).floor(-1e4).optimizer(Optimizers.adam(0.02))
+        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).given("wet", true).floor(-1e4)
+                .optimizer(Optimizers.adam(0.02))
                 .seed(seed);
     }
 }

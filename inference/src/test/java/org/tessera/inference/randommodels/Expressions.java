@@ -44,6 +44,8 @@ final class Expressions {
         if (x instanceof Expr.Where e) return real(e.condition(), env) != 0 ? real(e.yes(), env) : real(e.no(), env);
         if (x instanceof Expr.Reduce e) return reduce(e, env);
         if (x instanceof Expr.Softmax e) {
+            // a category that a length leaves out is none
+            if (!presence.isFull() && !presence.at(e.x().axes(), env)) return 0;
             return Math.exp(real(e.x(), env) - logSumExp(present(e.x(), List.of(e.along()), env)));
         }
         if (x instanceof Expr.RunningSum e) return runningSum(e, env);

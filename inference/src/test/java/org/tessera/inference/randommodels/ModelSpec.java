@@ -41,11 +41,13 @@ record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, 
 
     boolean hasCosts() { return nodes.stream().anyMatch(n -> n instanceof Decl.Cost || n instanceof Decl.BoxCost); }
 
-    /** Parameters and nets that black boxes read: a run cannot learn them. */
+    /** Parameters and nets that black boxes read: a run cannot learn them. A simplex of one category has no numbers. */
     Set<String> held() {
         Set<String> held = new TreeSet<>();
         of(Decl.BoxCost.class).forEach(b -> b.real().forEach(r -> Trees.each(r, x -> {
-            if (x instanceof Expr.ParamRef p) held.add(p.name());
+            if (x instanceof Expr.ParamRef p && !(p.simplex() && size(p.declared().get(p.declared().size() - 1)) == 1)) {
+                held.add(p.name());
+            }
             if (x instanceof Expr.Net n) held.add(n.name());
         })));
         return held;

@@ -14,7 +14,7 @@ import org.tessera.inference.FreeNumbers;
  * its parameters are.
  */
 record Slope(double low, double high) {
-    private static final double STEP = 1e-4;
+    private static final double STEP = 5e-5;
 
     /** @param here the objective where the run is */
     static Slope of(FreeNumbers run, Map<String, double[]> direction, double here, DoubleSupplier objective) {

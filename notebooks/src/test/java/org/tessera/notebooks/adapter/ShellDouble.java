@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
@@ -98,7 +99,10 @@ public final class ShellDouble {
                 @Override protected String invoke(Method snippet) throws Exception {
                     String key = "value " + keys.incrementAndGet();
                     try {
-                        Future<@Nullable Object> runs = running = executor.submit(() -> snippet.invoke(null));
+                        // known before it runs: an interrupt may come at once
+                        FutureTask<@Nullable Object> runs = new FutureTask<>(() -> snippet.invoke(null));
+                        running = runs;
+                        executor.execute(runs);
                         values.put(key, Optional.ofNullable(runs.get()));
                     } catch (CancellationException e) {
                         throw new StoppedException();

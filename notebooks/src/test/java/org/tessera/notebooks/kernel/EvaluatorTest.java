@@ -88,7 +88,7 @@ public class EvaluatorTest {
         assertThat(error.name()).isEqualTo("java.lang.IllegalStateException");
         assertThat(error).hasMessage("no root of -4");
         assertThat(traceback(error)).startsWith("java.lang.IllegalStateException: no root of -4\n    at root (In [" + declared + "], line 3)\n    at lambda (In [" + count + "], line 3)\n")
-                .containsPattern("at java\\.(lang|util)\\.[\\w$.]+\\.forEach")
+                .containsPattern("at (java\\.base/)?java\\.(lang|util)\\.[\\w$.]+\\.forEach")
                         .endsWith("at In [" + count + "], line 3").doesNotContain("jdk.internal")
                         .doesNotContain("SnippetControl");
     }
