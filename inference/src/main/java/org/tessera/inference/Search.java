@@ -116,10 +116,7 @@ final class Search {
             finished++;
             if (r.value <= best.value + SAME * Math.max(1, Math.abs(best.value)) && r.verdict.kind() == best.verdict.kind()) reached++;
         }
-        boolean cut = spending.isInterrupted() && best.verdict.kind() != Verdict.Kind.RUNNING_TO_INFINITY;
-        Verdict verdict = cut ? new Verdict(Verdict.Kind.INTERRUPTED, "at " + spending.text(), reached, finished)
-                : new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished);
-        return new Result(best.history, verdict);
+        return new Result(best.history, new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished));
     }
 
     private IllegalStateException contradiction() {

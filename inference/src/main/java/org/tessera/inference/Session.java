@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
+import org.tessera.dsl.ast.Argument;
 import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
@@ -36,6 +37,8 @@ import org.tessera.inference.plan.Planner;
  */
 record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis minibatch, int batch, StochasticGraph graph, Selection selection, Plan plan,
                ParameterStore store, Units units, Program program, long seed) implements AutoCloseable {
+    /** Of the rate of other parameters, for each spread of the data. */
+    private static final double LOCATION_RATE = 0.4;
 
     static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
         Binding binding = Binding.of(s.model, data, s.sizes, s.unknown);
@@ -106,9 +109,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     boolean isMinimised() { return isMinimised(settings, graph, minibatch); }
 
-    /** What moves a segment: what the user said, else Adam with a rate in the units of the data. */
+    /**
+     * What moves a segment: what the user said, else Adam; locations move by a share of the data's spread, small beside groups that lie apart in them.
+     */
     Optimizer optimizerOf(Segment s) {
-        double scale = units.of(s.name()).map(u -> java.util.Arrays.stream(u.scale()).average().orElse(1)).orElse(1.0);
+        double scale = units.of(s.name()).filter(u -> u.role() == Argument.Role.LOCATION)
+                .map(u -> LOCATION_RATE * java.util.Arrays.stream(u.scale()).average().orElse(1)).orElse(1.0);
         return settings.optimizerOf(store, s, scale);
     }
 
