@@ -37,10 +37,14 @@ public final class Axis implements Comparable<Axis> {
         this.implicit = implicit;
     }
 
-    /** The axis of the differences between the positions of {@code outcome}, one fewer; null when it has one position. In no model's list. */
+    /**
+     * The axis of the differences between the positions of {@code outcome}, one fewer; null when it has one position.
+     * In no model's list.
+     */
     static @Nullable Axis contrasts(Axis outcome) {
         int size = outcome.requireSize("a simplex along '" + outcome + "'") - 1;
-        return size == 0 ? null : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope, true);
+        return size == 0 ? null : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope,
+                true);
     }
 
     public String name() { return name; }

@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integer data: how many positions of {@link #along()}, and of its twins, exist at each position of {@link #axes()}. What
- * lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis whole find
+ * Integer data: how many positions of {@link #along()}, and of its twins, exist at each position of {@link #axes()}.
+ * What
+ * lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis whole
+ * find
  * 0, and a latent is in its first category.
  */
 public final class Lengths {

@@ -117,7 +117,8 @@ public final class Parameter implements Real {
     @Nullable Scope scope() { return life.scope(); }
 
     /**
-     * The axis of a simplex's free numbers, one fewer than its outcomes: coordinates of its logarithms in an orthonormal basis of what sums to 0.
+     * The axis of a simplex's free numbers, one fewer than its outcomes: coordinates of its logarithms in an
+     * orthonormal basis of what sums to 0.
      * Null for what is no simplex, and for a simplex of one outcome, which has none.
      */
     public @Nullable Axis contrasts() { return contrasts; }

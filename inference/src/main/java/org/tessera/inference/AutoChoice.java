@@ -41,7 +41,9 @@ final class AutoChoice {
 
     private AutoChoice(Session session) {
         Settings s = session.settings();
-        share = session.graph().latents().stream().filter(session.selection()::isMeasured).map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share()).max().orElseThrow();
+        share = session.graph().latents().stream().filter(session.selection()::isMeasured)
+                .map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share())
+                .max().orElseThrow();
         for (Group g : measured(session)) {
             List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
             GradientEstimator now = session.selection().of(g.latents().get(0));

@@ -44,8 +44,11 @@ final class Checkpoint {
         run.put("draws", String.valueOf(s.draws));
         run.put("floor", s.floor == Double.NEGATIVE_INFINITY ? "none" : String.valueOf(s.floor));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
-        session.graph().latents().forEach(l -> run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
-        session.store().segments().values().forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs" : session.optimizerOf(g).name()));
+        session.graph().latents().forEach(l ->
+                run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
+        session.store().segments().values()
+                .forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs"
+                : session.optimizerOf(g).name()));
         run.put("data", Long.toHexString(checksum(session.binding().values())));
         run.putAll(Declaration.of(s));
         return run;

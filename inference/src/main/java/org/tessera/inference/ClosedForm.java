@@ -1,6 +1,9 @@
 package org.tessera.inference;
 
-/** One parameter, or a few that belong together, with a closed M-step; its natural numbers stand from {@code at} on in the arrays handed over. */
+/**
+ * One parameter, or a few that belong together, with a closed M-step; its natural numbers stand from {@code at} on in
+ * the arrays handed over.
+ */
 interface ClosedForm {
     /** Natural numbers. */
     int size();

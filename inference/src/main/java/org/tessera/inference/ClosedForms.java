@@ -9,7 +9,10 @@ import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.optim.MStep;
 
-/** The parameters of a session that have closed M-steps: probabilities by their counts, normals by weighted means and deviations. */
+/**
+ * The parameters of a session that have closed M-steps: probabilities by their counts, normals by weighted means and
+ * deviations.
+ */
 final class ClosedForms implements MStep {
     private final List<ClosedForm> forms;
     private final boolean complete;
@@ -30,10 +33,12 @@ final class ClosedForms implements MStep {
             if (!(n.op() instanceof Op.Free) || coordinates.of(n) < 0) continue;
             CountForm.of(session, n, coordinates.of(n), coordinates.sizeOf(n), paths).ifPresent(forms::add);
             // one deviation cannot be fitted to two sets of means by each of them alone
-            NormalForm.of(session, coordinates, n, paths).filter(f -> scales.add(((NormalForm) f).deviations())).ifPresent(forms::add);
+            NormalForm.of(session, coordinates, n, paths).filter(f -> scales.add(((NormalForm) f).deviations()))
+                    .ifPresent(forms::add);
         }
         int covered = forms.stream().mapToInt(ClosedForm::coordinates).sum();
-        return forms.isEmpty() ? Optional.empty() : Optional.of(new ClosedForms(forms, covered == coordinates.dimension()));
+        return forms.isEmpty() ? Optional.empty()
+                : Optional.of(new ClosedForms(forms, covered == coordinates.dimension()));
     }
 
     @Override public boolean isComplete() { return complete; }

@@ -27,7 +27,8 @@ final class Constrained {
             java.util.Arrays.fill(ones, 1);
             return ones;
         }
-        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()), size);
+        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()),
+                size);
         return Unconstrained.constrained(p, u);
     }
 

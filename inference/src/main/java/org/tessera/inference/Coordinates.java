@@ -10,7 +10,8 @@ import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 
 /**
- * The unconstrained numbers that an objective is a function of: those of all segments that are not held, one after the other, each as
+ * The unconstrained numbers that an objective is a function of: those of all segments that are not held, one after the
+ * other, each as
  * {@code (value - origin) / scale}, so that data in any unit make the same function.
  */
 final class Coordinates {
@@ -83,7 +84,8 @@ final class Coordinates {
     /** The gradient that the last step left, by these coordinates. */
     void gradient(double[] to) {
         at.forEach((s, first) -> {
-            for (int i = 0; i < s.size(); i++) to[first + i] = scale[first + i] * (s.gradient64 != null ? s.gradient64[i] : s.gradient32[i]);
+            for (int i = 0; i < s.size(); i++) to[first + i] =
+                    scale[first + i] * (s.gradient64 != null ? s.gradient64[i] : s.gradient32[i]);
         });
     }
 }

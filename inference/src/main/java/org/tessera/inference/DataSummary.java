@@ -7,7 +7,10 @@ import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 
-/** Mean and spread (standard deviation) of a variable's data at each position along some of its axes; where data are few or equal, those of all. */
+/**
+ * Mean and spread (standard deviation) of a variable's data at each position along some of its axes; where data are few
+ * or equal, those of all.
+ */
 final class DataSummary {
     private static final int FEWEST = 3;
 

@@ -15,7 +15,8 @@ import org.tessera.dsl.ast.Term;
 
 /**
  * What a model and its guide declare, node by node: the lines of their printed tables, the layers of each net and a
- * checksum of each node's constants. Files keep it, so that numbers learned for one model are not taken for another's of the same name and sizes.
+ * checksum of each node's constants. Files keep it, so that numbers learned for one model are not taken for another's
+ * of the same name and sizes.
  */
 final class Declaration {
     private final Map<String, String> lines = new LinkedHashMap<>();

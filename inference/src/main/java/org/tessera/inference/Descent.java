@@ -6,7 +6,9 @@ import org.tessera.inference.optim.Minimiser;
 import org.tessera.inference.optim.MStep;
 import org.tessera.inference.optim.Tolerance;
 
-/** The minimisation of a session's deterministic objective: after each step the session stands at the accepted point. */
+/**
+ * The minimisation of a session's deterministic objective: after each step the session stands at the accepted point.
+ */
 final class Descent {
     private final Session session;
     final Coordinates coordinates;
@@ -29,7 +31,9 @@ final class Descent {
         coordinates.put(minimiser.point());
     }
 
-    /** One accepted iterate, from where the session stands when it is the first; false when there is nothing left to do. */
+    /**
+     * One accepted iterate, from where the session stands when it is the first; false when there is nothing left to do.
+     */
     boolean step() {
         if (!started) startAt(coordinates.point());
         boolean more = minimiser.step();

@@ -9,7 +9,8 @@ import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.dsl.ast.RealExpr.UnaryFunction;
 
 /**
- * A parameter that an argument of a distribution reads in the argument's own units: itself, at some index, in a branch, or as a term of a sum.
+ * A parameter that an argument of a distribution reads in the argument's own units: itself, at some index, in a branch,
+ * or as a term of a sum.
  *
  * @param bound axes of the parameter that the read replaces by an index or another name
  * @param isWhole whether it is all of the argument, not a term of a sum
@@ -52,7 +53,8 @@ record DirectRead(Parameter parameter, List<Axis> bound, boolean isWhole, boolea
         }
     }
 
-    private static boolean isZero(RealExpr x) { return x instanceof RealExpr.Constant c && c.axes().isEmpty() && c.outcome() == null && c.values()[0] == 0; }
+    private static boolean isZero(RealExpr x) { return x instanceof RealExpr.Constant c && c.axes().isEmpty()
+            && c.outcome() == null && c.values()[0] == 0; }
 
     private static List<Axis> with(List<Axis> a, List<Axis> b) {
         List<Axis> all = new ArrayList<>(a);

@@ -35,7 +35,8 @@ public final class Fit implements Rich {
     private @Nullable Plan plan;
 
     Fit(Settings settings, Session session, CostHistory history) {
-        this(settings, session, history, new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0), List.of());
+        this(settings, session, history, new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0),
+                List.of());
     }
 
     Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
@@ -61,7 +62,10 @@ public final class Fit implements Rich {
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() { return decisions; }
 
-    /** How far the run is to be trusted: converged, still falling, jumping, running to infinity, or interrupted, and how many starts ended there. */
+    /**
+     * How far the run is to be trusted: converged, still falling, jumping, running to infinity, or interrupted, and how
+     * many starts ended there.
+     */
     public Verdict verdict() { return verdict; }
 
     public CostHistory history() { return history; }
@@ -106,7 +110,8 @@ public final class Fit implements Rich {
     /**
      * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is
      * among them is known, so labels
-     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained, as in {@link #on(Map)}.
+     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained,
+     * as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {
         if (newData.isEmpty()) return posterior(latent);

@@ -233,7 +233,8 @@ public final class Inference {
     }
 
     /**
-     * Runs from this many seeded starts and keeps the best fit: that of least cost among those that ran to no infinity. A deterministic objective with latents
+     * Runs from this many seeded starts and keeps the best fit: that of least cost among those that ran to no infinity.
+     * A deterministic objective with latents
      * has many starts of its own; then at least so many are finished.
      */
     public Inference restarts(int count) {
@@ -256,8 +257,10 @@ public final class Inference {
     }
 
     /**
-     * Fits. A deterministic objective (nothing sampled, no minibatch, no optimiser of the user's) is minimised until it converges, in at most 2,000 iterates from
-     * all starts together; anything else takes 2,000 steps; without anything to learn it is evaluated once. {@link Fit#verdict} says how far to trust it.
+     * Fits. A deterministic objective (nothing sampled, no minibatch, no optimiser of the user's) is minimised until it
+     * converges, in at most 2,000 iterates from
+     * all starts together; anything else takes 2,000 steps; without anything to learn it is evaluated once. {@link
+     * Fit#verdict} says how far to trust it.
      */
     public Fit run() { return run(Budget.steps(2000)); }
 
@@ -298,7 +301,8 @@ public final class Inference {
     public static Optional<Fit> lastInterrupted() { return LastInterrupted.fit(); }
 
     private static boolean isBetter(Fit fit, Fit other) {
-        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;
+        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict()
+                .kind() == Verdict.Kind.RUNNING_TO_INFINITY;
         return runs == otherRuns ? fit.finalCost() < other.finalCost() : otherRuns;
     }
 

@@ -12,14 +12,18 @@ import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.Op.Function;
 
-/** What reads a node, and whether what lies between log p and the costs is linear with factors of 0 or more, sums of exponentials included. */
+/**
+ * What reads a node, and whether what lies between log p and the costs is linear with factors of 0 or more, sums of
+ * exponentials included.
+ */
 final class LinearPaths {
     private final Map<Node, List<Node>> readers = new HashMap<>();
     private final Map<Node, CostNode> costs = new HashMap<>();
     private final Program program;
 
     LinearPaths(Session session) {
-        for (Node n : session.graph().nodes()) for (Node in : n.inputs()) readers.computeIfAbsent(in, k -> new ArrayList<>()).add(n);
+        for (Node n : session.graph().nodes()) for (Node in : n.inputs()) readers.computeIfAbsent(in, k ->
+                new ArrayList<>()).add(n);
         for (CostNode c : session.graph().costs()) costs.put(c.node(), c);
         program = session.program();
     }
@@ -48,8 +52,10 @@ final class LinearPaths {
         if (moves(n, r)) return areLinear(r, log);
         if (!log) return op instanceof Op.Unary u && u.function() == Function.LOG && areLinear(r, true);
         boolean summed = op instanceof Op.Binary b && b.function() == BinaryFunction.PLUS
-                || op instanceof Op.Reduce d && (d.function() == Reduction.SUM || d.function() == Reduction.LOG_SUM_EXP);
-        boolean weighted = op instanceof Op.Binary b && b.function() == BinaryFunction.TIMES && isWeight(r.inputs().get(r.inputs().get(0) == n ? 1 : 0));
+                || op instanceof Op.Reduce d
+                        && (d.function() == Reduction.SUM || d.function() == Reduction.LOG_SUM_EXP);
+        boolean weighted = op instanceof Op.Binary b && b.function() == BinaryFunction.TIMES
+                && isWeight(r.inputs().get(r.inputs().get(0) == n ? 1 : 0));
         return (summed || weighted) && areLinear(r, true);
     }
 

@@ -9,7 +9,8 @@ import org.tessera.dsl.ast.Argument;
 import org.tessera.inference.optim.Segment;
 
 /**
- * A scale that has shrunk onto few data: at its lower bound, or on the way to 0, while the data spread a hundred times wider. The likelihood is unbounded there
+ * A scale that has shrunk onto few data: at its lower bound, or on the way to 0, while the data spread a hundred times
+ * wider. The likelihood is unbounded there
  * (Day, "Estimating the components of a mixture of normal distributions", Biometrika 56, 1969), so no optimum is meant.
  */
 final class Runaway {
@@ -43,7 +44,8 @@ final class Runaway {
                 double value = bound + Math.exp(s.values64[i]), spread = bound + Math.exp(units.origin()[i]);
                 boolean atBound = bound > 0 && value - bound < AT_BOUND * bound && value < NARROW * spread;
                 boolean pulled = value < NARROW * spread && slope.at(s, i) > PULL;
-                if (atBound || pulled || value < VANISHING * spread) return Optional.of(text(session, p, i, value, bound));
+                if (atBound || pulled || value < VANISHING * spread) return Optional.of(text(session, p, i, value,
+                        bound));
             }
         }
         return Optional.empty();
@@ -52,7 +54,8 @@ final class Runaway {
     private static String text(Session session, Parameter p, int at, double value, double bound) {
         String which = p.axes().isEmpty() ? "'" + p.name() + "'" : "'" + p.name() + "' at " + position(session, p, at);
         String datum = NearestDatum.of(session, p, at).map(d -> " on " + d).orElse("");
-        String cure = bound > 0 ? "a larger positive(min) or a prior keeps it from fitting single data" : "positive(min) with a min that is plausible, or a prior, bounds it";
+        String cure = bound > 0 ? "a larger positive(min) or a prior keeps it from fitting single data"
+                : "positive(min) with a min that is plausible, or a prior, bounds it";
         return String.format(Locale.ROOT, "degenerate, %s = %.3g%s; %s", which, value, datum, cure);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.tessera.inference.optim.Minimiser;
 
 /**
- * Minimises a deterministic objective from many starts: short runs from all, the best few finished, and of these the best that converged kept. A run whose
+ * Minimises a deterministic objective from many starts: short runs from all, the best few finished, and of these the
+ * best that converged kept. A run whose
  * objective is unbounded below is kept only when no other is there. Budget, progress and interruption cover all of it.
  */
 final class Search {
@@ -72,7 +73,8 @@ final class Search {
         List<Run> best = new ArrayList<>(runs);
         best.removeIf(r -> !Double.isFinite(r.value));
         best.sort(Comparator.comparingDouble(r -> r.value));
-        int few = Math.max(FEWEST_FINISHED, Math.min(MOST_FINISHED, runs.size() / 4)), count = Math.max(few, session.settings().restarts);
+        int few = Math.max(FEWEST_FINISHED, Math.min(MOST_FINISHED, runs.size() / 4)), count =
+                Math.max(few, session.settings().restarts);
         for (Run r : best.subList(0, Math.min(count, best.size()))) {
             if (spending.isOver()) break;
             if (r.outcome == Minimiser.Outcome.RUNNING) go(r, r.point, Long.MAX_VALUE);
@@ -89,7 +91,8 @@ final class Search {
         boolean more = Double.isFinite(run.value);
         while (more && !spending.isOver() && descent.evaluations() - before < evaluations) {
             more = descent.step();
-            spending.step(descent.value(), (descent.evaluations() - counted) * session.plan().evaluationsBound(), run.history);
+            spending.step(descent.value(), (descent.evaluations() - counted) * session.plan().evaluationsBound(),
+                    run.history);
             counted = descent.evaluations();
         }
         run.point = descent.point().clone();
@@ -106,7 +109,8 @@ final class Search {
     private Result keep() {
         boolean anyFinished = runs.stream().anyMatch(r -> r.finished && Double.isFinite(r.value));
         Run best = runs.stream().filter(r -> Double.isFinite(r.value) && (r.finished || !anyFinished))
-                .min(Comparator.comparing((Run r) -> r.verdict.kind() == Verdict.Kind.RUNNING_TO_INFINITY).thenComparingDouble(r -> r.value))
+                .min(Comparator.comparing((Run r) -> r.verdict.kind() == Verdict.Kind.RUNNING_TO_INFINITY)
+                        .thenComparingDouble(r -> r.value))
                 .orElseThrow(() -> contradiction());
         descent.coordinates.put(best.point);
         session.program().step(0);
@@ -114,13 +118,15 @@ final class Search {
         for (Run r : runs) {
             if (!r.finished || !Double.isFinite(r.value)) continue;
             finished++;
-            if (r.value <= best.value + SAME * Math.max(1, Math.abs(best.value)) && r.verdict.kind() == best.verdict.kind()) reached++;
+            if (r.value <= best.value + SAME * Math.max(1, Math.abs(best.value))
+                    && r.verdict.kind() == best.verdict.kind()) reached++;
         }
         return new Result(best.history, new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished));
     }
 
     private IllegalStateException contradiction() {
-        return new IllegalStateException("what is given has probability 0 under model '" + session.settings().model.name()
+        return new IllegalStateException("what is given has probability 0 under model '" + session.settings()
+                .model.name()
                 + "' from every start: the evidence contradicts it, or starts are needed that allow it (start(..), init(..))");
     }
 }

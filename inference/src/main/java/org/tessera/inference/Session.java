@@ -53,7 +53,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     /** The same with the expectation of a variable's mean as one more node of the graph. */
     static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
         Binding binding = Binding.forSimulation(s.model, data, s.sizes);
-        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding), binding::size);
+        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding),
+                binding::size);
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
     }
 
@@ -63,10 +64,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
         if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guideInUse());
         Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
-        return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed, gradients);
+        return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed,
+                gradients);
     }
 
-    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, Map<String, String> reasons, long seed, boolean gradients) {
+    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, Map<String,
+            String> reasons, long seed, boolean gradients) {
         Axis minibatch = graph.minibatch();
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
@@ -83,34 +86,44 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, units, program, seed);
     }
 
-    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Treatments treatments) {
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch,
+            Treatments treatments) {
         Roles roles = treatments.roles(binding);
-        if (mode != Mode.GUIDE) return graph(s, binding, mode, minibatch, roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
+        if (mode != Mode.GUIDE) return graph(s, binding, mode, minibatch,
+                roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
         if (treatments.coverAll(s.model, binding)) return graph(s, binding, mode, minibatch, roles);
         ImpossibleStates impossible = impossible(s, binding);
-        StochasticGraph graph = graph(s, binding, mode, minibatch, roles.with(new Zeros(s.floor, impossible.allowed())));
+        StochasticGraph graph = graph(s, binding, mode, minibatch,
+                roles.with(new Zeros(s.floor, impossible.allowed())));
         if (s.floor == Double.NEGATIVE_INFINITY) impossible.requireSeparable(graph);
         return graph;
     }
 
-    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Roles roles) {
+    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch,
+            Roles roles) {
         return GraphBuilder.build(s.model, s.guideInUse(), mode, minibatch, roles, binding::size);
     }
 
     private static ImpossibleStates impossible(Settings s, Binding binding) {
-        return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding, s.resampling(0));
+        return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding,
+                s.resampling(0));
     }
 
-    /** Whether the objective is deterministic and its minimum is sought by L-BFGS and M-steps: nothing is sampled, no plate minibatched, and the user set no optimiser. */
+    /**
+     * Whether the objective is deterministic and its minimum is sought by L-BFGS and M-steps: nothing is sampled, no
+     * plate minibatched, and the user set no optimiser.
+     */
     private static boolean isMinimised(Settings s, StochasticGraph graph, @Nullable Axis minibatch) {
-        boolean deterministic = minibatch == null && s.resampled.isEmpty() && graph.latents().stream().allMatch(Latent::isSummedOut);
+        boolean deterministic = minibatch == null && s.resampled.isEmpty() && graph.latents().stream()
+                .allMatch(Latent::isSummedOut);
         return deterministic && s.optimizer == null && s.optimizers.values().stream().noneMatch(Optimizer::moves);
     }
 
     boolean isMinimised() { return isMinimised(settings, graph, minibatch); }
 
     /**
-     * What moves a segment: what the user said, else Adam; locations move by a share of the data's spread, small beside groups that lie apart in them.
+     * What moves a segment: what the user said, else Adam; locations move by a share of the data's spread, small beside
+     * groups that lie apart in them.
      */
     Optimizer optimizerOf(Segment s) {
         double scale = units.of(s.name()).filter(u -> u.role() == Argument.Role.LOCATION)
@@ -164,9 +177,11 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      * parameters.
      */
     Plan sampledPlan() {
-        Set<Variable> summed = graph.latents().stream().filter(Latent::isSummedOut).map(Latent::variable).collect(Collectors.toSet());
+        Set<Variable> summed = graph.latents().stream().filter(Latent::isSummedOut).map(Latent::variable)
+                .collect(Collectors.toSet());
         Roles roles = new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
-        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, roles, binding::size);
+        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch,
+                roles, binding::size);
         return SumOut.plan(Planner.plan(sampled, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 

@@ -55,7 +55,10 @@ final class Settings implements Cloneable {
         return all;
     }
 
-    /** What nets compute in: float64 where a minimum is sought by L-BFGS, whose line searches need the digits, else float32, unless the user said. */
+    /**
+     * What nets compute in: float64 where a minimum is sought by L-BFGS, whose line searches need the digits, else
+     * float32, unless the user said.
+     */
     Precision precisionOf(boolean minimised) {
         if (precision != null) return precision;
         return minimised ? Precision.FLOAT64 : Precision.FLOAT32;

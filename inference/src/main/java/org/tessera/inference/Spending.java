@@ -36,7 +36,8 @@ final class Spending {
     }
 
     boolean isOver() {
-        return interrupted || steps == steps() || budget instanceof Budget.Seconds s && seconds() >= s.count() || budget instanceof Budget.Work w && work >= w.count();
+        return interrupted || steps == steps() || budget instanceof Budget.Seconds s && seconds() >= s.count()
+                || budget instanceof Budget.Work w && work >= w.count();
     }
 
     boolean isInterrupted() { return interrupted; }

@@ -11,12 +11,17 @@ import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Different starts of one minimisation, a function of the seed: one in four about the units of the data at random, the others from clusters of the
- * data: each latent with data of its own is set to the centre its row is nearest to (some at random, so that starts differ and no table begins at 0), and the
+ * Different starts of one minimisation, a function of the seed: one in four about the units of the data at random, the
+ * others from clusters of the
+ * data: each latent with data of its own is set to the centre its row is nearest to (some at random, so that starts
+ * differ and no table begins at 0), and the
  * parameters to what fits that.
  */
 final class StartingPoints {
-    /** Of a cluster's members, how many are set at random, by turns: few where clusters are what is sought, half where they only hint at it. */
+    /**
+     * Of a cluster's members, how many are set at random, by turns: few where clusters are what is sought, half where
+     * they only hint at it.
+     */
     private static final double[] MIXED = {0.1, 0.5, 0.5};
     /** Probabilities found from clusters are moved this far towards equal ones. */
     private static final double SMOOTHED = 0.1;
@@ -40,7 +45,8 @@ final class StartingPoints {
             java.util.Arrays.fill(given, coordinates.of(s), coordinates.of(s) + s.size(), stays);
         }
         for (Latent l : session.graph().latents()) {
-            LatentRows.of(session, l).filter(r -> r.length >= session.binding().size(l.outcome())).ifPresent(r -> rows.put(l, r));
+            LatentRows.of(session, l).filter(r -> r.length >= session.binding().size(l.outcome()))
+                    .ifPresent(r -> rows.put(l, r));
         }
     }
 
@@ -70,7 +76,8 @@ final class StartingPoints {
     private double[] fromClusters(int number) {
         RandomStream random = new RandomStream(session.seed(), session.settings().model.name(), "clusters").at(number);
         Settings s = session.settings().copy();
-        rows.forEach((latent, features) -> s.data = Settings.with(s.data, latent.name(), labels(latent, features, MIXED[number % MIXED.length], random)));
+        rows.forEach((latent, features) -> s.data =
+                Settings.with(s.data, latent.name(), labels(latent, features, MIXED[number % MIXED.length], random)));
         s.guide = null;
         s.estimator = Estimators.exact();
         s.estimators = Map.of();
@@ -112,7 +119,8 @@ final class StartingPoints {
     private static void smooth(Session session) {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
-            if (s == null || p.contrasts() == null && !(p.support() instanceof Parameter.Support.UnitInterval)) continue;
+            if (s == null || p.contrasts() == null
+                    && !(p.support() instanceof Parameter.Support.UnitInterval)) continue;
             double[] v = Unconstrained.constrained(p, s.values64);
             double equal = p.outcome() == null ? 0.5 : 1.0 / p.outcome().size().orElseThrow();
             for (int i = 0; i < v.length; i++) v[i] += SMOOTHED * (equal - v[i]);

@@ -40,7 +40,8 @@ public final class Stepper implements AutoCloseable {
         this.reverseWork = session.plan().reverseWork() * session.program().draws();
         descent = session.isMinimised() && !session.store().segments().isEmpty() ? new Descent(session) : null;
         if (descent != null) updaters.put("descent", new DescentState(descent));
-        else for (Segment s : session.store().segments().values()) updaters.put(s.name(), session.optimizerOf(s).updater(s));
+        else for (Segment s : session.store().segments().values()) updaters.put(s.name(), session.optimizerOf(s)
+                .updater(s));
         nets = new ArrayList<>(session.store().nets());
         order = new int[session.minibatch() == null ? 0 : session.elements()];
         shuffle = new RandomStream(session.seed(), "order", "epoch");
@@ -52,7 +53,8 @@ public final class Stepper implements AutoCloseable {
     /**
      * Makes one step.
      *
-     * @return the objective (nats) divided by the size of the minibatched plate: of a sampled one at the draw before the update; of a deterministic one, whose step
+     * @return the objective (nats) divided by the size of the minibatched plate: of a sampled one at the draw before
+     *     the update; of a deterministic one, whose step
      *     is an accepted iterate of its minimisation, at the point it moved to
      */
     public double step() {
@@ -75,10 +77,16 @@ public final class Stepper implements AutoCloseable {
         return descent.value() / session.elements();
     }
 
-    /** Whether the minimum of a deterministic objective is reached, so that further steps change nothing; never so where anything is sampled. */
+    /**
+     * Whether the minimum of a deterministic objective is reached, so that further steps change nothing; never so where
+     * anything is sampled.
+     */
     public boolean isDone() { return done; }
 
-    /** The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this number; no step is made. */
+    /**
+     * The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this
+     * number; no step is made.
+     */
     double costAt(long draw) {
         selectBatch(draw);
         long[] counters = session.program().counters();
@@ -243,7 +251,8 @@ public final class Stepper implements AutoCloseable {
                 "after " + step + " steps of one's own", 0, 0));
     }
 
-    Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions()); }
+    Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict,
+            auto == null ? List.of() : auto.decisions()); }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {

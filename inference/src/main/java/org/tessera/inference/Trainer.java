@@ -44,7 +44,8 @@ final class Trainer {
     private Fit evaluated(Stepper stepper) {
         double cost = new Passes(session, settings.data).evaluate().cost() / session.elements();
         if (!Double.isFinite(cost)) {
-            throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name() + "' (cost " + cost
+            throw new IllegalStateException("what is given has probability 0 under model '" + settings.model.name()
+                    + "' (cost " + cost
                     + "): the evidence contradicts it");
         }
         CostHistory history = new CostHistory(CostMeaning.of(session));

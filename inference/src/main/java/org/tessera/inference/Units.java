@@ -15,14 +15,17 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 
 /**
- * The units that data give to parameters: a location that an observed variable reads directly lies about the data's mean on the scale of their spread, a scale
- * about their spread, a rate about their mean. So data in other units make the same search. By segment, in the order its numbers are stored.
+ * The units that data give to parameters: a location that an observed variable reads directly lies about the data's
+ * mean on the scale of their spread, a scale
+ * about their spread, a rate about their mean. So data in other units make the same search. By segment, in the order
+ * its numbers are stored.
  */
 final class Units {
     /**
      * Of each number of a segment, in its unconstrained space, where it is expected and how far it may lie from there.
      *
-     * @param spreadOver name of the variable whose single data its entries, read at an index, are locations of; empty where they are none
+     * @param spreadOver name of the variable whose single data its entries, read at an index, are locations of; empty
+     *     where they are none
      */
     record OfSegment(double[] origin, double[] scale, Argument.Role role, String spreadOver) {}
 
@@ -41,7 +44,8 @@ final class Units {
                 if (a.role() == Argument.Role.SHAPE || a.role() == Argument.Role.PROBABILITY) continue;
                 for (DirectRead read : DirectRead.of(a.value())) {
                     String name = read.parameter().name();
-                    if (store.segment(name) == null || store.segment(name).values64 == null || units.containsKey(name)) continue;
+                    if (store.segment(name) == null || store.segment(name).values64 == null
+                            || units.containsKey(name)) continue;
                     units.put(name, units(read, a.role(), v, binding, store.axes(name)));
                 }
             }
@@ -49,7 +53,8 @@ final class Units {
         return new Units(units);
     }
 
-    private static OfSegment units(DirectRead read, Argument.Role role, Variable v, Binding binding, List<Axis> stored) {
+    private static OfSegment units(DirectRead read, Argument.Role role, Variable v, Binding binding,
+            List<Axis> stored) {
         ToIntFunction<Axis> size = binding::size;
         List<Axis> shared = stored.stream().filter(a -> v.axes().contains(a) && !read.bound().contains(a)).toList();
         DataSummary data = DataSummary.along(v, shared, binding);
@@ -69,17 +74,20 @@ final class Units {
                 default -> {}
             }
             if (read.isLogarithm()) {
-                origin[i] = read.isWhole() ? Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100)) : 0;
+                origin[i] = read.isWhole()
+                        ? Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100)) : 0;
                 scale[i] = 1;
             }
         }
-        boolean spread = role == Argument.Role.LOCATION && read.isWhole() && !read.isLogarithm() && shared.isEmpty() && n > 1
+        boolean spread = role == Argument.Role.LOCATION && read.isWhole() && !read.isLogarithm() && shared.isEmpty()
+                && n > 1
                 && read.parameter().support() instanceof Parameter.Support.AnyReal;
         return new OfSegment(origin, scale, role, spread ? v.name() : "");
     }
 
     private static double unconstrained(Parameter p, double value, double least) {
-        if (p.support() instanceof Parameter.Support.Positive s) return Math.log(Math.max(value - s.min(), Math.max(least, 1e-3) / 100));
+        if (p.support() instanceof Parameter.Support.Positive s) return Math.log(Math.max(value - s.min(),
+                Math.max(least, 1e-3) / 100));
         return p.support() instanceof Parameter.Support.AnyReal ? value : 0;
     }
 }

@@ -20,7 +20,8 @@ final class VarianceMeasurement {
     private final int draws, seeds;
 
     VarianceMeasurement(Session session, int draws, int seeds) {
-        if (session.isSummedOut()) throw new IllegalArgumentException("the latents of '" + session.settings().model.name() + "' are summed out, so no gradient is sampled; compare estimators on a fit with arsm()");
+        if (session.isSummedOut()) throw new IllegalArgumentException("the latents of '" + session.settings()
+                .model.name() + "' are summed out, so no gradient is sampled; compare estimators on a fit with arsm()");
         if (draws < 2) throw new IllegalArgumentException("a variance takes at least 2 draws, not " + draws);
         if (seeds < 1) throw new IllegalArgumentException("at least one seed, not " + seeds);
         this.session = session;

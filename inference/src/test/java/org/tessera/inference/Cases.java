@@ -135,7 +135,8 @@ public final class Cases {
             Categorical z = b.chain("z", t, start, prev -> trans.get(prev)).over(n);
             b.categorical("x", emit.get(z)).observed();
         });
-        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}}).data("len", new int[] {3, 1, 2});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new int[][] {{0, 1, 2}, {2, 0, 0}, {1, 1, 0}})
+                .data("len", new int[] {3, 1, 2});
     }
 
     static Inference globalAndLocal() {
@@ -159,7 +160,8 @@ public final class Cases {
             Real mean = strength.get(k, z.get(i)).get(k2, z.get(j));
             b.normal("y", mean, 1.0).observed();
         });
-        return Inference.of(m).estimator(Estimators.arsm()).data("i", new int[] {0, 1, 2, 3, 2}).data("j", new int[] {1, 2, 3, 0, 2})
+        return Inference.of(m).estimator(Estimators.arsm()).data("i", new int[] {0, 1, 2, 3, 2})
+                .data("j", new int[] {1, 2, 3, 0, 2})
                 .data("y", new double[] {0.3, -1, 0.7, 0.2, 1.5}).size("site", 4);
     }
 
@@ -225,7 +227,8 @@ public final class Cases {
         });
         Guide q = Guide.of(m, g -> g.categorical("z", logits(g.net("encoder", g.data("x")).from(g.axis("pixel")).to(g.axes("slot", "symbol"),
                 f -> f.dense(3).tanh()).referenceLogit())));
-        return Inference.of(m).estimator(Estimators.arsm()).guide(q).data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
+        return Inference.of(m).estimator(Estimators.arsm()).guide(q)
+                .data("x", new int[][] {{1, 0, 1, 1}, {0, 0, 1, 0}});
     }
 
     public static Inference partly() {
@@ -235,6 +238,7 @@ public final class Cases {
             Categorical z = b.categorical("z", w).over(n);
             b.normal("x", mu.get(z), constant(0.7)).observed();
         });
-        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9}).data("z", new int[] {-1, 2, -1});
+        return Inference.of(m).estimator(Estimators.arsm()).data("x", new double[] {-1.1, 0.2, 0.9})
+                .data("z", new int[] {-1, 2, -1});
     }
 }

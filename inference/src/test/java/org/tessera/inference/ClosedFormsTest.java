@@ -22,7 +22,8 @@ class ClosedFormsTest {
     private static Model classes(boolean plainly) {
         return Model.of("classes", m -> {
             Axis n = m.plate("n"), d = m.axis("question", 3), k = m.axis("class", 2), a = m.axis("answer", 3);
-            Real w = m.parameter("w").simplex(k), p = m.parameter("p").simplex(a).over(k), q = m.parameter("q").unitInterval().over(k);
+            Real w = m.parameter("w").simplex(k), p = m.parameter("p").simplex(a).over(k), q = m.parameter("q")
+                    .unitInterval().over(k);
             Categorical z = m.categorical("z", w).over(n);
             m.categorical("x", p.get(z)).over(n, d).observed();
             m.bernoulli("flag", q.get(z)).observed();
@@ -31,7 +32,8 @@ class ClosedFormsTest {
     }
 
     private static Session session(Model m) {
-        Inference i = Inference.of(m).estimator(Estimators.exact()).data("x", SEEN).data("flag", FLAG).start("w", W).start("p", P).start("q", Q);
+        Inference i = Inference.of(m).estimator(Estimators.exact()).data("x", SEEN).data("flag", FLAG).start("w", W)
+                .start("p", P).start("q", Q);
         if (m.variables().size() > 3) i = i.data("y", new double[] {0.1, 0.2, 0.3, 0.4});
         Settings s = i.settings();
         return Session.compile(s, s.data, 1, true);
@@ -65,7 +67,8 @@ class ClosedFormsTest {
             Fit after = new Fit(session.settings(), session, new CostHistory());
             assertThat(after.parameter("w").toArray()).containsExactly(w, within(1e-12));
             for (int k = 0; k < 2; k++) {
-                for (int a = 0; a < 3; a++) assertThat(after.parameter("p").get(k, a)).isCloseTo(p[3 * k + a] / (3 * all[k]), within(1e-12));
+                for (int a = 0; a < 3; a++) assertThat(after.parameter("p").get(k, a))
+                        .isCloseTo(p[3 * k + a] / (3 * all[k]), within(1e-12));
                 assertThat(after.parameter("q").get(k)).isCloseTo(yes[k] / all[k], within(1e-12));
             }
         }

@@ -36,7 +36,8 @@ class CoupledChainTest {
         });
     }
 
-    private static Inference given(int[][] x) { return Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT).data("x", x).start(TRUTH); }
+    private static Inference given(int[][] x) { return Inference.of(ring()).estimator(Estimators.arsm())
+            .data("left", LEFT).data("x", x).start(TRUTH); }
 
     @Test void summedOutItIsWhatEnumerationSays() {
         int[][] x = {{0, 1, 1}, {1, 1, 0}, {0, 0, 1}};
@@ -54,7 +55,8 @@ class CoupledChainTest {
 
     @Test void simulatedTransitionsAreAsOftenAsTheGivenTableSays() {
         int steps = 4000;
-        Map<String, Values> drawn = Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT).size("time", steps).start(TRUTH).simulate(3);
+        Map<String, Values> drawn = Inference.of(ring()).estimator(Estimators.arsm()).data("left", LEFT)
+                .size("time", steps).start(TRUTH).simulate(3);
         assertThat(drawn).containsOnlyKeys("z", "x");
         int[] z = drawn.get("z").toInts();
         double[] count = new double[8];

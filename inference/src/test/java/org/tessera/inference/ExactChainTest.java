@@ -125,7 +125,8 @@ class ExactChainTest {
             m.normal("x", mu.get(all).plus(bias), 1).observed();
         });
         double[][] x = {{0.1, 0.2}, {1, 2}, {-1, 3}};
-        Fit fit = Inference.of(model).estimator(Estimators.arsm()).data("x", x).minibatch("point", 1).precision(Precision.FLOAT64).run(Budget.steps(4));
+        Fit fit = Inference.of(model).estimator(Estimators.arsm()).data("x", x).minibatch("point", 1)
+                .precision(Precision.FLOAT64).run(Budget.steps(4));
         double[] mu = fit.parameter("mu").toArray();
         double[][] bias = fit.parameter("bias").toMatrix();
         double[] log = new double[2];

@@ -106,7 +106,8 @@ class FitTest {
 
     @Test
     void sameSeedSameNumbersWhateverTheThreads() {
-        Inference base = Inference.of(Cases.mixture().settings().model).estimator(Estimators.arsm()).data("x", points()).seed(2);
+        Inference base = Inference.of(Cases.mixture().settings().model).estimator(Estimators.arsm()).data("x", points())
+                .seed(2);
         double[] one = base.run(Budget.steps(50)).history().costs();
         assertThat(base.run(Budget.steps(50)).history().costs()).containsExactly(one);
         assertThat(base.threads(2).run(Budget.steps(50)).history().costs()).containsExactly(one);

@@ -109,7 +109,8 @@ class ImpossibleSamplingTest {
     void whatDataAndConstantsExcludeIsExactlyZero(Inference inference) {
         Inference whole = inference.settings().minibatchPlate == null ? inference : inference.minibatch("n", 4);
         double[] exact = whole.estimator(Estimators.exact()).run().posterior("z").toArray();
-        Fit fit = inference.estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).draws(10).run(Budget.steps(1500));
+        Fit fit = inference.estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).draws(10)
+                .run(Budget.steps(1500));
         double[] p = fit.posterior("z").toArray();
         assertThat(p).containsExactly(exact, within(0.06));
         for (int i = 0; i < p.length; i++) if (exact[i] == 0) assertThat(p[i]).isEqualTo(0);

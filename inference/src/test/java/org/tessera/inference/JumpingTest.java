@@ -34,7 +34,8 @@ class JumpingTest {
                         .optimizer("mu", Optimizers.adam(1e-4)).optimizer("sd", Optimizers.adam(1e-4));
                 Fit fit = slow.run(Budget.steps(5000));
                 double[] costs = fit.history().costs();
-                if (estimator.name().equals("arsm")) assertThat(Arrays.stream(costs, 2500, 5000).max().orElseThrow()).isGreaterThan(20);
+                if (estimator.name().equals("arsm")) assertThat(Arrays.stream(costs, 2500, 5000).max().orElseThrow())
+                        .isGreaterThan(20);
                 assertThat(fit.verdict().kind()).as("%s, seed %d: %s", estimator.name(), seed, fit.verdict())
                         .isNotEqualTo(Kind.JUMPING);
             }

@@ -134,7 +134,8 @@ class LogLikelihoodTest {
         });
         double[] x = {0.9, 0.7, 1.4, -0.3, 0.8};
         double exact = Inference.of(m).data("x", x).estimator(Estimators.exact()).initial().logLikelihood(1).total();
-        LogLikelihoodEstimate e = Inference.of(m).estimator(Estimators.arsm()).data("x", x).minibatch("point", 2).initial().logLikelihood(20000);
+        LogLikelihoodEstimate e = Inference.of(m).estimator(Estimators.arsm()).data("x", x).minibatch("point", 2)
+                .initial().logLikelihood(20000);
         assertThat(e.elements()).isEqualTo(1);
         assertThat(e.total()).isCloseTo(exact, within(4.5 * e.monteCarloError()));
         assertThat(e.interval().contains(e.total())).isTrue();

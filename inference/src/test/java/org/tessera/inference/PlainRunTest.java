@@ -29,13 +29,17 @@ class PlainRunTest {
         assertThat(probability(coins, "a")).isCloseTo(1 / 3.0, within(1e-12));
     }
 
-    /** The best value is that of a direct maximisation from many starts, elsewhere; in other units it moves by n log 1000. */
+    /**
+     * The best value is that of a direct maximisation from many starts, elsewhere; in other units it moves by n log
+     * 1000.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aMixtureInAnyUnit(long seed) {
         Fit fit = converged(Inference.of(PlainModels.mixture(0.05)).data("x", PlainModels.CITY).seed(seed));
         assertThat(fit.logEvidence()).isCloseTo(-45.8116, within(1e-4));
-        Fit other = converged(Inference.of(PlainModels.mixture(0.05)).data("x", PlainModels.shifted(PlainModels.CITY)).seed(seed));
+        Fit other = converged(Inference.of(PlainModels.mixture(0.05)).data("x", PlainModels.shifted(PlainModels.CITY))
+                .seed(seed));
         assertThat(other.logEvidence()).isCloseTo(-45.8116 - 12 * Math.log(1000), within(1e-3));
         double[] p = fit.posterior("z").toArray(), q = other.posterior("z").toArray();
         boolean same = fit.parameter("mu").get(0) < fit.parameter("mu").get(1)
@@ -59,7 +63,8 @@ class PlainRunTest {
     void zeroInflatedCountsAgainstAGrid(long seed) {
         int[] x = {0, 0, 3, 0, 5, 2, 0, 0, 4, 1, 0, 6, 0, 0, 2, 3, 0, 0, 0, 4};
         double best = Double.NEGATIVE_INFINITY;
-        for (double pi = 0.3; pi < 0.7; pi += 0.0005) for (double rate = 2; rate < 5; rate += 0.002) best = Math.max(best, inflated(x, pi, rate));
+        for (double pi = 0.3; pi < 0.7; pi += 0.0005) for (double rate = 2; rate < 5; rate += 0.002) best =
+                Math.max(best, inflated(x, pi, rate));
         Fit fit = converged(Inference.of(PlainModels.inflated()).data("x", x).seed(seed));
         assertThat(fit.logEvidence()).isGreaterThanOrEqualTo(best).isCloseTo(best, within(1e-4));
     }
@@ -77,10 +82,12 @@ class PlainRunTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aChangePointAgainstEveryPosition(long seed) {
-        int[] x = {4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 1, 0, 1, 0, 2, 0, 0, 1, 1, 0, 3, 1, 0, 2};
+        int[] x = {4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 1, 0, 1, 0, 2, 0, 0,
+                1, 1, 0, 3, 1, 0, 2};
         Fit fit = converged(Inference.of(PlainModels.changePoint(x.length)).data("count", x).seed(seed));
         double best = Double.NEGATIVE_INFINITY;
-        for (double a = 2; a < 5; a += 0.02) for (double b = 0.3; b < 2; b += 0.02) best = Math.max(best, Math.max(changed(x, a, b), changed(x, b, a)));
+        for (double a = 2; a < 5; a += 0.02) for (double b = 0.3; b < 2; b += 0.02) best =
+                Math.max(best, Math.max(changed(x, a, b), changed(x, b, a)));
         assertThat(fit.logEvidence()).isGreaterThan(best).isCloseTo(best, within(2e-2));
     }
 
@@ -112,9 +119,11 @@ class PlainRunTest {
         }
         double[] start = new double[raters * grades * grades];
         for (int i = 0; i < start.length; i++) {
-            start[i] = i / grades % grades == i % grades ? right[i / grades / grades] : (1 - right[i / grades / grades]) / (grades - 1);
+            start[i] = i / grades % grades == i % grades ? right[i / grades / grades]
+                    : (1 - right[i / grades / grades]) / (grades - 1);
         }
-        Inference data = Inference.of(PlainModels.raters(items, raters, grades)).data("of", of).data("by", by).data("x", x);
+        Inference data = Inference.of(PlainModels.raters(items, raters, grades)).data("of", of).data("by", by)
+                .data("x", x);
         double fromTruth = data.start("confusion", start).start("w", 1 / 3.0, 1 / 3.0, 1 / 3.0).run().logEvidence();
         assertThat(converged(data.seed(seed)).logEvidence()).isGreaterThan(fromTruth - 1e-4);
     }
@@ -129,23 +138,28 @@ class PlainRunTest {
             x[t] = new double[] {-3, 0, 4}[z] + new double[] {0.5, 0.8, 1}[z] * r.gaussian();
         }
         double truth = Inference.of(PlainModels.chain(3)).data("x", x).start("mu", -3, 0, 4).start("sd", 0.5, 0.8, 1)
-                .start("start", 0.5, 0.25, 0.25).start("trans", 0.9, 0.05, 0.05, 0.05, 0.9, 0.05, 0.05, 0.05, 0.9).run().logEvidence();
-        assertThat(converged(Inference.of(PlainModels.chain(3)).data("x", x).seed(seed)).logEvidence()).isGreaterThan(truth - 1e-3 * 300);
-        double other = converged(Inference.of(PlainModels.chain(3)).data("x", PlainModels.shifted(x)).seed(seed)).logEvidence();
+                .start("start", 0.5, 0.25, 0.25).start("trans", 0.9, 0.05, 0.05, 0.05, 0.9, 0.05, 0.05, 0.05, 0.9).run()
+                        .logEvidence();
+        assertThat(converged(Inference.of(PlainModels.chain(3)).data("x", x).seed(seed)).logEvidence())
+                .isGreaterThan(truth - 1e-3 * 300);
+        double other = converged(Inference.of(PlainModels.chain(3)).data("x", PlainModels.shifted(x)).seed(seed))
+                .logEvidence();
         assertThat(other + 300 * Math.log(1000)).isGreaterThan(truth - 1e-3 * 300);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void recapturesAgainstTheProductOfTheirProbabilities(long seed) {
-        int[][] seen = {{1, 1, 0, 0}, {1, 0, 1, 0}, {1, 0, 0, 0}, {1, 1, 1, 1}, {1, 0, 1, 1}, {1, 1, 0, 0}, {1, 0, 0, 0}, {1, 0, 0, 0}};
+        int[][] seen = {{1, 1, 0, 0}, {1, 0, 1, 0}, {1, 0, 0, 0}, {1, 1, 1, 1}, {1, 0, 1, 1}, {1, 1, 0, 0},
+                {1, 0, 0, 0}, {1, 0, 0, 0}};
         double best = Double.NEGATIVE_INFINITY;
         for (double phi = 0.3; phi < 0.95; phi += 0.001) for (double p = 0.4; p < 0.99; p += 0.001) {
             double sum = 0;
             for (int[] bird : seen) sum += Math.log(alive(bird, 0, phi, p));
             best = Math.max(best, sum);
         }
-        Fit fit = converged(Inference.of(PlainModels.recapture()).data("first", new double[seen.length]).data("x", seen, "bird", "occasion").seed(seed));
+        Fit fit = converged(Inference.of(PlainModels.recapture()).data("first", new double[seen.length])
+                .data("x", seen, "bird", "occasion").seed(seed));
         assertThat(fit.logEvidence()).isGreaterThanOrEqualTo(best).isCloseTo(best, within(1e-4));
     }
 

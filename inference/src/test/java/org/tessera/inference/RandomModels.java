@@ -36,7 +36,8 @@ final class RandomModels {
             symbols[t] = r.below(2);
             values[t] = r.gaussian();
         }
-        return Inference.of(model).estimator(Estimators.arsm()).data("x", kind > 0 ? symbols : values).precision(Precision.FLOAT64).seed(1 + r.below(1000));
+        return Inference.of(model).estimator(Estimators.arsm()).data("x", kind > 0 ? symbols : values)
+                .precision(Precision.FLOAT64).seed(1 + r.below(1000));
     }
 
     private static double[][] onward(int states) {
@@ -81,6 +82,7 @@ final class RandomModels {
             }
         });
         if (given.size() == n) given.remove("v0");
-        return Inference.of(model).estimator(Estimators.arsm()).data(given).precision(Precision.FLOAT64).seed(1 + r.below(1000));
+        return Inference.of(model).estimator(Estimators.arsm()).data(given).precision(Precision.FLOAT64)
+                .seed(1 + r.below(1000));
     }
 }

@@ -31,7 +31,8 @@ class ReachVarianceTest {
             i[k] = k;
             j[k] = k + 1;
         }
-        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).data("i", i).data("j", j).precision(Precision.FLOAT64).seed(5);
+        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).data("i", i).data("j", j)
+                .precision(Precision.FLOAT64).seed(5);
     }
 
     private static double variance(Inference inference) {

@@ -316,7 +316,8 @@ class StraightThroughTest {
     }
 
     private static double mixture(Point p) {
-        double[] x = {-1.1, 0.2, 0.9, 2.0}, w = logSoftmax(p.simplex("w", 3)), mu = p.parameter("mu"), sd = p.parameter("sd").clone(), logSd = new double[3];
+        double[] x = {-1.1, 0.2, 0.9, 2.0}, w = logSoftmax(p.simplex("w", 3)), mu = p.parameter("mu"), sd =
+                p.parameter("sd").clone(), logSd = new double[3];
         for (int k = 0; k < 3; k++) logSd[k] = Math.log(sd[k] = Math.exp(sd[k]) + 0.05);
         double total = 0;
         for (int n = 0; n < 4; n++) {
@@ -352,7 +353,8 @@ class StraightThroughTest {
 
     private static double hmm(Point p) {
         int[] x = {0, 1, 1, 0, 1};
-        double[] start = logSoftmax(p.simplex("start", 3)), trans = logRows(p.simplex("trans", 3), 3), emit = logRows(p.simplex("emit", 2), 2);
+        double[] start = logSoftmax(p.simplex("start", 3)), trans = logRows(p.simplex("trans", 3), 3), emit =
+                logRows(p.simplex("emit", 2), 2);
         double total = 0;
         double[] before = {};
         for (int t = 0; t < 5; t++) {
@@ -364,7 +366,8 @@ class StraightThroughTest {
     }
 
     private static double twoLevels(Point p) {
-        double[] x = {0.4, -0.9}, phi = p.parameter("phi"), mu = p.parameter("mu"), prior = logSoftmax(p.simplex("prior", 3)), cond = p.simplex("cond", 2);
+        double[] x = {0.4, -0.9}, phi = p.parameter("phi"), mu = p.parameter("mu"), prior =
+                logSoftmax(p.simplex("prior", 3)), cond = p.simplex("cond", 2);
         Numbers.softmax(cond, 2);
         double total = 0;
         for (int n = 0; n < 2; n++) {

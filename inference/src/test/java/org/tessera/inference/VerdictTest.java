@@ -16,7 +16,8 @@ class VerdictTest {
 
     @Test
     void tenIteratesAreStillFalling() {
-        Verdict v = Inference.of(PlainModels.chain(3)).data("x", new double[] {1, 5, 2, 8, 3, 9, 4, 1, 7, 2, 6}).run(Budget.steps(10)).verdict();
+        Verdict v = Inference.of(PlainModels.chain(3)).data("x", new double[] {1, 5, 2, 8, 3, 9, 4, 1, 7, 2, 6})
+                .run(Budget.steps(10)).verdict();
         assertThat(v.kind()).isEqualTo(Verdict.Kind.STILL_FALLING);
         assertThat(v.toString()).startsWith("still falling").contains("10 of 10 steps");
         Verdict sampled = CITY.estimator(Estimators.arsm()).run(Budget.steps(10)).verdict();
@@ -43,7 +44,8 @@ class VerdictTest {
         double[] x = {0, 0.1, 0.3, 0.2, 9};
         Fit fit = Inference.of(PlainModels.mixture(0)).data("x", x).start("mu", 0.15, 9).start("sd", 0.1, 0.01).run();
         assertThat(fit.verdict().kind()).as(fit.verdict().toString()).isEqualTo(Verdict.Kind.RUNNING_TO_INFINITY);
-        assertThat(fit.verdict().toString()).contains("'sd' at component 1").contains("'x', row 4 (9.0)").contains("positive(min)");
+        assertThat(fit.verdict().toString()).contains("'sd' at component 1").contains("'x', row 4 (9.0)")
+                .contains("positive(min)");
     }
 
     /** A component of one point at its bound is better there, but it is degenerate and another optimum is not. */
@@ -53,7 +55,8 @@ class VerdictTest {
         Inference data = Inference.of(PlainModels.mixture(0.05)).data("x", x);
         Fit degenerate = data.start("mu", 110000, 114000).start("sd", 24000, 0.06).start("w", 0.9, 0.1).run();
         assertThat(degenerate.logEvidence()).isGreaterThan(-128.7);
-        assertThat(degenerate.verdict().kind()).as(degenerate.verdict().toString()).isEqualTo(Verdict.Kind.RUNNING_TO_INFINITY);
+        assertThat(degenerate.verdict().kind()).as(degenerate.verdict().toString())
+                .isEqualTo(Verdict.Kind.RUNNING_TO_INFINITY);
         assertThat(degenerate.verdict().toString()).contains("degenerate").contains("sd");
         Fit plain = data.run();
         assertThat(plain.verdict().isConverged()).isTrue();
@@ -62,7 +65,8 @@ class VerdictTest {
 
     @Test
     void aStoppedRunSaysWhere() {
-        Verdict v = CITY.estimator(Estimators.arsm()).progress((done, total, cost, seconds) -> done < 7).run(Budget.steps(100)).verdict();
+        Verdict v = CITY.estimator(Estimators.arsm()).progress((done, total, cost, seconds) -> done < 7)
+                .run(Budget.steps(100)).verdict();
         assertThat(v.kind()).isEqualTo(Verdict.Kind.INTERRUPTED);
         assertThat(v.toString()).startsWith("interrupted: at 7 of 100 steps");
         Verdict minimised = CITY.progress((done, total, cost, seconds) -> done < 3).run().verdict();
@@ -80,7 +84,8 @@ class VerdictTest {
     @Test
     void whatTheLastStepBrokeIsFound() {
         Model m = Model.of("root", b -> b.cost("f", b.parameter("theta").init(0.5).square().sqrt().minus(1)));
-        assertThatThrownBy(() -> Inference.of(m).optimizer(Optimizers.sgd(0.5)).run(Budget.steps(2))).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> Inference.of(m).optimizer(Optimizers.sgd(0.5)).run(Budget.steps(2)))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("theta");
     }
 
@@ -88,7 +93,8 @@ class VerdictTest {
     void withoutParametersTheHistoryIsOfAllTheData() {
         Model m = Model.of("fixed", b -> {
             Axis k = b.axis("k", 2), n = b.plate("n");
-            b.normal("x", b.constant(new double[] {0, 3}, k).get(b.categorical("z", org.tessera.dsl.Tessera.uniform(k)).over(n)), 1).observed();
+            b.normal("x", b.constant(new double[] {0, 3}, k)
+                    .get(b.categorical("z", org.tessera.dsl.Tessera.uniform(k)).over(n)), 1).observed();
         });
         Inference data = Inference.of(m).data("x", new double[] {0.1, 2.2, 5, -1, 3});
         double whole = data.run().history().last();

@@ -34,7 +34,8 @@ public record Range(double low, double high) {
 
     private static Range of(RealExpr x, Range data, Map<Object, Range> known) {
         if (isSimplex(x)) return UNIT;
-        if (x instanceof RealExpr.Constant c) return new Range(Arrays.stream(c.values()).min().orElse(0), Arrays.stream(c.values()).max().orElse(0));
+        if (x instanceof RealExpr.Constant c) return new Range(Arrays.stream(c.values()).min().orElse(0),
+                Arrays.stream(c.values()).max().orElse(0));
         if (x instanceof RealExpr.ParameterValue p) return of(p.parameter().support());
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
@@ -91,7 +92,8 @@ public record Range(double low, double high) {
                 Math.max(f.at(x.low, 0), f.at(x.high, 0)));
             case RELU -> new Range(Math.max(0, x.low), Math.max(0, x.high));
             case LEAKY_RELU -> x.low >= 0 ? x : ANY;
-            case LOG -> x.low > 0 ? new Range(Math.log(x.low), Math.log(x.high)) : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);
+            case LOG -> x.low > 0 ? new Range(Math.log(x.low), Math.log(x.high))
+                    : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);
             case LOG_SIGMOID -> new Range(Double.NEGATIVE_INFINITY, 0);
         };
     }
@@ -102,7 +104,8 @@ public record Range(double low, double high) {
             case PLUS -> new Range(a.low + b.low, a.high + b.high);
             case MINUS -> new Range(a.low - b.high, a.high - b.low);
             case TIMES -> a.times(b);
-            case DIV -> b.low > 0 ? a.times(new Range(1 / b.high, 1 / b.low)) : a.low >= 0 && b.low >= 0 ? POSITIVE : ANY;
+            case DIV -> b.low > 0 ? a.times(new Range(1 / b.high, 1 / b.low)) : a.low >= 0 && b.low >= 0 ? POSITIVE
+                    : ANY;
             case MAX -> new Range(Math.max(a.low, b.low), Math.max(a.high, b.high));
             case MIN -> new Range(Math.min(a.low, b.low), Math.min(a.high, b.high));
             case POW -> a.within(UNIT) && b.low >= 0 ? UNIT : a.low >= 0 ? POSITIVE : ANY;
@@ -118,7 +121,8 @@ public record Range(double low, double high) {
     public static Range of(RealExpr.Reduction f, Range x) {
         return switch (f) {
             case MEAN, MAX -> x;
-            case SUM -> new Range(x.low >= 0 ? 0 : Double.NEGATIVE_INFINITY, x.high <= 0 ? 0 : Double.POSITIVE_INFINITY);
+            case SUM -> new Range(x.low >= 0 ? 0 : Double.NEGATIVE_INFINITY, x.high <= 0 ? 0
+                    : Double.POSITIVE_INFINITY);
             case LOG_SUM_EXP -> new Range(x.low, Double.POSITIVE_INFINITY);
         };
     }

@@ -38,7 +38,8 @@ final class KernelBuilder {
         if (op instanceof Op.Where) return new WhereKernel(size, in(n, 0), in(n, 1), in(n, 2), rows == 0 && isDrawn(n.inputs().get(0)), out);
         if (op instanceof Op.Reduce r) return new ReduceKernel(size, r.function(), in(n, 0), out);
         if (op instanceof Op.Softmax s) return new SoftmaxKernel(s.log(), AlongAxis.of(out, s.along(), size), in(n, 0), out);
-        if (op instanceof Op.SumToZero z) return new SumToZeroKernel(AlongAxis.of(in(n, 0), z.contrasts(), size), AlongAxis.of(out, z.outcome(), size), in(n, 0), out);
+        if (op instanceof Op.SumToZero z) return new SumToZeroKernel(AlongAxis.of(in(n, 0), z.contrasts(), size),
+                AlongAxis.of(out, z.outcome(), size), in(n, 0), out);
         if (op instanceof Op.CumulativeSum c) return new CumulativeSumKernel(AlongAxis.of(out, c.along(), size), in(n, 0), out);
         if (op instanceof Op.Lag l) return new ShiftKernel(AlongAxis.of(out, l.along(), size), l.steps(), l.before(), in(n, 0), out);
         if (op instanceof Op.ShiftInt s) return new ShiftKernel(AlongAxis.of(out, s.along(), size), s.steps(), 0, in(n, 0), out);

@@ -288,7 +288,8 @@ public final class Program implements AutoCloseable {
     public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
 
     /**
-     * The derivative of the objective with respect to a node of the whole plate, as the last {@link #step} left it; empty when nothing learned reaches it. The
+     * The derivative of the objective with respect to a node of the whole plate, as the last {@link #step} left it;
+     * empty when nothing learned reaches it. The
      * array is the program's own.
      */
     public double[] cotangent(Node n) {
@@ -296,7 +297,10 @@ public final class Program implements AutoCloseable {
         return g == null ? new double[0] : g;
     }
 
-    /** Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link #evaluate}, over the node's axes. */
+    /**
+     * Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link
+     * #evaluate}, over the node's axes.
+     */
     public double[] expectation(CostNode c) {
         for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
         return values(c.node());

@@ -1,11 +1,15 @@
 package org.tessera.inference.estimator;
 
 /**
- * Leaves the choice to the planner. Each set of latents connected by costs is summed out as a whole where that fits a counted budget, never a timed one: rows
- * and table entries a step, and a share of the heap for tables. What is sampled starts with what its number of variables and categories suggest; as training goes
- * on, short races at the current parameters measure the variance of each candidate's gradient and the work of a step with it,
+ * Leaves the choice to the planner. Each set of latents connected by costs is summed out as a whole where that fits a
+ * counted budget, never a timed one: rows
+ * and table entries a step, and a share of the heap for tables. What is sampled starts with what its number of
+ * variables and categories suggest; as training goes
+ * on, short races at the current parameters measure the variance of each candidate's gradient and the work of a step
+ * with it,
  * and the candidate with the least {@code work x sqrt(signal + variance)} goes on: to first order the work that Adam needs for the same progress.
- * An evaluation of the costs is 1 of work, and the reverse sweep at the true action another 2. So the same seed makes the same choices.
+ * An evaluation of the costs is 1 of work, and the reverse sweep at the true action another 2. So the same seed makes
+ * the same choices.
  *
  * @param share of the work so far that races may take
  * @param work rows of costs and table entries that summing a set of latents out may take in a step
@@ -22,7 +26,10 @@ public record Auto(double share, double work, double memory) implements Estimato
 
     public Auto(double share) { this(share, WORK, MEMORY); }
 
-    /** The same with another limit on what summing out may take in a step, in rows of costs and table entries; 0 samples everything. */
+    /**
+     * The same with another limit on what summing out may take in a step, in rows of costs and table entries; 0 samples
+     * everything.
+     */
     public Auto work(double rowsAndEntries) { return new Auto(share, rowsAndEntries, memory); }
 
     /** The same with another limit on the share of the heap that the tables of a set of latents may take. */

@@ -60,7 +60,8 @@ public final class GraphBuilder {
     private final Lowering lower;
     private final Densities densities;
 
-    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
+    private GraphBuilder(Model model, Guide guide, Mode mode, boolean sampledTerms, @Nullable Axis minibatch,
+            Roles roles, ToIntFunction<Axis> size) {
         this.model = model;
         this.guide = guide;
         this.mode = mode;
@@ -87,12 +88,17 @@ public final class GraphBuilder {
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
-    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
+    public static StochasticGraph build(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles,
+            ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, false, minibatch, roles, size).build();
     }
 
-    /** The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other parameters are those of {@link #build}. */
-    public static StochasticGraph buildExpectation(Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
+    /**
+     * The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other
+     * parameters are those of {@link #build}.
+     */
+    public static StochasticGraph buildExpectation(Model model, RealVariable mean, Roles roles,
+            ToIntFunction<Axis> size) {
         GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
         Distribution d = mean.distribution();
         RealExpr expected = d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate();
@@ -105,7 +111,8 @@ public final class GraphBuilder {
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw sum to {@code -log(p(x, z) / q(z))}, minus its
      * log importance weight. The parameters are those of {@link #build}.
      */
-    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch, Roles roles, ToIntFunction<Axis> size) {
+    public static StochasticGraph buildSampled(Model model, Guide guide, Mode mode, @Nullable Axis minibatch,
+            Roles roles, ToIntFunction<Axis> size) {
         return new GraphBuilder(model, guide, mode, true, minibatch, roles, size).build();
     }
 
@@ -133,10 +140,12 @@ public final class GraphBuilder {
             else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
             if (latent != null && isSummedOut(latent)) addAbsent(latent);
-            if (latent != null && isSummedOut(latent) && roles.partly().test(v)) addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
+            if (latent != null && isSummedOut(latent) && roles.partly().test(v)) addTerm("observed part of "
+                    + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
+            if (t instanceof Term.Factor f) addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())),
+                    -1, f.axes());
             // what is only predicted pays no costs: they are no part of the density
             else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());

@@ -58,7 +58,10 @@ public sealed interface Op {
 
     record Softmax(Axis along, boolean log) implements Op {}
 
-    /** Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see {@link Contrasts}. */
+    /**
+     * Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see {@link
+     * Contrasts}.
+     */
     record SumToZero(Axis contrasts, Axis outcome) implements Op {}
 
     record CumulativeSum(Axis along) implements Op {}

@@ -7,7 +7,8 @@ public final class Unconstrained {
     private Unconstrained() {}
 
     /**
-     * Element by element {@code log(v - min)} of positive values and the log-odds of values in [0, 1]; of a simplex, for each row of K
+     * Element by element {@code log(v - min)} of positive values and the log-odds of values in [0, 1]; of a simplex,
+     * for each row of K
      * probabilities the K - 1 coordinates of their logarithms ({@link Contrasts}).
      *
      * @param values row-major over the parameter's axes and then its outcome axis
@@ -31,7 +32,8 @@ public final class Unconstrained {
 
     private static double[] coordinates(Parameter p, double[] logs, int k) {
         if (logs.length % k != 0) {
-            throw new IllegalArgumentException("parameter '" + p.name() + "': " + logs.length + " values are no whole rows of " + k + " along '" + p.outcome() + "'");
+            throw new IllegalArgumentException("parameter '" + p.name() + "': " + logs.length
+                    + " values are no whole rows of " + k + " along '" + p.outcome() + "'");
         }
         double[] u = new double[logs.length / k * (k - 1)];
         for (int row = 0; row * k < logs.length; row++) Contrasts.addCoordinates(logs, row * k, u, row * (k - 1), k, 1);

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limited-memory BFGS: the direction {@code -H g} by the two-loop recursion over the last {@value #MEMORY} pairs of steps and changes of the gradient, scaled by
- * {@code s.y / y.y} of the last. Source: Nocedal, Wright, "Numerical Optimization", 2nd ed., Springer 2006, algorithms 7.4 and 7.5. One iterate is one
+ * Limited-memory BFGS: the direction {@code -H g} by the two-loop recursion over the last {@value #MEMORY} pairs of
+ * steps and changes of the gradient, scaled by
+ * {@code s.y / y.y} of the last. Source: Nocedal, Wright, "Numerical Optimization", 2nd ed., Springer 2006, algorithms
+ * 7.4 and 7.5. One iterate is one
  * accepted point. All state is in {@link #state}. Not thread-safe.
  */
 public final class Lbfgs {
@@ -48,7 +50,10 @@ public final class Lbfgs {
 
     public double value() { return value; }
 
-    /** {@code g.H g}, twice the decrease that the quadratic model promises: an estimate of how far the value is above the minimum. */
+    /**
+     * {@code g.H g}, twice the decrease that the quadratic model promises: an estimate of how far the value is above
+     * the minimum.
+     */
     public double decrement() { return decrement; }
 
     public double largestSlope() {
@@ -120,7 +125,8 @@ public final class Lbfgs {
             add(-alpha[k], change);
         }
         if (!steps.isEmpty()) {
-            double scale = LineSearch.dot(steps.getLast(), changes.getLast()) / LineSearch.dot(changes.getLast(), changes.getLast());
+            double scale = LineSearch.dot(steps.getLast(), changes.getLast()) / LineSearch.dot(changes.getLast(),
+                    changes.getLast());
             for (int i = 0; i < x.length; i++) direction[i] *= scale;
         }
         s = steps.iterator();

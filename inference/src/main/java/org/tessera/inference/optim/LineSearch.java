@@ -1,9 +1,12 @@
 package org.tessera.inference.optim;
 
 /**
- * A step length along a direction of descent that meets the weak Wolfe conditions, or near the limit of rounding the approximate ones
- * (Hager, Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line search", SIAM J. Optim. 16, 2005, section 4), found by
- * bracketing with cubic interpolation inside the bracket. Brackets rather than strong conditions, so that kinks and walls of {@code +inf} do no harm
+ * A step length along a direction of descent that meets the weak Wolfe conditions, or near the limit of rounding the
+ * approximate ones
+ * (Hager, Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line search", SIAM J. Optim.
+ * 16, 2005, section 4), found by
+ * bracketing with cubic interpolation inside the bracket. Brackets rather than strong conditions, so that kinks and
+ * walls of {@code +inf} do no harm
  * (Lewis, Overton, "Nonsmooth optimization via quasi-Newton methods", Math. Program. 141, 2013).
  */
 final class LineSearch {
@@ -35,7 +38,8 @@ final class LineSearch {
      * @return whether a point was found; then it stands in {@link #x}, {@link #value} and {@link #gradient}
      */
     boolean run(double[] from, double valueThere, double[] direction, double slope, double first) {
-        double low = 0, lowValue = valueThere, lowSlope = slope, high = Double.POSITIVE_INFINITY, highValue = Double.NaN, highSlope = Double.NaN;
+        double low = 0, lowValue = valueThere, lowSlope = slope, high = Double.POSITIVE_INFINITY, highValue =
+                Double.NaN, highSlope = Double.NaN;
         double rounding = ROUNDING * Math.max(1, Math.abs(valueThere)), length = first;
         evaluations = 0;
         for (int i = 0; i < MOST; i++) {
@@ -71,7 +75,10 @@ final class LineSearch {
         return Double.isFinite(value);
     }
 
-    /** Where in a bracket the cubic through both ends has its minimum, as a share of it; a quarter where an end is no number. */
+    /**
+     * Where in a bracket the cubic through both ends has its minimum, as a share of it; a quarter where an end is no
+     * number.
+     */
     private static double inside(double width, double f0, double g0, double f1, double g1) {
         if (!Double.isFinite(f1) || Double.isNaN(g1)) return BACK;
         double d = g0 + g1 + 3 * (f0 - f1) / width, root = Math.sqrt(Math.max(0, d * d - g0 * g1));

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Minimises a deterministic objective, one accepted iterate a step. Where every coordinate has a closed M-step: accelerated EM, checked by L-BFGS at its end.
- * Where some have: a few M-steps, L-BFGS, M-steps at the end. Else L-BFGS. Rounds go on until neither gains anything, because each stalls where the other
+ * Minimises a deterministic objective, one accepted iterate a step. Where every coordinate has a closed M-step:
+ * accelerated EM, checked by L-BFGS at its end.
+ * Where some have: a few M-steps, L-BFGS, M-steps at the end. Else L-BFGS. Rounds go on until neither gains anything,
+ * because each stalls where the other
  * does not: L-BFGS at probabilities that go to 0, EM along flat valleys. All state is in {@link #state}.
  */
 public final class Minimiser {
@@ -213,6 +215,7 @@ public final class Minimiser {
         value = c[6];
         checked = c[7];
         standing = (int) c[8];
-        if (expectation.isPresent() && point.length > 0) expectation.get().startAt(point); // expected counts are a function of the point
+        // expected counts are a function of the point
+        if (expectation.isPresent() && point.length > 0) expectation.get().startAt(point);
     }
 }

@@ -1,7 +1,8 @@
 package org.tessera.inference.optim;
 
 /**
- * A deterministic function of unconstrained numbers with its gradient: what L-BFGS, M-steps and searches for starts see of a model whose latents are all
+ * A deterministic function of unconstrained numbers with its gradient: what L-BFGS, M-steps and searches for starts see
+ * of a model whose latents are all
  * summed out. The same point gives the same bits.
  */
 public interface Objective {

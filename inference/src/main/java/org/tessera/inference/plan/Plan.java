@@ -24,7 +24,8 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact, List<Finding> findings,
+public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact,
+        List<Finding> findings,
                    Map<String, String> reasons) implements Rich {
     public Plan {
         groups = List.copyOf(groups);
@@ -33,13 +34,15 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of(), Map.of()); }
+    public Plan(StochasticGraph graph, List<Group> groups,
+            ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of(), Map.of()); }
 
     /** The same plan with what was measured of it. */
     public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, exact, measured, reasons); }
 
     /** The same plan with how each group without an estimator is summed out. */
-    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings, reasons); }
+    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings,
+            reasons); }
 
     /** The same with the reasons for which latents are sampled. */
     public Plan because(Map<String, String> why) { return new Plan(graph, groups, size, exact, findings, why); }

@@ -42,7 +42,8 @@ class ContrastsTest {
         Contrasts.addCoordinates(l, 0, u, 0, 4, 2);
         Contrasts.logits(u, 0, back, 0, 4, 2);
         double mean = (0.3 - 1.2 + 2.5 + 0.1) / 4;
-        assertThat(back).containsExactly(new double[] {0.3 - mean, 0, -1.2 - mean, 0, 2.5 - mean, 0, 0.1 - mean, 0}, Offset.offset(1e-14));
+        assertThat(back).containsExactly(new double[] {0.3 - mean, 0, -1.2 - mean, 0, 2.5 - mean, 0, 0.1 - mean, 0},
+                Offset.offset(1e-14));
     }
 
     @Test
@@ -50,13 +51,16 @@ class ContrastsTest {
         Model m = Model.of("m", b -> {
             var k = b.axis("k", 3);
             var one = b.axis("one", 1);
-            b.categorical("x", b.parameter("p").simplex(k).init(new double[] {0.2, 0.5, 0.3})).over(b.plate("n")).observed();
+            b.categorical("x", b.parameter("p").simplex(k).init(new double[] {0.2, 0.5, 0.3})).over(b.plate("n"))
+                    .observed();
             b.categorical("y", b.parameter("certain").simplex(one)).observed();
         });
         Inference i = Inference.of(m).estimator(Estimators.exact()).data("x", new int[] {0, 1, 1}).data("y", 0);
-        assertThat(i.initial().parameter("p").toArray()).containsExactly(new double[] {0.2, 0.5, 0.3}, Offset.offset(1e-14));
+        assertThat(i.initial().parameter("p").toArray())
+                .containsExactly(new double[] {0.2, 0.5, 0.3}, Offset.offset(1e-14));
         assertThat(i.initial().parameter("certain").toArray()).containsExactly(1);
-        assertThat(i.start("p", 0.1, 0.1, 0.8).initial().parameter("p").toArray()).containsExactly(new double[] {0.1, 0.1, 0.8}, Offset.offset(1e-14));
+        assertThat(i.start("p", 0.1, 0.1, 0.8).initial().parameter("p").toArray())
+                .containsExactly(new double[] {0.1, 0.1, 0.8}, Offset.offset(1e-14));
         try (var stepper = i.stepper()) {
             assertThat(stepper.gradient(0).segments().get("p")).hasSize(2);
             assertThat(stepper.gradient(0).segments()).doesNotContainKey("certain");

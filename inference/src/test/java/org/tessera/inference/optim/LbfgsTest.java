@@ -88,7 +88,8 @@ class LbfgsTest {
 
     @Test
     void goesOnFromItsStateWithTheSameBits() {
-        Minimiser whole = run(new Valley(6), 0, 0, 0, 0, 0, 0), half = new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);
+        Minimiser whole = run(new Valley(6), 0, 0, 0, 0, 0, 0), half =
+                new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);
         half.startAt(new double[6]);
         for (int i = 0; i < 9; i++) half.step();
         Minimiser other = new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);

@@ -45,7 +45,8 @@ record ModelSpec(List<Ax> axes, int[] sizes, boolean[] sized, List<Decl> nodes, 
     Set<String> held() {
         Set<String> held = new TreeSet<>();
         of(Decl.BoxCost.class).forEach(b -> b.real().forEach(r -> Trees.each(r, x -> {
-            if (x instanceof Expr.ParamRef p && !(p.simplex() && size(p.declared().get(p.declared().size() - 1)) == 1)) {
+            if (x instanceof Expr.ParamRef p
+                    && !(p.simplex() && size(p.declared().get(p.declared().size() - 1)) == 1)) {
                 held.add(p.name());
             }
             if (x instanceof Expr.Net n) held.add(n.name());
