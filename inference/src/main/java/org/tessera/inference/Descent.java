@@ -35,10 +35,22 @@ final class Descent {
      * One accepted iterate, from where the session stands when it is the first; false when there is nothing left to do.
      */
     boolean step() {
-        if (!started) startAt(coordinates.point());
+        if (!started) {
+            startAt(coordinates.point());
+            if (!Double.isFinite(value())) throw contradiction();
+        }
         boolean more = minimiser.step();
         coordinates.put(minimiser.point());
         return more;
+    }
+
+    /** What to say when no start has a finite value. */
+    IllegalStateException contradiction() {
+        return objective.refusal().orElseGet(() ->
+                new IllegalStateException("what is given has probability 0 under model '"
+                + session.settings().model.name()
+                        + "' from every start: the evidence contradicts it, or starts are needed"
+                + " that allow it (start(..), init(..))"));
     }
 
     double value() { return minimiser.value(); }

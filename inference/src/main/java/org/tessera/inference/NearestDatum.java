@@ -33,7 +33,9 @@ final class NearestDatum {
 
     private static String nearest(String variable, Values values, double location) {
         int best = 0;
-        for (int i = 1; i < values.count(); i++) if (Math.abs(values.get(i) - location) < Math.abs(values.get(best) - location)) best = i;
+        for (int i = 1; i < values.count(); i++) {
+            if (Math.abs(values.get(i) - location) < Math.abs(values.get(best) - location)) best = i;
+        }
         return "'" + variable + "', row " + best + " (" + values.get(best) + ")";
     }
 }

@@ -111,7 +111,7 @@ final class Search {
         Run best = runs.stream().filter(r -> Double.isFinite(r.value) && (r.finished || !anyFinished))
                 .min(Comparator.comparing((Run r) -> r.verdict.kind() == Verdict.Kind.RUNNING_TO_INFINITY)
                         .thenComparingDouble(r -> r.value))
-                .orElseThrow(() -> contradiction());
+                .orElseThrow(descent::contradiction);
         descent.coordinates.put(best.point);
         session.program().step(0);
         int finished = 0, reached = 0;
@@ -122,11 +122,5 @@ final class Search {
                     && r.verdict.kind() == best.verdict.kind()) reached++;
         }
         return new Result(best.history, new Verdict(best.verdict.kind(), best.verdict.reason(), reached, finished));
-    }
-
-    private IllegalStateException contradiction() {
-        return new IllegalStateException("what is given has probability 0 under model '" + session.settings()
-                .model.name()
-                + "' from every start: the evidence contradicts it, or starts are needed that allow it (start(..), init(..))");
     }
 }

@@ -1,5 +1,6 @@
 package org.tessera.inference;
 
+import java.util.Optional;
 import org.tessera.inference.optim.Objective;
 
 /** A session whose latents are all summed out, or that has none, as a function of its coordinates: total nats. */
@@ -7,6 +8,7 @@ final class SessionObjective implements Objective {
     private final Session session;
     private final Coordinates coordinates;
     private long evaluations;
+    private Optional<IllegalStateException> refusal = Optional.empty();
 
     SessionObjective(Session session, Coordinates coordinates) {
         this.session = session;
@@ -22,7 +24,9 @@ final class SessionObjective implements Objective {
         try {
             cost = session.program().step(0);
         } catch (IllegalStateException impossible) {
-            return Double.POSITIVE_INFINITY; // probability 0 at a trial point is a step too far, not an end
+            // probability 0 at a trial point is a step too far, not an end; who finds no other point says why
+            if (refusal.isEmpty()) refusal = Optional.of(impossible);
+            return Double.POSITIVE_INFINITY;
         }
         if (!Double.isFinite(cost)) return Double.POSITIVE_INFINITY;
         coordinates.gradient(gradient);
@@ -31,4 +35,7 @@ final class SessionObjective implements Objective {
     }
 
     long evaluations() { return evaluations; }
+
+    /** Why the first point that had no finite value had none, where that was said. */
+    Optional<IllegalStateException> refusal() { return refusal; }
 }

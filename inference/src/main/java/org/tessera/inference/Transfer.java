@@ -28,7 +28,8 @@ final class Transfer {
             if (!local.isEmpty()) {
                 throw new IllegalArgumentException("the new data have no values yet for " + local
                         + ": free logits belong to the data they were fitted to. Cure: "
-                        + "fit.on(data, Budget.epochs(500)) fits them once, with what was learned held, and gives a fit to ask everything of");
+                        + "fit.on(data, Budget.epochs(500)) fits them once, with what was learned held, and gives a fit "
+                        + "to ask everything of");
             }
             copy(from, to);
             return new Fit(s, to, new CostHistory());

@@ -37,7 +37,7 @@ class InferenceScope internal constructor(private var inference: Inference) {
     fun optimizer(segment: String, optimizer: Optimizer) = with { optimizer(segment, optimizer) }
     /** Binds data by name: an array, a list or [org.tessera.inference.data.Values] with the dimensions of the node's axes. */
     fun data(name: String, values: Any) = with { data(name, values) }
-    /** The same of an array whose dimensions are these axes of the node, in the order given here: `data("vote", votes, "item", "voter")`. */
+    /** The same of an array over these axes, in the order given here: `data("vote", votes, "item", "voter")`. */
     fun data(name: String, values: Any, vararg axes: String) = with { data(name, values, *axes) }
     fun data(values: Map<String, *>) = with { data(values) }
     /** What is bound to it are probabilities: each step sees 0 and 1 drawn from them anew. */

@@ -1,12 +1,17 @@
 package org.tessera.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Model;
+import org.tessera.dsl.Real;
 import org.tessera.inference.random.RandomStream;
 
 /** {@code run()} with nothing said but data and seed: right, and it knows that it is. */
@@ -168,5 +173,17 @@ class PlainRunTest {
         if (at == bird.length - 1) return 1;
         boolean laterSeen = Arrays.stream(bird, at + 1, bird.length).sum() > 0;
         return phi * (bird[at + 1] == 1 ? p : 1 - p) * alive(bird, at + 1, phi, p) + (laterSeen ? 0 : 1 - phi);
+    }
+
+    /** What makes every start impossible is named, not that it is. */
+    @Test
+    void aNumberThatIsNoneInOneStateIsNamed() {
+        Model m = Model.of("root", b -> {
+            Axis k = b.axis("k", 2), n = b.plate("n");
+            Real mean = b.constant(new double[] {1, -1}, k).sqrt().times(b.parameter("a").positive());
+            b.normal("x", mean.get(b.categorical("z", b.parameter("w").simplex(k)).over(n)), 1).observed();
+        });
+        assertThatThrownBy(() -> Inference.of(m).data("x", new double[] {0.2, 1.4}).run())
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("'x'").hasMessageContaining("NaN");
     }
 }

@@ -68,7 +68,8 @@ class ResumeIT {
     private static Map<String, String> numbers(Path fit) throws IOException {
         byte[] file = Files.readAllBytes(fit);
         int header = ByteBuffer.wrap(file).getInt(8), from = 12 + header;
-        JsonObject about = JsonParser.parseString(new String(file, 12, header, StandardCharsets.UTF_8)).getAsJsonObject();
+        JsonObject about = JsonParser.parseString(new String(file, 12, header, StandardCharsets.UTF_8))
+                .getAsJsonObject();
         assertThat(about.getAsJsonArray("arrays")).isNotEmpty();
         assertThat(file.length - 32).isGreaterThan(from);
         return Map.of("arrays", about.get("arrays").toString(),

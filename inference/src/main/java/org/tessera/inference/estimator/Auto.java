@@ -20,8 +20,13 @@ public record Auto(double share, double work, double memory) implements Estimato
 
     public Auto {
         if (!(share > 0 && share < 1)) throw new IllegalArgumentException("auto spends a share between 0 and 1 of the work on measuring, not " + share);
-        if (!(work >= 0)) throw new IllegalArgumentException("auto sums out within 0 or more rows and table entries a step, not " + work);
-        if (!(memory >= 0 && memory <= 1)) throw new IllegalArgumentException("auto's tables take a share of the heap from 0 to 1, not " + memory);
+        if (!(work >= 0)) {
+            throw new IllegalArgumentException("auto sums out within 0 or more rows and table entries a step, not "
+                    + work);
+        }
+        if (!(memory >= 0 && memory <= 1)) {
+            throw new IllegalArgumentException("auto's tables take a share of the heap from 0 to 1, not " + memory);
+        }
     }
 
     public Auto(double share) { this(share, WORK, MEMORY); }
