@@ -15,7 +15,6 @@ import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.optim.Optimizers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +49,10 @@ final class DemoCommand implements Callable<Integer> {
         output.text(example.model());
         output.text(inference.plan());
         Training training = Training.run(inference, (Budget.Steps) Budget.steps(steps), common, "ARSM");
-        Training exact = Training.run(inference.estimator(Estimators.exact()).optimizer(Optimizers.adam(0.1)), (Budget.Steps) Budget.steps(Math.min(steps, EXACT_STEPS)), common, "exact");
+        // minimised, from starts of its own; the optimiser of the sampled run would win
+        Inference whole = Inference.of(example.model()).data(data.observed()).seed(common.seed).threads(threads)
+                .estimator(Estimators.exact());
+        Training exact = Training.run(whole, (Budget.Steps) Budget.steps(Math.min(steps, EXACT_STEPS)), common, "exact");
         FacesResult result = FacesResult.of(example, data, training.fit(), exact.fit());
         print(result, output);
         Path written = FacesPage.of(result).write(page);
