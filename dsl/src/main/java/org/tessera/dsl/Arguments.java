@@ -18,10 +18,14 @@ final class Arguments {
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
         RealExpr x = Present.required(given, what + ": the probabilities").expr();
-        if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty()) x = Constants.asProbabilities(c, what);
+        if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty())
+            x = Constants.asProbabilities(c, what);
         Axis outcome = x.outcome();
         if (outcome == null || !Outcomes.isSimplex(x)) {
-            throw new ModelException(what + ": " + given + " is not known to sum to 1; give a simplex parameter, softmax(axis), a table of probabilities or a cpt, or logits(" + given + ", axis)");
+            throw new ModelException(what + ": " + given
+                    + " is not known to sum to 1; give a simplex parameter, softmax(axis), a table of "
+                    + "probabilities or a cpt, or logits("
+                    + given + ", axis)");
         }
         Ownership.check(scope, what, Leaves.of(x));
         return new Probabilities(x, false, outcome);
@@ -32,17 +36,26 @@ final class Arguments {
         Present.required(given, what + ": the logits");
         Axis outcome = known != null ? known : given.outcome();
         RealExpr x = given.expr();
-        if (outcome == null) throw new ModelException(what + ": the logits do not say which axis holds the outcomes; write logits(.., axis) with one of " + Axes.names(Outcomes.all(x)));
+        if (outcome == null)
+            throw new ModelException(
+                    what + ": the logits do not say which axis holds the outcomes; write logits(.., axis) with one of "
+                            + Axes.names(Outcomes.all(x)));
         Axis explicit = given.explicitOutcome();
-        if (explicit != null && explicit != outcome) throw new ModelException(what + ": logits(.., " + explicit + ") given, but its outcomes are '" + outcome + "'");
-        if (!Outcomes.all(x).contains(outcome)) throw new ModelException(what + ": its outcomes are '" + outcome + "', but the logits are over " + Axes.names(Outcomes.all(x)));
+        if (explicit != null && explicit != outcome)
+            throw new ModelException(
+                    what + ": logits(.., " + explicit + ") given, but its outcomes are '" + outcome + "'");
+        if (!Outcomes.all(x).contains(outcome))
+            throw new ModelException(what + ": its outcomes are '" + outcome + "', but the logits are over "
+                    + Axes.names(Outcomes.all(x)));
         Ownership.check(scope, what, Leaves.of(x));
         outcome.requireSize(what);
         return new Probabilities(x.outcome() == outcome ? x : Outcomes.plain(x), true, outcome);
     }
 
     /** The index axes of a variable that has these probabilities. */
-    static List<Axis> indexAxes(Probabilities p) { return Axes.without(p.values().axes(), p.outcome()); }
+    static List<Axis> indexAxes(Probabilities p) {
+        return Axes.without(p.values().axes(), p.outcome());
+    }
 
     /** A constant argument of a node. */
     static Real number(String what, Number given) {
@@ -53,7 +66,8 @@ final class Arguments {
 
     /** The probability of a bernoulli; what rounding put beyond 0 or 1 in constants lies on them. */
     static RealExpr probability(String what, Real given) {
-        RealExpr x = Outcomes.plain(Present.required(given, what + ", probability").expr());
+        RealExpr x =
+                Outcomes.plain(Present.required(given, what + ", probability").expr());
         Range range = Range.of(x, Range.UNIT);
         boolean beyond = (range.low() < 0 || range.high() > 1) && range.within(Range.UNIT);
         return beyond ? new Expression(x).atLeast(0).atMost(1).expr() : x;
@@ -62,12 +76,16 @@ final class Arguments {
     /** The values of logits that belong to a bernoulli. */
     static RealExpr logOdds(String what, Logits given) {
         Axis explicit = Present.required(given, what + ": the logits").explicitOutcome();
-        if (explicit != null) throw new ModelException(what + ": a bernoulli has one logit, that of true; write logits(..) without the axis '" + explicit + "'");
+        if (explicit != null)
+            throw new ModelException(
+                    what + ": a bernoulli has one logit, that of true; write logits(..) without the axis '" + explicit
+                            + "'");
         return Outcomes.plain(given.expr());
     }
 
     static RealExpr real(Scope scope, String what, Real given) {
-        RealExpr x = Outcomes.plain(Present.required(given, what + ": the expression").expr());
+        RealExpr x = Outcomes.plain(
+                Present.required(given, what + ": the expression").expr());
         Ownership.check(scope, what, Leaves.of(x));
         return x;
     }
@@ -91,9 +109,10 @@ final class Arguments {
         if (support.range().equals(Range.ANY)) return;
         Range range = Range.of(a.value(), support.range());
         // an expression that is 0 whatever its data is no scale
-        boolean empty = range.high() <= support.range().low() && !support.contains(support.range().low());
+        boolean empty = range.high() <= support.range().low()
+                && !support.contains(support.range().low());
         if (range.within(support.range()) && !empty) return;
         throw new ModelException(what + ": " + given + " is not known to be " + support.words() + "; " + support.cure()
-            + (support instanceof Support.UnitInterval ? ", or logits(" + given + ")" : ""));
+                + (support instanceof Support.UnitInterval ? ", or logits(" + given + ")" : ""));
     }
 }

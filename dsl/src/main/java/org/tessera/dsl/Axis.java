@@ -8,8 +8,7 @@ import org.tessera.dsl.ast.RealExpr;
 
 /**
  * A named dimension; see the builder's {@code axis} and {@code plate}. Axes are equal when they are the same object,
- * and ordered by when they
- * were declared: a twin, or an axis that a declaration brings with it, where it was made.
+ * and ordered by when they were declared: a twin, or an axis that a declaration brings with it, where it was made.
  */
 public final class Axis implements Comparable<Axis> {
     private static final AtomicLong DECLARED = new AtomicLong();
@@ -27,7 +26,14 @@ public final class Axis implements Comparable<Axis> {
         this(name, size, labels, plate, original, null, false);
     }
 
-    Axis(String name, int size, List<String> labels, boolean plate, @Nullable Axis original, @Nullable Scope scope, boolean implicit) {
+    Axis(
+            String name,
+            int size,
+            List<String> labels,
+            boolean plate,
+            @Nullable Axis original,
+            @Nullable Scope scope,
+            boolean implicit) {
         this.name = name;
         this.size = size;
         this.labels = List.copyOf(labels);
@@ -43,29 +49,46 @@ public final class Axis implements Comparable<Axis> {
      */
     static @Nullable Axis contrasts(Axis outcome) {
         int size = outcome.requireSize("a simplex along '" + outcome + "'") - 1;
-        return size == 0 ? null : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope,
-                true);
+        return size == 0
+                ? null
+                : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope, true);
     }
 
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
 
     /** The declared size; empty when data give it. */
-    public OptionalInt size() { return root().size < 0 ? OptionalInt.empty() : OptionalInt.of(root().size); }
+    public OptionalInt size() {
+        return root().size < 0 ? OptionalInt.empty() : OptionalInt.of(root().size);
+    }
 
     /** The labels of its positions; empty when none were declared. */
-    public List<String> labels() { return root().labels; }
+    public List<String> labels() {
+        return root().labels;
+    }
 
     /** Whether this is an axis of independent repetitions. */
-    public boolean isPlate() { return root().plate; }
+    public boolean isPlate() {
+        return root().plate;
+    }
 
     /** The axis this one is a twin of, or itself: twins have the same positions and the same size. */
-    public Axis root() { return original == null ? this : original; }
-
-    /** Whether nobody declared it: the outcome axis of a bernoulli, or the second axis of a conditional table whose parents share one. */
-    public boolean isImplicit() { return implicit; }
+    public Axis root() {
+        return original == null ? this : original;
+    }
 
     /**
-     * A second axis over the same positions, for expressions that need this one twice: a transition matrix, an adjacency matrix.
+     * Whether nobody declared it: the outcome axis of a bernoulli, or the second axis of a conditional table whose
+     * parents share one.
+     */
+    public boolean isImplicit() {
+        return implicit;
+    }
+
+    /**
+     * A second axis over the same positions, for expressions that need this one twice: a transition matrix, an
+     * adjacency matrix.
      *
      * @throws ModelException if the model has an axis of that name
      */
@@ -75,16 +98,28 @@ public final class Axis implements Comparable<Axis> {
     }
 
     /** The positions 0, 1, .. as a real over this axis. */
-    public Real index() { return new Expression(new RealExpr.Position(this)); }
+    public Real index() {
+        return new Expression(new RealExpr.Position(this));
+    }
 
-    @Nullable Scope scope() { return scope; }
+    @Nullable
+    Scope scope() {
+        return scope;
+    }
 
     /** The size, for declarations that need it now. */
     int requireSize(String what) {
-        return size().orElseThrow(() -> new ModelException(what + ": axis '" + name + "' has no declared size; write axis(\"" + root().name + "\", size) or give it labels"));
+        return size().orElseThrow(() -> new ModelException(what + ": axis '" + name
+                + "' has no declared size; write axis(\"" + root().name + "\", size) or give it labels"));
     }
 
-    @Override public int compareTo(Axis other) { return Long.compare(order, other.order); }
+    @Override
+    public int compareTo(Axis other) {
+        return Long.compare(order, other.order);
+    }
 
-    @Override public String toString() { return name; }
+    @Override
+    public String toString() {
+        return name;
+    }
 }

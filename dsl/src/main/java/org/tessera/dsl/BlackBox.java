@@ -1,6 +1,8 @@
 package org.tessera.dsl;
 
-/** A user's cost function of whole blocks of rows: anything that can be computed, nothing that must be differentiated. */
+/**
+ * A user's cost function of whole blocks of rows: anything that can be computed, nothing that must be differentiated.
+ */
 @FunctionalInterface
 public interface BlackBox {
     /**
@@ -19,7 +21,10 @@ public interface BlackBox {
         /** Position of the row along an axis of the cost. */
         int index(int row, Axis axis);
 
-        /** The values of discrete input {@code input} at the row: one number, or all positions of the axes handed over whole, row-major. The array is reused. */
+        /**
+         * The values of discrete input {@code input} at the row: one number, or all positions of the axes handed over
+         * whole, row-major. The array is reused.
+         */
         int[] discrete(int row, int input);
 
         /** The values of real input {@code input} at the row, likewise. */

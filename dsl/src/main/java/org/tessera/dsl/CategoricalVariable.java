@@ -16,7 +16,9 @@ public final class CategoricalVariable implements Variable, Categorical {
     private boolean observed;
     private @Nullable ChainSteps chain;
 
-    CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes) { this(name, outcome, distribution, axes, null); }
+    CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes) {
+        this(name, outcome, distribution, axes, null);
+    }
 
     CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
@@ -49,7 +51,9 @@ public final class CategoricalVariable implements Variable, Categorical {
 
     private void checkOutcome() {
         if (axes.contains(outcome)) {
-            throw new ModelException(life.what() + ": it is over '" + outcome + "', which is also the axis of its categories; use a twin for one of them: " + outcome + ".twin(\"..\")");
+            throw new ModelException(life.what() + ": it is over '" + outcome
+                    + "', which is also the axis of its categories; use a twin for one of them: " + outcome
+                    + ".twin(\"..\")");
         }
     }
 
@@ -59,7 +63,9 @@ public final class CategoricalVariable implements Variable, Categorical {
     }
 
     /** For a chain, whose axes and steps are worked out together. */
-    void steps(ChainSteps steps) { chain = steps; }
+    void steps(ChainSteps steps) {
+        chain = steps;
+    }
 
     void define(Distribution distribution, List<Axis> axes) {
         this.distribution = distribution;
@@ -67,18 +73,44 @@ public final class CategoricalVariable implements Variable, Categorical {
         checkOutcome();
     }
 
-    @Nullable Scope scope() { return life.scope(); }
+    @Nullable
+    Scope scope() {
+        return life.scope();
+    }
 
-    @Override public String name() { return name; }
+    @Override
+    public String name() {
+        return name;
+    }
     /** The axis of its categories; a bernoulli has its own, labelled false and true. */
-    public Axis outcome() { return outcome; }
-    @Override public List<Axis> axes() { return axes; }
-    @Override public Distribution distribution() { return distribution; }
-    @Override public boolean isObserved() { return observed; }
-    @Override public IntExpr intExpr() {
+    public Axis outcome() {
+        return outcome;
+    }
+
+    @Override
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    @Override
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    @Override
+    public boolean isObserved() {
+        return observed;
+    }
+
+    @Override
+    public IntExpr intExpr() {
         life.use();
         check();
         return new IntExpr.VariableValue(this);
     }
-    @Override public String toString() { return name; }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -9,9 +9,8 @@ import org.tessera.dsl.ast.IntExpr;
 
 /**
  * Works out the axes of a chain: its own, then those of its start and of time and those its step brings in, until one
- * more evaluation of the
- * step adds none.
- * What the step declares (a net, say) is forgotten between evaluations, so it is declared once.
+ * more evaluation of the step adds none. What the step declares (a net, say) is forgotten between evaluations, so it is
+ * declared once.
  */
 final class ChainSteps {
     private final Scope scope;
@@ -24,7 +23,12 @@ final class ChainSteps {
     private List<Axis> own = List.of();
     private @Nullable ModelException refused;
 
-    ChainSteps(Scope scope, CategoricalVariable chain, Axis time, Probabilities start, Function<Categorical, Probabilities> step) {
+    ChainSteps(
+            Scope scope,
+            CategoricalVariable chain,
+            Axis time,
+            Probabilities start,
+            Function<Categorical, Probabilities> step) {
         this.scope = scope;
         this.chain = chain;
         this.time = time;
@@ -36,15 +40,21 @@ final class ChainSteps {
 
     void over(List<Axis> more) {
         if (!java.util.Arrays.equals(after, scope.mark())) {
-            throw new ModelException("chain '" + chain.name() + "': over(..) comes after other declarations; chain it right where the chain is declared");
+            throw new ModelException("chain '" + chain.name()
+                    + "': over(..) comes after other declarations; chain it right where the chain is declared");
         }
-        if (more.contains(time)) throw new ModelException("chain '" + chain.name() + "': over(" + time + ") is the axis it runs along, which it has already");
+        if (more.contains(time))
+            throw new ModelException(
+                    "chain '" + chain.name() + "': over(" + time + ") is the axis it runs along, which it has already");
         own = Axes.appended(own, more);
         refused = null;
         evaluate();
     }
 
-    /** The first evaluation. A step that reads other sequences needs axes that only {@code over(..)} brings: what it refuses now stands if that does not come. */
+    /**
+     * The first evaluation. A step that reads other sequences needs axes that only {@code over(..)} brings: what it
+     * refuses now stands if that does not come.
+     */
     void begin() {
         try {
             evaluate();

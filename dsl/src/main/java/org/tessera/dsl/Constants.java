@@ -30,10 +30,12 @@ final class Constants {
         List<Axis> over = distinct(axes);
         int size = count("constant table over " + over, over);
         if (values.length != size) {
-            throw new ModelException("constant table over " + over + ": " + values.length + " numbers given, but its axes have " + size + " positions (" + sizes(over) + ")");
+            throw new ModelException("constant table over " + over + ": " + values.length
+                    + " numbers given, but its axes have " + size + " positions (" + sizes(over) + ")");
         }
         for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i])) throw new ModelException("constant table over " + over + ": NaN at " + position(over, i));
+            if (Double.isNaN(values[i]))
+                throw new ModelException("constant table over " + over + ": NaN at " + position(over, i));
         }
         return new RealExpr.Constant(values.clone(), over, null);
     }
@@ -55,8 +57,12 @@ final class Constants {
         double[] values = table.values().clone();
         for (int row = 0; row * width < values.length; row++) {
             String here = what + (index.isEmpty() ? "" : ", row " + position(index, row));
-            System.arraycopy(checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here), 0, values,
-                row * width, width);
+            System.arraycopy(
+                    checkedRow(Arrays.copyOfRange(values, row * width, (row + 1) * width), here),
+                    0,
+                    values,
+                    row * width,
+                    width);
         }
         return new RealExpr.Constant(values, index, outcome);
     }
@@ -67,8 +73,8 @@ final class Constants {
         for (int i = 0; i < p.length; i++) p[i] = probability(row[i], what);
         double sum = Arrays.stream(p).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw new ModelException(what + ": probabilities sum to " + sum
-                + ", not to 1; correct the row, or give logits(..)");
+            throw new ModelException(
+                    what + ": probabilities sum to " + sum + ", not to 1; correct the row, or give logits(..)");
         }
         return p;
     }
@@ -85,20 +91,29 @@ final class Constants {
             Arrays.fill(p, 1.0 / p.length);
             return new RealExpr.Constant(p, List.of(), axis);
         }
-        RealExpr zero = new RealExpr.Binary(RealExpr.BinaryFunction.TIMES, new RealExpr.Position(axis), scalar(0), List.of(axis), null);
+        RealExpr zero = new RealExpr.Binary(
+                RealExpr.BinaryFunction.TIMES, new RealExpr.Position(axis), scalar(0), List.of(axis), null);
         return new RealExpr.Softmax(zero, List.of(), axis);
     }
 
-    static double[] flat(double[][] rows) { return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(); }
+    static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
 
-    static double[] flat(double[][][] tables) { return Arrays.stream(tables).flatMapToDouble(t -> Arrays.stream(flat(t))).toArray(); }
+    static double[] flat(double[][][] tables) {
+        return Arrays.stream(tables)
+                .flatMapToDouble(t -> Arrays.stream(flat(t)))
+                .toArray();
+    }
 
     /** Refuses ragged rows, or other dimensions than the axes have. */
     static void checkShape(String what, List<Axis> axes, int dimension, int length) {
-        if (axes.size() <= dimension) throw new ModelException(what + ": the array has more dimensions than axes were named");
+        if (axes.size() <= dimension)
+            throw new ModelException(what + ": the array has more dimensions than axes were named");
         Axis axis = axes.get(dimension);
         if (axis.requireSize(what) != length) {
-            throw new ModelException(what + ": " + length + " entries along axis '" + axis + "' of size " + axis.size().getAsInt());
+            throw new ModelException(what + ": " + length + " entries along axis '" + axis + "' of size "
+                    + axis.size().getAsInt());
         }
     }
 
@@ -107,9 +122,10 @@ final class Constants {
         long n = 1;
         for (Axis a : axes) {
             n *= a.requireSize(what);
-            if (n > MOST) throw new ModelException(what + ": " + sizes(axes)
-                + " positions are more than a table holds (" + MOST
-                + "); leave an axis out, or gather from smaller tables");
+            if (n > MOST)
+                throw new ModelException(what + ": " + sizes(axes)
+                        + " positions are more than a table holds (" + MOST
+                        + "); leave an axis out, or gather from smaller tables");
         }
         return (int) n;
     }
@@ -127,13 +143,17 @@ final class Constants {
     }
 
     static String label(Axis axis, int position) {
-        return axis.labels().isEmpty() ? Integer.toString(position) : axis.labels().get(position);
+        return axis.labels().isEmpty()
+                ? Integer.toString(position)
+                : axis.labels().get(position);
     }
 
     private static List<Axis> distinct(Axis... axes) {
         List<Axis> over = new ArrayList<>();
         for (Axis a : Present.all(axes, "the axes of a constant table")) {
-            if (over.contains(a)) throw new ModelException("constant table: axis '" + a + "' twice; the second one is " + a + ".twin(\"..\")");
+            if (over.contains(a))
+                throw new ModelException(
+                        "constant table: axis '" + a + "' twice; the second one is " + a + ".twin(\"..\")");
             over.add(a);
         }
         return List.copyOf(over);

@@ -10,7 +10,9 @@ public final class DataInput implements Real {
     private final Lifecycle life;
     private List<Axis> axes = List.of();
 
-    DataInput(String name) { this(name, null); }
+    DataInput(String name) {
+        this(name, null);
+    }
 
     DataInput(String name, @Nullable Scope scope) {
         this.name = name;
@@ -24,13 +26,27 @@ public final class DataInput implements Real {
         return this;
     }
 
-    @Nullable Scope scope() { return life.scope(); }
+    @Nullable
+    Scope scope() {
+        return life.scope();
+    }
 
-    public String name() { return name; }
-    public List<Axis> axes() { return axes; }
-    @Override public RealExpr expr() {
+    public String name() {
+        return name;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    @Override
+    public RealExpr expr() {
         life.use();
         return new RealExpr.Input(this);
     }
-    @Override public String toString() { return name; }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

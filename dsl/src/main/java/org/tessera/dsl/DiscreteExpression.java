@@ -5,5 +5,8 @@ import org.tessera.dsl.ast.Notation;
 
 /** A view of a categorical variable or an index. */
 record DiscreteExpression(IntExpr intExpr) implements Categorical {
-    @Override public String toString() { return Notation.of(intExpr); }
+    @Override
+    public String toString() {
+        return Notation.of(intExpr);
+    }
 }

@@ -5,5 +5,8 @@ import org.tessera.dsl.ast.RealExpr;
 
 /** A real-valued expression that is not itself a declared object. */
 record Expression(RealExpr expr) implements Real {
-    @Override public String toString() { return Notation.of(expr); }
+    @Override
+    public String toString() {
+        return Notation.of(expr);
+    }
 }

@@ -43,12 +43,17 @@ final class Gathers {
         List<Axis> axes = replaced(table.axes(), bindings);
         Axis outcome = table.outcome();
         if (outcome != null && axes.contains(outcome)) {
-            throw new ModelException(Notation.of(table) + ".get(..): the result would be over '" + outcome + "' twice, as outcome and as index; give the table's outcome a twin: " + outcome + ".twin(\"..\")");
+            throw new ModelException(Notation.of(table) + ".get(..): the result would be over '" + outcome
+                    + "' twice, as outcome and as index; give the table's outcome a twin: " + outcome
+                    + ".twin(\"..\")");
         }
         return new RealExpr.Gather(table, bindings, axes, outcome);
     }
 
-    /** Each argument reads an axis over the positions it points into; several of one kind bind in the order of the table's axes. */
+    /**
+     * Each argument reads an axis over the positions it points into; several of one kind bind in the order of the
+     * table's axes.
+     */
     private static List<Binding> bind(String table, List<Axis> axes, @Nullable Axis outcome, Categorical... at) {
         if (Present.all(at, "what get(..) is read at").length == 0)
             throw new ModelException(table + ".get(): name at least one categorical to read it at");
@@ -59,15 +64,18 @@ final class Gathers {
             List<Axis> fitting = fitting(axes, position);
             if (fitting.isEmpty()) throw new ModelException(noSuchAxis(table, axes, outcome, position));
             int same = 0;
-            for (Categorical other : at) if (other.intExpr().domain().root() == position.domain().root()) same++;
+            for (Categorical other : at)
+                if (other.intExpr().domain().root() == position.domain().root()) same++;
             String call = table + ".get(" + Notation.of(position) + ")";
             if (fitting.size() > same) {
-                throw new ModelException(call + " is ambiguous: the axes " + fitting + " both fit '" + position.domain().root()
-                    + "'; say which one: get(" + fitting.get(0) + ", " + Notation.of(position) + ")");
+                throw new ModelException(call + " is ambiguous: the axes " + fitting + " both fit '"
+                        + position.domain().root() + "'; say which one: get(" + fitting.get(0) + ", "
+                        + Notation.of(position) + ")");
             }
             if (fitting.size() < same) {
-                throw new ModelException(call + ": " + same + " arguments point into '" + position.domain().root() + "', but the table is over " + Axes.names(axes)
-                    + "; it needs a twin for each: " + fitting.get(0) + ".twin(\"..\")");
+                throw new ModelException(call + ": " + same + " arguments point into '"
+                        + position.domain().root() + "', but the table is over " + Axes.names(axes)
+                        + "; it needs a twin for each: " + fitting.get(0) + ".twin(\"..\")");
             }
             Axis first = fitting.stream().filter(free::contains).findFirst().orElseThrow();
             free.remove(first);
@@ -77,18 +85,24 @@ final class Gathers {
     }
 
     private static Binding bind(String table, List<Axis> axes, Axis axis, IntExpr position) {
-        if (!axes.contains(axis)) throw new ModelException(table + ".get(" + axis + ", " + Notation.of(position) + "): it is over " + Axes.names(axes) + ", not over '" + axis + "'");
+        if (!axes.contains(axis))
+            throw new ModelException(table + ".get(" + axis + ", " + Notation.of(position) + "): it is over "
+                    + Axes.names(axes) + ", not over '" + axis + "'");
         if (axis.root() != position.domain().root()) {
-            throw new ModelException(table + ".get(" + axis + ", " + Notation.of(position) + "): " + Notation.of(position) + " points into '" + position.domain() + "', not into '" + axis + "'");
+            throw new ModelException(table + ".get(" + axis + ", " + Notation.of(position) + "): "
+                    + Notation.of(position) + " points into '" + position.domain() + "', not into '" + axis + "'");
         }
         return new Binding(axis, position);
     }
 
     private static String noSuchAxis(String table, List<Axis> axes, @Nullable Axis outcome, IntExpr position) {
         Axis domain = position.domain();
-        String call = table + ".get(" + Notation.of(position) + "): " + Notation.of(position) + " points into '" + domain + "', but " + table + " is over " + Axes.names(axes);
+        String call = table + ".get(" + Notation.of(position) + "): " + Notation.of(position) + " points into '"
+                + domain + "', but " + table + " is over " + Axes.names(axes);
         if (outcome != null && outcome.root() == domain.root()) {
-            return call + " and '" + outcome + "' is its outcome axis, which get never reads; declare it over a twin: .over(" + outcome + ".twin(\"..\"))";
+            return call + " and '" + outcome
+                    + "' is its outcome axis, which get never reads; declare it over a twin: .over(" + outcome
+                    + ".twin(\"..\"))";
         }
         String cure = domain.isImplicit() ? Notation.of(position) + ".outcome()" : domain.name();
         return call + "; declare it .over(" + cure + ")";

@@ -9,7 +9,10 @@ import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.display.NodeTable;
 import org.tessera.dsl.display.PlateDiagram;
 
-/** How the latents of a model are sampled while it is fitted. Latents without an entry get free mean-field logits, or in a prior guide the model's own distribution. */
+/**
+ * How the latents of a model are sampled while it is fitted. Latents without an entry get free mean-field logits, or in
+ * a prior guide the model's own distribution.
+ */
 public final class Guide implements Rich {
     private final Model model;
     private final boolean prior;
@@ -52,20 +55,33 @@ public final class Guide implements Rich {
         return new Guide(Present.required(model, "Guide.meanField(..): the model"), false, List.of(), Map.of());
     }
 
-    public Model model() { return model; }
+    public Model model() {
+        return model;
+    }
     /** Whether latents without an entry are sampled from the model itself. */
-    public boolean isPrior() { return prior; }
-    public List<Parameter> parameters() { return parameters; }
+    public boolean isPrior() {
+        return prior;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
     /** The declared conditionals, in sampling order; over axes that the variable has, broadcast along the others. */
-    public Map<CategoricalVariable, Probabilities> entries() { return entries; }
+    public Map<CategoricalVariable, Probabilities> entries() {
+        return entries;
+    }
 
     /** The plate diagram of the model with the guide's arrows dashed, and a table of the entries. */
-    @Override public Map<String, Object> mimeBundle() {
+    @Override
+    public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("image/svg+xml", PlateDiagram.of(this));
         bundle.put("text/plain", toString());
         return bundle;
     }
 
-    @Override public String toString() { return NodeTable.of(this); }
+    @Override
+    public String toString() {
+        return NodeTable.of(this);
+    }
 }

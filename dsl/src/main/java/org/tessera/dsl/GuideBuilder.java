@@ -9,7 +9,10 @@ import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 
-/** Declares a guide, inside {@link Guide#of}: one entry for each latent that is not left to mean-field logits, in sampling order. */
+/**
+ * Declares a guide, inside {@link Guide#of}: one entry for each latent that is not left to mean-field logits, in
+ * sampling order.
+ */
 public final class GuideBuilder extends Declaring {
     private final Model model;
     private final Map<CategoricalVariable, Probabilities> entries = new LinkedHashMap<>();
@@ -29,7 +32,9 @@ public final class GuideBuilder extends Declaring {
     public Categorical categorical(String latent, Real p) {
         CategoricalVariable z = entry("categorical", latent);
         Probabilities given = Arguments.probabilities(scope, what(latent), p);
-        if (given.outcome() != z.outcome()) throw new ModelException(what(latent) + ": its outcomes are '" + z.outcome() + "', but the probabilities are along '" + given.outcome() + "'");
+        if (given.outcome() != z.outcome())
+            throw new ModelException(what(latent) + ": its outcomes are '" + z.outcome()
+                    + "', but the probabilities are along '" + given.outcome() + "'");
         return enter(z, given);
     }
 
@@ -38,20 +43,27 @@ public final class GuideBuilder extends Declaring {
         Axis truth = truth(latent);
         Distribution.BernoulliOf d = new Distribution.BernoulliOf(Arguments.logOdds(what(latent), logits), true);
         Real odds = new Expression(Arguments.checked(scope, what(latent), d).p());
-        return enter(entry("bernoulli", latent), new Probabilities(odds.times(truth.index()).expr(), true, truth));
+        return enter(
+                entry("bernoulli", latent),
+                new Probabilities(odds.times(truth.index()).expr(), true, truth));
     }
 
     /** Draws a bernoulli latent that is true with probability {@code p}. */
     public Categorical bernoulli(String latent, Real p) {
         Axis truth = truth(latent);
-        RealExpr yes = Arguments.checked(scope, what(latent),
-            new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false)).p();
+        RealExpr yes = Arguments.checked(
+                        scope,
+                        what(latent),
+                        new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false))
+                .p();
         Real both = Tessera.where(truth.index(), new Expression(yes), Tessera.minus(1, new Expression(yes)));
         return enter(entry("bernoulli", latent), new Probabilities(both.log().expr(), true, truth));
     }
 
     /** Draws a bernoulli latent that is true with a fixed probability. */
-    public Categorical bernoulli(String latent, Number p) { return bernoulli(latent, Arguments.number(what(latent), p)); }
+    public Categorical bernoulli(String latent, Number p) {
+        return bernoulli(latent, Arguments.number(what(latent), p));
+    }
 
     /** The values of data, of an observed variable or of an index, as reals over its axes. */
     public Real data(String name) {
@@ -59,7 +71,8 @@ public final class GuideBuilder extends Declaring {
         for (Index i : model.indices()) if (i.name().equals(name)) return i.value();
         Variable v = model.variable(name);
         if (v instanceof CategoricalVariable && !v.isObserved()) {
-            throw new ModelException(scope.title + ": data(\"" + name + "\"), but '" + name + "' is latent; read its draw with latent(\"" + name + "\")");
+            throw new ModelException(scope.title + ": data(\"" + name + "\"), but '" + name
+                    + "' is latent; read its draw with latent(\"" + name + "\")");
         }
         return new Expression(new RealExpr.ObservedValue(v));
     }
@@ -67,20 +80,29 @@ public final class GuideBuilder extends Declaring {
     /** Integer data of the model, or the values of an observed categorical, as positions. */
     public Categorical index(String name) {
         for (Index i : model.indices()) if (i.name().equals(name)) return i;
-        if (model.variable(name) instanceof CategoricalVariable c && c.isObserved()) return new DiscreteExpression(c.intExpr());
-        throw new ModelException(scope.title + ": index(\"" + name + "\"), but '" + name + "' is neither an index nor an observed categorical");
+        if (model.variable(name) instanceof CategoricalVariable c && c.isObserved())
+            return new DiscreteExpression(c.intExpr());
+        throw new ModelException(scope.title + ": index(\"" + name + "\"), but '" + name
+                + "' is neither an index nor an observed categorical");
     }
 
     /** The guide's own draw of a latent that has an entry already. */
     public Categorical latent(String name) {
-        if (!(model.variable(name) instanceof CategoricalVariable c)) throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name + "' is not discrete");
-        if (c.isObserved()) throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name + "' is observed; read it with data(\"" + name + "\") or index(\"" + name + "\")");
-        if (!entries.containsKey(c)) throw new ModelException(scope.title + ": latent(\"" + name + "\") is read before it is drawn; declare its entry first");
+        if (!(model.variable(name) instanceof CategoricalVariable c))
+            throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name + "' is not discrete");
+        if (c.isObserved())
+            throw new ModelException(scope.title + ": latent(\"" + name + "\"), but '" + name
+                    + "' is observed; read it with data(\"" + name + "\") or index(\"" + name + "\")");
+        if (!entries.containsKey(c))
+            throw new ModelException(
+                    scope.title + ": latent(\"" + name + "\") is read before it is drawn; declare its entry first");
         return new DiscreteExpression(c.intExpr());
     }
 
     /** An axis of the model. */
-    public Axis axis(String name) { return model.axis(name); }
+    public Axis axis(String name) {
+        return model.axis(name);
+    }
 
     /** Axes of the model. */
     public List<Axis> axes(String... names) {
@@ -89,18 +111,25 @@ public final class GuideBuilder extends Declaring {
         return List.copyOf(axes);
     }
 
-    private String what(String latent) { return "guide entry '" + latent + "'"; }
+    private String what(String latent) {
+        return "guide entry '" + latent + "'";
+    }
 
     private Axis truth(String latent) {
         CategoricalVariable z = entry("bernoulli", latent);
-        if (!(z.distribution() instanceof Distribution.BernoulliOf)) throw new ModelException(what(latent) + ": bernoulli(..), but '" + latent + "' has the categories of '" + z.outcome() + "'; use categorical(..)");
+        if (!(z.distribution() instanceof Distribution.BernoulliOf))
+            throw new ModelException(what(latent) + ": bernoulli(..), but '" + latent + "' has the categories of '"
+                    + z.outcome() + "'; use categorical(..)");
         return z.outcome();
     }
 
     private CategoricalVariable entry(String kind, String latent) {
         scope.requireOpen(kind + "(\"" + latent + "\")");
-        if (!(model.variable(latent) instanceof CategoricalVariable z)) throw new ModelException(what(latent) + ": '" + latent + "' is not discrete; a guide draws discrete latents only");
-        if (z.isObserved()) throw new ModelException(what(latent) + ": '" + latent + "' is observed; a guide draws latents only");
+        if (!(model.variable(latent) instanceof CategoricalVariable z))
+            throw new ModelException(
+                    what(latent) + ": '" + latent + "' is not discrete; a guide draws discrete latents only");
+        if (z.isObserved())
+            throw new ModelException(what(latent) + ": '" + latent + "' is observed; a guide draws latents only");
         if (entries.containsKey(z)) throw new ModelException(what(latent) + ": '" + latent + "' has an entry already");
         return z;
     }
@@ -108,17 +137,22 @@ public final class GuideBuilder extends Declaring {
     private Categorical enter(CategoricalVariable z, Probabilities p) {
         for (Axis a : Arguments.indexAxes(p)) {
             if (!z.axes().contains(a)) {
-                throw new ModelException(what(z.name()) + ": it is over '" + a + "', which '" + z.name() + "' is not: it is over " + Axes.names(z.axes()) + "; reduce it with sum(" + a + ") or mean(" + a + "), or read it in a net's from(..)");
+                throw new ModelException(what(z.name()) + ": it is over '" + a + "', which '" + z.name()
+                        + "' is not: it is over " + Axes.names(z.axes()) + "; reduce it with sum(" + a + ") or mean("
+                        + a + "), or read it in a net's from(..)");
             }
         }
         for (Variable v : Leaves.of(p.values()).variables()) {
             if (v instanceof CategoricalVariable c && !c.isObserved() && !entries.containsKey(c)) {
-                throw new ModelException(what(z.name()) + ": it depends on the latent '" + c.name() + "', which has no earlier entry; declare the entry of '" + c.name() + "' first");
+                throw new ModelException(what(z.name()) + ": it depends on the latent '" + c.name()
+                        + "', which has no earlier entry; declare the entry of '" + c.name() + "' first");
             }
         }
         entries.put(z, p);
         return new DiscreteExpression(z.intExpr());
     }
 
-    Map<CategoricalVariable, Probabilities> entries() { return entries; }
+    Map<CategoricalVariable, Probabilities> entries() {
+        return entries;
+    }
 }

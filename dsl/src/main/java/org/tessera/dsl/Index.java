@@ -11,7 +11,9 @@ public final class Index implements Categorical {
     private final Lifecycle life;
     private List<Axis> axes = List.of();
 
-    Index(String name, Axis target) { this(name, target, null); }
+    Index(String name, Axis target) {
+        this(name, target, null);
+    }
 
     Index(String name, Axis target, @Nullable Scope scope) {
         this.name = name;
@@ -27,14 +29,31 @@ public final class Index implements Categorical {
         return this;
     }
 
-    @Nullable Scope scope() { return life.scope(); }
+    @Nullable
+    Scope scope() {
+        return life.scope();
+    }
 
-    public String name() { return name; }
-    public Axis target() { return target; }
-    public List<Axis> axes() { return axes; }
-    @Override public IntExpr intExpr() {
+    public String name() {
+        return name;
+    }
+
+    public Axis target() {
+        return target;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    @Override
+    public IntExpr intExpr() {
         life.use();
         return new IntExpr.IndexValue(this);
     }
-    @Override public String toString() { return name; }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

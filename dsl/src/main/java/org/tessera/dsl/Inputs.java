@@ -5,15 +5,23 @@ import java.util.List;
 import org.tessera.dsl.ast.IntExpr;
 import org.tessera.dsl.ast.RealExpr;
 
-/** What a black-box cost reads, discrete and real inputs each numbered from 0 in the order given: {@code Inputs.of(z, a).and(x)}. */
+/**
+ * What a black-box cost reads, discrete and real inputs each numbered from 0 in the order given: {@code Inputs.of(z,
+ * a).and(x)}.
+ */
 public final class Inputs {
     private final List<IntExpr> discrete = new ArrayList<>();
     private final List<RealExpr> real = new ArrayList<>();
 
     private Inputs() {}
 
-    public static Inputs of(Categorical... discrete) { return new Inputs().and(discrete); }
-    public static Inputs of(Real... real) { return new Inputs().and(real); }
+    public static Inputs of(Categorical... discrete) {
+        return new Inputs().and(discrete);
+    }
+
+    public static Inputs of(Real... real) {
+        return new Inputs().and(real);
+    }
 
     /** The same and further discrete inputs. */
     public Inputs and(Categorical... more) {
@@ -36,6 +44,11 @@ public final class Inputs {
         return copy;
     }
 
-    List<IntExpr> discrete() { return List.copyOf(discrete); }
-    List<RealExpr> real() { return List.copyOf(real); }
+    List<IntExpr> discrete() {
+        return List.copyOf(discrete);
+    }
+
+    List<RealExpr> real() {
+        return List.copyOf(real);
+    }
 }

@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Integer data: how many positions of {@link #along()}, and of its twins, exist at each position of {@link #axes()}.
- * What
- * lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis whole
- * find
- * 0, and a latent is in its first category.
+ * What lies beyond is not there: it has no term, no reduction runs over it, nets and black boxes that read the axis
+ * whole find 0, and a latent is in its first category.
  */
 public final class Lengths {
     private final String name;
@@ -16,7 +14,9 @@ public final class Lengths {
     private final Lifecycle life;
     private List<Axis> axes = List.of();
 
-    Lengths(String name, Axis along) { this(name, along, null); }
+    Lengths(String name, Axis along) {
+        this(name, along, null);
+    }
 
     Lengths(String name, Axis along, @Nullable Scope scope) {
         this.name = name;
@@ -29,12 +29,26 @@ public final class Lengths {
     public Lengths over(Axis... more) {
         life.change("over(..)");
         axes = Axes.extended(life, axes, more);
-        if (axes.contains(along)) throw new ModelException(life.what() + ": over(" + along + ") is the axis whose positions it counts; name the axes of the sequences");
+        if (axes.contains(along))
+            throw new ModelException(life.what() + ": over(" + along
+                    + ") is the axis whose positions it counts; name the axes of the sequences");
         return this;
     }
 
-    public String name() { return name; }
-    public Axis along() { return along; }
-    public List<Axis> axes() { return axes; }
-    @Override public String toString() { return name; }
+    public String name() {
+        return name;
+    }
+
+    public Axis along() {
+        return along;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

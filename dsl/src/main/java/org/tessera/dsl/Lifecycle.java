@@ -13,21 +13,29 @@ final class Lifecycle {
         this.what = what;
     }
 
-    @Nullable Scope scope() { return scope; }
+    @Nullable
+    Scope scope() {
+        return scope;
+    }
 
-    String what() { return what; }
+    String what() {
+        return what;
+    }
 
     void use() {
         if (!used) used = true;
     }
 
-    boolean isUsed() { return used; }
+    boolean isUsed() {
+        return used;
+    }
 
     /** Refuses {@code option} on an object that is used already, or whose model is complete. */
     void change(String option) {
         if (scope != null) scope.requireOpen(option + " on " + what);
         if (used) {
-            throw new ModelException(option + " on " + what + " comes after " + what + " was used; chain " + option + " right where it is declared");
+            throw new ModelException(option + " on " + what + " comes after " + what + " was used; chain " + option
+                    + " right where it is declared");
         }
     }
 }

@@ -53,7 +53,9 @@ public final class Model implements Rich {
             scope.parameters.forEach(Parameter::check);
             for (Variable v : scope.variables) if (v instanceof CategoricalVariable c) c.check();
             List<Term> terms = scope.terms.stream().map(Supplier::get).toList();
-            if (scope.variables.isEmpty() && terms.isEmpty()) throw new ModelException(scope.title + ": it declares no variable and no term, so there is nothing to run");
+            if (scope.variables.isEmpty() && terms.isEmpty())
+                throw new ModelException(
+                        scope.title + ": it declares no variable and no term, so there is nothing to run");
             return new Model(name, scope, terms, builder.guide());
         } finally {
             scope.close();
@@ -61,24 +63,50 @@ public final class Model implements Rich {
     }
 
     private boolean onlyCosts() {
-        return variables.stream().noneMatch(Variable::isObserved) && terms.stream().anyMatch(t -> !(t instanceof Term.Factor));
+        return variables.stream().noneMatch(Variable::isObserved)
+                && terms.stream().anyMatch(t -> !(t instanceof Term.Factor));
     }
 
-    Scope scope() { return scope; }
+    Scope scope() {
+        return scope;
+    }
 
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
     /** All axes, twins included, in order of declaration. */
-    public List<Axis> axes() { return axes; }
-    public List<Parameter> parameters() { return parameters; }
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
     /** In order of declaration, which is a sampling order. */
-    public List<Variable> variables() { return variables; }
-    public List<Term> terms() { return terms; }
-    public List<DataInput> inputs() { return inputs; }
-    public List<Index> indices() { return indices; }
-    public List<Lengths> lengths() { return lengths; }
+    public List<Variable> variables() {
+        return variables;
+    }
+
+    public List<Term> terms() {
+        return terms;
+    }
+
+    public List<DataInput> inputs() {
+        return inputs;
+    }
+
+    public List<Index> indices() {
+        return indices;
+    }
+
+    public List<Lengths> lengths() {
+        return lengths;
+    }
 
     /** The guide it was declared with; else mean-field, or the prior when it has costs and nothing observed. */
-    public Guide guide() { return guide; }
+    public Guide guide() {
+        return guide;
+    }
 
     /** The axis of that name. */
     public Axis axis(String axis) {
@@ -88,23 +116,32 @@ public final class Model implements Rich {
             if (!a.isImplicit()) return a;
             implicit = a;
         }
-        return implicit != null ? implicit : find("axis", axis, axes.stream().filter(a -> !a.isImplicit()).toList(), Axis::name);
+        return implicit != null
+                ? implicit
+                : find("axis", axis, axes.stream().filter(a -> !a.isImplicit()).toList(), Axis::name);
     }
 
     /** The variable of that name. */
-    public Variable variable(String variable) { return find("variable", variable, variables, Variable::name); }
+    public Variable variable(String variable) {
+        return find("variable", variable, variables, Variable::name);
+    }
 
     /** The parameter of that name. */
-    public Parameter parameter(String parameter) { return find("parameter", parameter, parameters, Parameter::name); }
+    public Parameter parameter(String parameter) {
+        return find("parameter", parameter, parameters, Parameter::name);
+    }
 
     private <T> T find(String kind, String wanted, List<T> all, Function<T, String> nameOf) {
         for (T t : all) if (nameOf.apply(t).equals(wanted)) return t;
-        String names = all.isEmpty() ? "it has none" : "it has " + all.stream().map(nameOf).collect(Collectors.joining(", "));
+        String names = all.isEmpty()
+                ? "it has none"
+                : "it has " + all.stream().map(nameOf).collect(Collectors.joining(", "));
         throw new ModelException("model '" + name + "' has no " + kind + " '" + wanted + "'; " + names);
     }
 
     /** Its plate diagram as SVG, and its table. */
-    @Override public Map<String, Object> mimeBundle() {
+    @Override
+    public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("image/svg+xml", PlateDiagram.of(this));
         bundle.put("text/plain", toString());
@@ -112,5 +149,8 @@ public final class Model implements Rich {
     }
 
     /** A table of its nodes with their axes and distributions. */
-    @Override public String toString() { return NodeTable.of(this); }
+    @Override
+    public String toString() {
+        return NodeTable.of(this);
+    }
 }

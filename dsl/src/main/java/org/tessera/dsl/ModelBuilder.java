@@ -14,35 +14,48 @@ import org.tessera.dsl.ast.RealExpr;
 import org.tessera.dsl.ast.Term;
 
 /**
- * Declares a model, inside {@link Model#of}. What a method takes is required; what can be left out is chained. Every method throws
- * {@link ModelException} for what cannot mean anything, and {@link IllegalStateException} once {@code of} has returned.
+ * Declares a model, inside {@link Model#of}. What a method takes is required; what can be left out is chained. Every
+ * method throws {@link ModelException} for what cannot mean anything, and {@link IllegalStateException} once {@code of}
+ * has returned.
  */
 public final class ModelBuilder extends Declaring {
     private @Nullable Consumer<? super GuideBuilder> guide;
 
-    ModelBuilder(Scope scope) { super(scope); }
+    ModelBuilder(Scope scope) {
+        super(scope);
+    }
 
     /** An axis with a size. */
-    public Axis axis(String name, int size) { return axis(name, size, List.of(), false); }
+    public Axis axis(String name, int size) {
+        return axis(name, size, List.of(), false);
+    }
 
     /** An axis with labelled positions, as many as there are labels. */
     public Axis axis(String name, String... labels) {
         if (Present.all(labels, "axis '" + name + "': the labels").length == 0) return axis(name);
-        if (List.of(labels).stream().distinct().count() < labels.length) throw new ModelException("axis '" + name + "': a label occurs twice in " + List.of(labels));
+        if (List.of(labels).stream().distinct().count() < labels.length)
+            throw new ModelException("axis '" + name + "': a label occurs twice in " + List.of(labels));
         return axis(name, labels.length, List.of(labels), false);
     }
 
     /** An axis whose size data give. */
-    public Axis axis(String name) { return scope.add(new Axis(name, -1, List.of(), false, null, scope, false)); }
+    public Axis axis(String name) {
+        return scope.add(new Axis(name, -1, List.of(), false, null, scope, false));
+    }
 
     /** Independent repetitions, as many as the data have. */
-    public Axis plate(String name) { return scope.add(new Axis(name, -1, List.of(), true, null, scope, false)); }
+    public Axis plate(String name) {
+        return scope.add(new Axis(name, -1, List.of(), true, null, scope, false));
+    }
 
     /** A number of independent repetitions. */
-    public Axis plate(String name, int size) { return axis(name, size, List.of(), true); }
+    public Axis plate(String name, int size) {
+        return axis(name, size, List.of(), true);
+    }
 
     private Axis axis(String name, int size, List<String> labels, boolean plate) {
-        if (size < 1) throw new ModelException("axis '" + name + "': size " + size + "; an axis has at least one position");
+        if (size < 1)
+            throw new ModelException("axis '" + name + "': size " + size + "; an axis has at least one position");
         return scope.add(new Axis(name, size, labels, plate, null, scope, false));
     }
 
@@ -60,7 +73,10 @@ public final class ModelBuilder extends Declaring {
         return index;
     }
 
-    /** Integer data that say how many positions of {@code along} exist, bound by name; chain {@code over} with the axes of the sequences. */
+    /**
+     * Integer data that say how many positions of {@code along} exist, bound by name; chain {@code over} with the axes
+     * of the sequences.
+     */
     public Lengths lengths(String name, Axis along) {
         Lengths lengths = new Lengths(scope.node("lengths", name), along, scope);
         scope.lengths.add(lengths);
@@ -82,18 +98,20 @@ public final class ModelBuilder extends Declaring {
     }
 
     /** True with probability {@code p}. */
-    public CategoricalVariable bernoulli(String name, Number p) { return bernoulli(name, Arguments.number("bernoulli '" + name + "'", p)); }
+    public CategoricalVariable bernoulli(String name, Number p) {
+        return bernoulli(name, Arguments.number("bernoulli '" + name + "'", p));
+    }
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p),
-            false));
+        return bernoulli(
+                name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p), false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
     public CategoricalVariable bernoulli(String name, Logits logits) {
-        return bernoulli(name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits),
-            true));
+        return bernoulli(
+                name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits), true));
     }
 
     private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
@@ -103,37 +121,55 @@ public final class ModelBuilder extends Declaring {
     }
 
     /**
-     * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state. Inside the step,
-     * expressions over {@code time} are taken at the current step, and the previous states of other sequences can be read at their positions
-     * ({@code previous.get(neighbour)}). Its axes have the order of any node's: those of its own {@code over(..)}, then
-     * the others, {@code time}
-     * among them, as they were declared.
+     * A Markov chain along {@code time}: {@code start} at step 0, then what {@code step} says of the previous state.
+     * Inside the step, expressions over {@code time} are taken at the current step, and the previous states of other
+     * sequences can be read at their positions ({@code previous.get(neighbour)}). Its axes have the order of any
+     * node's: those of its own {@code over(..)}, then the others, {@code time} among them, as they were declared.
      */
-    public CategoricalVariable chain(String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
+    public CategoricalVariable chain(
+            String name, Axis time, Real start, Function<? super Categorical, ? extends Real> step) {
         String what = "chain '" + name + "'";
         Present.required(time, what + ": the axis it runs along");
         Present.required(step, what + ": its step");
-        return chain(name, time, Arguments.probabilities(scope, what + ", start", start), (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
+        return chain(
+                name,
+                time,
+                Arguments.probabilities(scope, what + ", start", start),
+                (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
     }
 
-    /** A Markov chain of logits; those of the step are taken along the outcome axis of the start unless they say so themselves. */
+    /**
+     * A Markov chain of logits; those of the step are taken along the outcome axis of the start unless they say so
+     * themselves.
+     */
     public CategoricalVariable chain(String name, Axis time, Logits start, Function<? super Categorical, Logits> step) {
         String what = "chain '" + name + "'";
         Present.required(time, what + ": the axis it runs along");
         Present.required(step, what + ": its step");
-        return chain(name, time, Arguments.logits(scope, what + ", start", start, null), (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
+        return chain(
+                name,
+                time,
+                Arguments.logits(scope, what + ", start", start, null),
+                (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
     }
 
-    private CategoricalVariable chain(String name, Axis time, Probabilities start, BiFunction<Categorical, Axis, Probabilities> step) {
+    private CategoricalVariable chain(
+            String name, Axis time, Probabilities start, BiFunction<Categorical, Axis, Probabilities> step) {
         String what = "chain '" + name + "'";
         Axes.requireOwned(scope, what, time);
-        if (time.isPlate()) throw new ModelException(what + ": it runs along plate '" + time + "', whose repetitions are independent; declare the axis with axis(..)");
-        if (start.values().axes().contains(time)) throw new ModelException(what + ": its start is over '" + time + "', the axis it runs along; the start is for step 0 only");
+        if (time.isPlate())
+            throw new ModelException(what + ": it runs along plate '" + time
+                    + "', whose repetitions are independent; declare the axis with axis(..)");
+        if (start.values().axes().contains(time))
+            throw new ModelException(
+                    what + ": its start is over '" + time + "', the axis it runs along; the start is for step 0 only");
         CategoricalVariable z = add("chain", name, start.outcome(), new Distribution.CategoricalOf(start), List.of());
         ChainSteps steps = new ChainSteps(scope, z, time, start, previous -> {
             Probabilities next = step.apply(previous, start.outcome());
             if (next.outcome() != start.outcome()) {
-                throw new ModelException(what + ": its start is over the outcomes '" + start.outcome() + "', its step over '" + next.outcome() + "'; index the step by the twin and keep the outcome axis");
+                throw new ModelException(
+                        what + ": its start is over the outcomes '" + start.outcome() + "', its step over '"
+                                + next.outcome() + "'; index the step by the twin and keep the outcome axis");
             }
             return next;
         });
@@ -151,20 +187,41 @@ public final class ModelBuilder extends Declaring {
 
     /** A real with mean and standard deviation; over the union of their axes. */
     public RealVariable normal(String name, Real mean, Real sd) {
-        return add(name, new Distribution.NormalOf(plain("normal '" + name + "', mean", mean),
-            plain("normal '" + name + "', standard deviation", sd)));
+        return add(
+                name,
+                new Distribution.NormalOf(
+                        plain("normal '" + name + "', mean", mean),
+                        plain("normal '" + name + "', standard deviation", sd)));
     }
-    public RealVariable normal(String name, Real mean, Number sd) { return normal(name, mean, sd(name, sd)); }
-    public RealVariable normal(String name, Number mean, Real sd) { return normal(name, mean(name, mean), sd); }
-    public RealVariable normal(String name, Number mean, Number sd) { return normal(name, mean(name, mean), sd(name, sd)); }
-    private static Real mean(String name, Number mean) { return Arguments.number("normal '" + name + "', mean", mean); }
-    private static Real sd(String name, Number sd) { return Arguments.number("normal '" + name + "', standard deviation", sd); }
+
+    public RealVariable normal(String name, Real mean, Number sd) {
+        return normal(name, mean, sd(name, sd));
+    }
+
+    public RealVariable normal(String name, Number mean, Real sd) {
+        return normal(name, mean(name, mean), sd);
+    }
+
+    public RealVariable normal(String name, Number mean, Number sd) {
+        return normal(name, mean(name, mean), sd(name, sd));
+    }
+
+    private static Real mean(String name, Number mean) {
+        return Arguments.number("normal '" + name + "', mean", mean);
+    }
+
+    private static Real sd(String name, Number sd) {
+        return Arguments.number("normal '" + name + "', standard deviation", sd);
+    }
 
     /** A count with this mean, which must be known not to be negative; over its axes. */
     public RealVariable poisson(String name, Real rate) {
         return add(name, new Distribution.PoissonOf(plain("poisson '" + name + "', rate", rate)));
     }
-    public RealVariable poisson(String name, Number rate) { return poisson(name, Arguments.number("poisson '" + name + "', rate", rate)); }
+
+    public RealVariable poisson(String name, Number rate) {
+        return poisson(name, Arguments.number("poisson '" + name + "', rate", rate));
+    }
 
     private static RealExpr plain(String what, Real given) {
         return Outcomes.plain(Present.required(given, what).expr());
@@ -190,14 +247,20 @@ public final class ModelBuilder extends Declaring {
         RealExpr x = Arguments.real(scope, "factor '" + name + "'", logValue);
         Leaves leaves = Leaves.of(x);
         if (!leaves.parameters().isEmpty() || !leaves.nets().isEmpty()) {
-            Object learned = leaves.parameters().isEmpty() ? leaves.nets().iterator().next().name() : leaves.parameters().iterator().next().name();
-            throw new ModelException("factor '" + name + "': it depends on '" + learned + "', which is learned, and nothing here normalises it; use a constant, or a variable with a distribution, or cost(..) if it is no part of log p");
+            Object learned = leaves.parameters().isEmpty()
+                    ? leaves.nets().iterator().next().name()
+                    : leaves.parameters().iterator().next().name();
+            throw new ModelException("factor '" + name + "': it depends on '" + learned
+                    + "', which is learned, and nothing here normalises it; use a constant, or a "
+                    + "variable with a distribution, or cost(..) if it is no part of log p");
         }
         term("factor", name, new Term.Factor(name, x));
     }
 
     /** Adds {@code value}, summed over its axes, to what is minimised. */
-    public void cost(String name, Real value) { term("cost", name, new Term.Cost(name, Arguments.real(scope, "cost '" + name + "'", value))); }
+    public void cost(String name, Real value) {
+        term("cost", name, new Term.Cost(name, Arguments.real(scope, "cost '" + name + "'", value)));
+    }
 
     private void term(String kind, String name, Term term) {
         scope.refuseInStep(kind + " '" + name + "'");
@@ -223,7 +286,9 @@ public final class ModelBuilder extends Declaring {
     }
 
     /** A black-box cost of one discrete input. */
-    public BlackBoxTerm cost(String name, Categorical input, BlackBox function) { return cost(name, Inputs.of(input), function); }
+    public BlackBoxTerm cost(String name, Categorical input, BlackBox function) {
+        return cost(name, Inputs.of(input), function);
+    }
 
     /** The guide the model is fitted with unless another is given. */
     public void guide(Consumer<? super GuideBuilder> declaration) {
@@ -233,5 +298,8 @@ public final class ModelBuilder extends Declaring {
         guide = declaration;
     }
 
-    @Nullable Consumer<? super GuideBuilder> guide() { return guide; }
+    @Nullable
+    Consumer<? super GuideBuilder> guide() {
+        return guide;
+    }
 }

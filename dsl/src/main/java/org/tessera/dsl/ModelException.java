@@ -4,5 +4,7 @@ package org.tessera.dsl;
 public class ModelException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public ModelException(String message) { super(message); }
+    public ModelException(String message) {
+        super(message);
+    }
 }

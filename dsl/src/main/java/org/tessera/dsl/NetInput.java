@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.tessera.dsl.ast.Leaves;
 import org.tessera.dsl.ast.RealExpr;
 
-/** A net on its way: {@code net(name, x).from(axes).to(axes, layers)}. Axes of the input that {@code from} does not name are batch. */
+/**
+ * A net on its way: {@code net(name, x).from(axes).to(axes, layers)}. Axes of the input that {@code from} does not name
+ * are batch.
+ */
 public final class NetInput {
     private final Scope scope;
     private final String name;
@@ -31,22 +34,30 @@ public final class NetInput {
     public NetInput from(List<Axis> axes) {
         from = Axes.appended(List.of(), axes(axes, "from"));
         for (Axis a : from) {
-            if (!input.axes().contains(a)) throw new ModelException("net '" + name + "': from(" + a + "), but its input is over " + Axes.names(input.axes()));
+            if (!input.axes().contains(a))
+                throw new ModelException(
+                        "net '" + name + "': from(" + a + "), but its input is over " + Axes.names(input.axes()));
         }
         return this;
     }
 
     private List<Axis> axes(List<Axis> axes, String option) {
-        Present.all(Present.required(axes, "net '" + name + "': the axes of " + option + "(..)").toArray(new Axis[0]),
-            "net '" + name + "': the axes of " + option + "(..)");
+        Present.all(
+                Present.required(axes, "net '" + name + "': the axes of " + option + "(..)")
+                        .toArray(new Axis[0]),
+                "net '" + name + "': the axes of " + option + "(..)");
         return axes;
     }
 
     /** A linear map to this axis. */
-    public Net to(Axis axis) { return to(Collections.singletonList(axis), layers -> {}); }
+    public Net to(Axis axis) {
+        return to(Collections.singletonList(axis), layers -> {});
+    }
 
     /** A net to this axis. */
-    public Net to(Axis axis, Consumer<? super Layers> layers) { return to(Collections.singletonList(axis), layers); }
+    public Net to(Axis axis, Consumer<? super Layers> layers) {
+        return to(Collections.singletonList(axis), layers);
+    }
 
     /** A net to these two axes, the outcomes last. */
     public Net to(Axis first, Axis second, Consumer<? super Layers> layers) {
@@ -57,16 +68,21 @@ public final class NetInput {
     public Net to(List<Axis> axes, Consumer<? super Layers> layers) {
         axes(axes, "to");
         Present.required(layers, "net '" + name + "': its layers");
-        if (from.isEmpty()) throw new ModelException("net '" + name + "': say which axes of its input it reads, from(..); the input is over " + Axes.names(input.axes()));
+        if (from.isEmpty())
+            throw new ModelException(
+                    "net '" + name + "': say which axes of its input it reads, from(..); the input is over "
+                            + Axes.names(input.axes()));
         if (axes.isEmpty()) throw new ModelException("net '" + name + "': to(..) needs at least one axis");
         List<Axis> batch = Axes.without(input.axes(), from.toArray(new Axis[0]));
         for (Axis a : axes) {
             Axes.requireOwned(scope, "net '" + name + "'", a);
-            if (batch.contains(a)) throw new ModelException("net '" + name + "': to(" + a + "), but its input is over '" + a + "' too and from(..) does not read it; name it in from(..), or use " + a + ".twin(\"..\")");
+            if (batch.contains(a))
+                throw new ModelException("net '" + name + "': to(" + a + "), but its input is over '" + a
+                        + "' too and from(..) does not read it; name it in from(..), or use " + a + ".twin(\"..\")");
         }
         Layers hidden = new Layers(name);
         layers.accept(hidden);
-        return new Net(scope, name, input, from, Axes.appended(List.of(), axes), hidden.hidden(),
-            Axes.union(batch, axes));
+        return new Net(
+                scope, name, input, from, Axes.appended(List.of(), axes), hidden.hidden(), Axes.union(batch, axes));
     }
 }

@@ -10,10 +10,14 @@ final class Outcomes {
     private Outcomes() {}
 
     /** Index axes, then the outcome axis if there is one. */
-    static List<Axis> all(RealExpr x) { return Axes.with(x.axes(), x.outcome()); }
+    static List<Axis> all(RealExpr x) {
+        return Axes.with(x.axes(), x.outcome());
+    }
 
     /** See {@link Range#isSimplex}. */
-    static boolean isSimplex(RealExpr x) { return Range.isSimplex(x); }
+    static boolean isSimplex(RealExpr x) {
+        return Range.isSimplex(x);
+    }
 
     /** x with its outcome axis, if it has one, turned into an ordinary last index axis. */
     static RealExpr plain(RealExpr x) {
@@ -22,7 +26,9 @@ final class Outcomes {
     }
 
     /** x as an operand of a gather or a view: a simplex keeps its outcome axis, anything else has index axes only. */
-    static RealExpr simplexOrPlain(RealExpr x) { return isSimplex(x) ? x : plain(x); }
+    static RealExpr simplexOrPlain(RealExpr x) {
+        return isSimplex(x) ? x : plain(x);
+    }
 
     /** The outcome shared by both simplexes, else null. */
     static @Nullable Axis shared(RealExpr a, RealExpr b) {

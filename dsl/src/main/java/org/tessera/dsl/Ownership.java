@@ -17,14 +17,16 @@ final class Ownership {
         for (Axis a : leaves.axes()) Axes.requireOwned(scope, what, a);
         for (IntExpr.Previous p : leaves.previous()) {
             if (!p.equals(scope.step)) {
-                throw new ModelException(what + ": it reads the previous value of chain '" + Scope.stepName(p) + "' outside the chain's step; use the chain variable itself");
+                throw new ModelException(what + ": it reads the previous value of chain '" + Scope.stepName(p)
+                        + "' outside the chain's step; use the chain variable itself");
             }
         }
     }
 
     private static void require(Scope scope, String what, String part, @Nullable Scope owner) {
         if (owner == null || owner == scope || owner == scope.parent) return;
-        throw new ModelException(what + ": " + part + " belongs to " + owner.title + ", not to " + scope.title + "; declare it in this model");
+        throw new ModelException(what + ": " + part + " belongs to " + owner.title + ", not to " + scope.title
+                + "; declare it in this model");
     }
 
     private static @Nullable Scope scopeOf(Variable v) {

@@ -5,13 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.ast.RealExpr;
 
-/** A learned parameter: any real unless said otherwise, one number unless it is {@code over} axes or a {@code simplex}. */
+/**
+ * A learned parameter: any real unless said otherwise, one number unless it is {@code over} axes or a {@code simplex}.
+ */
 public final class Parameter implements Real {
     /** Where the values of a parameter live. */
     public sealed interface Support {
         record AnyReal() implements Support {}
         /** At least {@code min}, which is 0 or more. */
         record Positive(double min) implements Support {}
+
         record UnitInterval() implements Support {}
         /** Sums to 1 along the outcome axis. */
         record Simplex() implements Support {}
@@ -25,7 +28,9 @@ public final class Parameter implements Real {
     private Support support = new Support.AnyReal();
     private double @Nullable [] start;
 
-    Parameter(String name) { this(name, null); }
+    Parameter(String name) {
+        this(name, null);
+    }
 
     Parameter(String name, @Nullable Scope scope) {
         this.name = name;
@@ -55,12 +60,16 @@ public final class Parameter implements Real {
     }
 
     /** Greater than 0. */
-    public Parameter positive() { return positive(0); }
+    public Parameter positive() {
+        return positive(0);
+    }
 
     /** At least {@code min}, which keeps a scale from collapsing. */
     public Parameter positive(Number min) {
-        double m = Present.required(min, life.what() + ".positive(..): the least value").doubleValue();
-        if (!(m >= 0 && m < Double.POSITIVE_INFINITY)) throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
+        double m = Present.required(min, life.what() + ".positive(..): the least value")
+                .doubleValue();
+        if (!(m >= 0 && m < Double.POSITIVE_INFINITY))
+            throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
         restrict("positive(" + min + ")", new Support.Positive(m));
         return this;
     }
@@ -73,7 +82,8 @@ public final class Parameter implements Real {
 
     /** Starts every value at {@code value}. */
     public Parameter init(Number value) {
-        return start(Present.required(value, life.what() + ".init(..): the value").doubleValue());
+        return start(
+                Present.required(value, life.what() + ".init(..): the value").doubleValue());
     }
 
     /** Starting values, row-major over {@code over} and then the outcome axis. */
@@ -94,12 +104,15 @@ public final class Parameter implements Real {
 
     private void restrict(String option, Support wanted) {
         life.change(option);
-        if (!(support instanceof Support.AnyReal)) throw new ModelException(life.what() + "." + option + ": it is " + describe(support) + " already; a parameter has one support");
+        if (!(support instanceof Support.AnyReal))
+            throw new ModelException(life.what() + "." + option + ": it is " + describe(support)
+                    + " already; a parameter has one support");
         support = wanted;
     }
 
     private ModelException twice(Axis axis) {
-        return new ModelException(life.what() + ": over(" + axis + ") and simplex(" + axis + ") cannot be the same axis; use over(" + axis + ".twin(\"..\"))");
+        return new ModelException(life.what() + ": over(" + axis + ") and simplex(" + axis
+                + ") cannot be the same axis; use over(" + axis + ".twin(\"..\"))");
     }
 
     /** Checks the starting values once the axes stand. */
@@ -114,25 +127,51 @@ public final class Parameter implements Real {
         return support instanceof Support.Simplex ? "a simplex" : "real";
     }
 
-    @Nullable Scope scope() { return life.scope(); }
+    @Nullable
+    Scope scope() {
+        return life.scope();
+    }
 
     /**
      * The axis of a simplex's free numbers, one fewer than its outcomes: coordinates of its logarithms in an
-     * orthonormal basis of what sums to 0.
-     * Null for what is no simplex, and for a simplex of one outcome, which has none.
+     * orthonormal basis of what sums to 0. Null for what is no simplex, and for a simplex of one outcome, which has
+     * none.
      */
-    public @Nullable Axis contrasts() { return contrasts; }
+    public @Nullable Axis contrasts() {
+        return contrasts;
+    }
 
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
     /** Index axes, in the order of {@code over}. */
-    public List<Axis> axes() { return List.copyOf(axes); }
-    public @Nullable Axis outcome() { return outcome; }
-    public Support support() { return support; }
-    /** Starting values in the constrained space: one for all, or one for each position row-major over axes and then outcome; null when not set. */
-    public double @Nullable [] start() { return start == null ? null : start.clone(); }
-    @Override public RealExpr expr() {
+    public List<Axis> axes() {
+        return List.copyOf(axes);
+    }
+
+    public @Nullable Axis outcome() {
+        return outcome;
+    }
+
+    public Support support() {
+        return support;
+    }
+    /**
+     * Starting values in the constrained space: one for all, or one for each position row-major over axes and then
+     * outcome; null when not set.
+     */
+    public double @Nullable [] start() {
+        return start == null ? null : start.clone();
+    }
+
+    @Override
+    public RealExpr expr() {
         life.use();
         return new RealExpr.ParameterValue(this);
     }
-    @Override public String toString() { return name; }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -12,8 +12,8 @@ import org.tessera.dsl.ast.RealExpr;
 
 /**
  * Whether the step of a chain reads the previous step and nothing later or earlier: what depends on the previous state
- * is taken at the step's
- * own position of time. Read elsewhere along time, the product of the steps would be no distribution.
+ * is taken at the step's own position of time. Read elsewhere along time, the product of the steps would be no
+ * distribution.
  */
 final class PreviousStep {
     private PreviousStep() {}
@@ -25,14 +25,16 @@ final class PreviousStep {
             if (x instanceof IntExpr.Previous || Parts.of(x).stream().anyMatch(dependent::contains)) dependent.add(x);
             if (x instanceof IntExpr.VariableValue v && v.variable().name().equals(chain)) {
                 throw new ModelException("chain '" + chain + "', step: it reads '" + chain
-                    + "' itself; the state it may read is the previous one, which it is given");
+                        + "' itself; the state it may read is the previous one, which it is given");
             }
             String operation = along(x, time, dependent);
             if (operation != null) {
-                throw new ModelException("chain '" + chain + "', step: " + text(Parts.of(x).get(0))
-                    + " depends on the previous state and is " + operation + " along '" + time
-                    + "'; a step reads the previous step and nothing later or earlier: to look further back, let the "
-                        + "states be pairs of states");
+                throw new ModelException(
+                        "chain '" + chain + "', step: " + text(Parts.of(x).get(0))
+                                + " depends on the previous state and is " + operation + " along '" + time
+                                + "'; a step reads the previous step and nothing later or earlier: to look "
+                                + "further back, let the "
+                                + "states be pairs of states");
             }
         }
     }

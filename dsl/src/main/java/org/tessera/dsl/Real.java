@@ -6,101 +6,212 @@ import static org.tessera.dsl.ast.RealExpr.UnaryFunction.*;
 import org.tessera.dsl.ast.RealExpr;
 
 /**
- * A real-valued expression over a set of index axes and at most one outcome axis. Operations align axes by identity: the result of an
- * operation on two expressions is over the union of their axes. Arithmetic on a simplex turns its outcome axis into an
- * ordinary index
- * axis; only {@link #get}, {@link #along} and {@code where} keep it a simplex, and {@link #softmax} makes one.
+ * A real-valued expression over a set of index axes and at most one outcome axis. Operations align axes by identity:
+ * the result of an operation on two expressions is over the union of their axes. Arithmetic on a simplex turns its
+ * outcome axis into an ordinary index axis; only {@link #get}, {@link #along} and {@code where} keep it a simplex, and
+ * {@link #softmax} makes one.
  */
 public interface Real {
     /** What the compiler reads. */
     RealExpr expr();
 
-    default Real plus(Real other) { return Arithmetic.binary(PLUS, this, other); }
-    default Real plus(Number other) { return Arithmetic.binary(PLUS, this, other); }
-    default Real minus(Real other) { return Arithmetic.binary(MINUS, this, other); }
-    default Real minus(Number other) { return Arithmetic.binary(MINUS, this, other); }
-    default Real times(Real other) { return Arithmetic.binary(TIMES, this, other); }
-    default Real times(Number other) { return Arithmetic.binary(TIMES, this, other); }
-    default Real div(Real other) { return Arithmetic.binary(DIV, this, other); }
-    default Real div(Number other) { return Arithmetic.binary(DIV, this, other); }
-    default Real unaryMinus() { return Arithmetic.unary(NEGATE, this); }
-    default Real pow(Real exponent) { return Arithmetic.binary(POW, this, exponent); }
-    default Real pow(Number exponent) { return Arithmetic.binary(POW, this, exponent); }
+    default Real plus(Real other) {
+        return Arithmetic.binary(PLUS, this, other);
+    }
+
+    default Real plus(Number other) {
+        return Arithmetic.binary(PLUS, this, other);
+    }
+
+    default Real minus(Real other) {
+        return Arithmetic.binary(MINUS, this, other);
+    }
+
+    default Real minus(Number other) {
+        return Arithmetic.binary(MINUS, this, other);
+    }
+
+    default Real times(Real other) {
+        return Arithmetic.binary(TIMES, this, other);
+    }
+
+    default Real times(Number other) {
+        return Arithmetic.binary(TIMES, this, other);
+    }
+
+    default Real div(Real other) {
+        return Arithmetic.binary(DIV, this, other);
+    }
+
+    default Real div(Number other) {
+        return Arithmetic.binary(DIV, this, other);
+    }
+
+    default Real unaryMinus() {
+        return Arithmetic.unary(NEGATE, this);
+    }
+
+    default Real pow(Real exponent) {
+        return Arithmetic.binary(POW, this, exponent);
+    }
+
+    default Real pow(Number exponent) {
+        return Arithmetic.binary(POW, this, exponent);
+    }
 
     /** 1 where this is greater, else 0; without a gradient. */
-    default Real gt(Real other) { return Arithmetic.binary(GT, this, other); }
+    default Real gt(Real other) {
+        return Arithmetic.binary(GT, this, other);
+    }
     /** 1 where this is greater, else 0; without a gradient. */
-    default Real gt(Number other) { return Arithmetic.binary(GT, this, other); }
+    default Real gt(Number other) {
+        return Arithmetic.binary(GT, this, other);
+    }
     /** 1 where this is less, else 0; without a gradient. */
-    default Real lt(Real other) { return Arithmetic.binary(LT, this, other); }
+    default Real lt(Real other) {
+        return Arithmetic.binary(LT, this, other);
+    }
     /** 1 where this is less, else 0; without a gradient. */
-    default Real lt(Number other) { return Arithmetic.binary(LT, this, other); }
+    default Real lt(Number other) {
+        return Arithmetic.binary(LT, this, other);
+    }
     /** 1 where both are equal, else 0; without a gradient. */
-    default Real eq(Real other) { return Arithmetic.binary(EQ, this, other); }
+    default Real eq(Real other) {
+        return Arithmetic.binary(EQ, this, other);
+    }
     /** 1 where both are equal, else 0; without a gradient. */
-    default Real eq(Number other) { return Arithmetic.binary(EQ, this, other); }
+    default Real eq(Number other) {
+        return Arithmetic.binary(EQ, this, other);
+    }
     /** The greater of this and a bound. */
-    default Real atLeast(Number bound) { return Arithmetic.binary(MAX, this, bound); }
+    default Real atLeast(Number bound) {
+        return Arithmetic.binary(MAX, this, bound);
+    }
     /** The greater of the two. */
-    default Real atLeast(Real bound) { return Arithmetic.binary(MAX, this, bound); }
+    default Real atLeast(Real bound) {
+        return Arithmetic.binary(MAX, this, bound);
+    }
     /** The smaller of this and a bound. */
-    default Real atMost(Number bound) { return Arithmetic.binary(MIN, this, bound); }
+    default Real atMost(Number bound) {
+        return Arithmetic.binary(MIN, this, bound);
+    }
     /** The smaller of the two. */
-    default Real atMost(Real bound) { return Arithmetic.binary(MIN, this, bound); }
+    default Real atMost(Real bound) {
+        return Arithmetic.binary(MIN, this, bound);
+    }
 
-    default Real exp() { return Arithmetic.unary(EXP, this); }
-    default Real log() { return Arithmetic.unary(LOG, this); }
-    default Real sigmoid() { return Arithmetic.unary(SIGMOID, this); }
-    default Real logSigmoid() { return Arithmetic.unary(LOG_SIGMOID, this); }
-    default Real softplus() { return Arithmetic.unary(SOFTPLUS, this); }
-    default Real tanh() { return Arithmetic.unary(TANH, this); }
-    default Real relu() { return Arithmetic.unary(RELU, this); }
-    default Real leakyRelu(Number slope) { return Arithmetic.leakyRelu(this, slope); }
-    default Real sqrt() { return Arithmetic.unary(SQRT, this); }
-    default Real square() { return Arithmetic.unary(SQUARE, this); }
-    default Real abs() { return Arithmetic.unary(ABS, this); }
+    default Real exp() {
+        return Arithmetic.unary(EXP, this);
+    }
+
+    default Real log() {
+        return Arithmetic.unary(LOG, this);
+    }
+
+    default Real sigmoid() {
+        return Arithmetic.unary(SIGMOID, this);
+    }
+
+    default Real logSigmoid() {
+        return Arithmetic.unary(LOG_SIGMOID, this);
+    }
+
+    default Real softplus() {
+        return Arithmetic.unary(SOFTPLUS, this);
+    }
+
+    default Real tanh() {
+        return Arithmetic.unary(TANH, this);
+    }
+
+    default Real relu() {
+        return Arithmetic.unary(RELU, this);
+    }
+
+    default Real leakyRelu(Number slope) {
+        return Arithmetic.leakyRelu(this, slope);
+    }
+
+    default Real sqrt() {
+        return Arithmetic.unary(SQRT, this);
+    }
+
+    default Real square() {
+        return Arithmetic.unary(SQUARE, this);
+    }
+
+    default Real abs() {
+        return Arithmetic.unary(ABS, this);
+    }
 
     /**
-     * This table read at discrete positions. Each argument replaces the index axis over the positions it points into by its own axes;
-     * arguments that point into the same positions bind in the order of {@code over}. The outcome axis of a simplex is never read.
+     * This table read at discrete positions. Each argument replaces the index axis over the positions it points into by
+     * its own axes; arguments that point into the same positions bind in the order of {@code over}. The outcome axis of
+     * a simplex is never read.
      *
      * @throws ModelException if no index axis fits, or more than one does: then write {@code get(axis, at)}
      */
-    default Real get(Categorical... at) { return new Expression(Gathers.gather(expr(), at)); }
+    default Real get(Categorical... at) {
+        return new Expression(Gathers.gather(expr(), at));
+    }
 
     /** This table read along one named index axis. */
-    default Real get(Axis axis, Categorical at) { return new Expression(Gathers.gather(expr(), axis, at)); }
+    default Real get(Axis axis, Categorical at) {
+        return new Expression(Gathers.gather(expr(), axis, at));
+    }
 
     /** Softmax along an axis, which becomes the outcome axis of a simplex. */
-    default Real softmax(Axis axis) { return Reductions.softmax(this, axis); }
+    default Real softmax(Axis axis) {
+        return Reductions.softmax(this, axis);
+    }
 
     /** Sum over the given axes, or over all when none is given. */
-    default Real sum(Axis... axes) { return Reductions.reduce(RealExpr.Reduction.SUM, this, axes); }
+    default Real sum(Axis... axes) {
+        return Reductions.reduce(RealExpr.Reduction.SUM, this, axes);
+    }
 
     /** Mean over the given axes, or over all when none is given. */
-    default Real mean(Axis... axes) { return Reductions.reduce(RealExpr.Reduction.MEAN, this, axes); }
+    default Real mean(Axis... axes) {
+        return Reductions.reduce(RealExpr.Reduction.MEAN, this, axes);
+    }
 
     /** {@code log(sum(exp(x)))} over the given axes, or over all when none is given. */
-    default Real logSumExp(Axis... axes) { return Reductions.reduce(RealExpr.Reduction.LOG_SUM_EXP, this, axes); }
+    default Real logSumExp(Axis... axes) {
+        return Reductions.reduce(RealExpr.Reduction.LOG_SUM_EXP, this, axes);
+    }
 
     /** Greatest value over the given axes, or over all when none is given. */
-    default Real max(Axis... axes) { return Reductions.reduce(RealExpr.Reduction.MAX, this, axes); }
+    default Real max(Axis... axes) {
+        return Reductions.reduce(RealExpr.Reduction.MAX, this, axes);
+    }
 
     /** Sum of products along an axis. */
-    default Real dot(Real other, Axis axis) { return times(other).sum(axis); }
+    default Real dot(Real other, Axis axis) {
+        return times(other).sum(axis);
+    }
 
     /** Running sum along an axis, the position itself included. */
-    default Real cumsum(Axis axis) { return Reductions.cumulativeSum(this, axis); }
+    default Real cumsum(Axis axis) {
+        return Reductions.cumulativeSum(this, axis);
+    }
 
     /** The value {@code steps} positions earlier along an axis; 0 before the first. */
-    default Real lag(int steps, Axis along) { return lag(steps, along, 0); }
+    default Real lag(int steps, Axis along) {
+        return lag(steps, along, 0);
+    }
 
     /** The value {@code steps} positions earlier along an axis; {@code before} in front of the first. */
-    default Real lag(int steps, Axis along, Number before) { return Reductions.lag(this, steps, along, before); }
+    default Real lag(int steps, Axis along, Number before) {
+        return Reductions.lag(this, steps, along, before);
+    }
 
     /** The value {@code steps} positions earlier along its only axis that is not a plate; 0 before the first. */
-    default Real lag(int steps) { return Reductions.lag(this, steps); }
+    default Real lag(int steps) {
+        return Reductions.lag(this, steps);
+    }
 
     /** The same values over a twin of one of its index axes. */
-    default Real along(Axis twin) { return new Expression(Views.along(expr(), twin)); }
+    default Real along(Axis twin) {
+        return new Expression(Views.along(expr(), twin));
+    }
 }

@@ -14,7 +14,9 @@ public final class RealVariable implements Variable, Real {
     private List<Axis> own = List.of();
     private boolean observed;
 
-    RealVariable(String name, Distribution distribution, List<Axis> axes) { this(name, distribution, axes, null); }
+    RealVariable(String name, Distribution distribution, List<Axis> axes) {
+        this(name, distribution, axes, null);
+    }
 
     RealVariable(String name, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
@@ -40,15 +42,39 @@ public final class RealVariable implements Variable, Real {
         return this;
     }
 
-    @Nullable Scope scope() { return life.scope(); }
+    @Nullable
+    Scope scope() {
+        return life.scope();
+    }
 
-    @Override public String name() { return name; }
-    @Override public List<Axis> axes() { return Axes.node(own, read); }
-    @Override public Distribution distribution() { return distribution; }
-    @Override public boolean isObserved() { return observed; }
-    @Override public RealExpr expr() {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Axis> axes() {
+        return Axes.node(own, read);
+    }
+
+    @Override
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    @Override
+    public boolean isObserved() {
+        return observed;
+    }
+
+    @Override
+    public RealExpr expr() {
         life.use();
         return new RealExpr.ObservedValue(this);
     }
-    @Override public String toString() { return name; }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

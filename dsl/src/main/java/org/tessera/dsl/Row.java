@@ -10,5 +10,7 @@ public final class Row {
         for (int i = 0; i < probabilities.length; i++) this.probabilities[i] = probabilities[i].doubleValue();
     }
 
-    double[] probabilities() { return probabilities; }
+    double[] probabilities() {
+        return probabilities;
+    }
 }

@@ -12,6 +12,7 @@ final class Scope {
     final String title;
     /** The model's scope when this is a guide's. */
     final @Nullable Scope parent;
+
     final List<String> nodes = new ArrayList<>();
     final List<Axis> axes = new ArrayList<>();
     final List<Parameter> parameters = new ArrayList<>();
@@ -24,6 +25,7 @@ final class Scope {
     final List<Object> nameless = new ArrayList<>();
     /** The chain whose step is being declared. */
     IntExpr.@Nullable Previous step;
+
     private boolean open = true;
 
     Scope(String title, @Nullable Scope parent) {
@@ -32,10 +34,14 @@ final class Scope {
     }
 
     void requireOpen(String action) {
-        if (!open) throw new IllegalStateException(action + ": " + title + " is complete; declare everything inside the lambda given to of(..)");
+        if (!open)
+            throw new IllegalStateException(
+                    action + ": " + title + " is complete; declare everything inside the lambda given to of(..)");
     }
 
-    void close() { open = false; }
+    void close() {
+        open = false;
+    }
 
     /** Registers the name of a node; names of nodes are unique within a model and its guide. */
     String node(String kind, String name) {
@@ -43,7 +49,8 @@ final class Scope {
         requireOpen(kind + " '" + name + "'");
         for (Scope s = this; s != null; s = s.parent) {
             if (s.nodes.contains(name)) {
-                throw new ModelException(kind + " '" + name + "': " + s.title + " already declares '" + name + "'; give each node a name of its own");
+                throw new ModelException(kind + " '" + name + "': " + s.title + " already declares '" + name
+                        + "'; give each node a name of its own");
             }
         }
         nodes.add(name);
@@ -56,7 +63,9 @@ final class Scope {
         if (!axis.isImplicit()) {
             for (Axis other : axes) {
                 if (!other.isImplicit() && other.name().equals(axis.name())) {
-                    throw new ModelException("axis '" + axis.name() + "': " + title + " already has an axis of this name; use that one, or its twin(\"..\") under another name");
+                    throw new ModelException("axis '" + axis.name() + "': " + title
+                            + " already has an axis of this name; use that one, or its twin(\"..\") "
+                            + "under another name");
                 }
             }
         }
@@ -65,11 +74,15 @@ final class Scope {
     }
 
     void refuseInStep(String what) {
-        if (step != null) throw new ModelException(what + ": declared inside the step of chain '" + stepName(step) + "'; declare it before or after the chain, the step only says how one state follows another");
+        if (step != null)
+            throw new ModelException(what + ": declared inside the step of chain '" + stepName(step)
+                    + "'; declare it before or after the chain, the step only says how one state follows another");
     }
 
     static String stepName(IntExpr.Previous previous) {
-        return previous.source() instanceof IntExpr.VariableValue v ? v.variable().name() : "?";
+        return previous.source() instanceof IntExpr.VariableValue v
+                ? v.variable().name()
+                : "?";
     }
 
     private static void checkName(String kind, String name) {
@@ -79,11 +92,21 @@ final class Scope {
 
     /** Counts everything declared so far; what came after a mark can be forgotten again. */
     int[] mark() {
-        return new int[] {nodes.size(), axes.size(), parameters.size(), variables.size(), terms.size(), inputs.size(), indices.size(), lengths.size()};
+        return new int[] {
+            nodes.size(),
+            axes.size(),
+            parameters.size(),
+            variables.size(),
+            terms.size(),
+            inputs.size(),
+            indices.size(),
+            lengths.size()
+        };
     }
 
     void forgetSince(int[] mark) {
         List<List<?>> all = List.of(nodes, axes, parameters, variables, terms, inputs, indices, lengths);
-        for (int i = 0; i < mark.length; i++) all.get(i).subList(mark[i], all.get(i).size()).clear();
+        for (int i = 0; i < mark.length; i++)
+            all.get(i).subList(mark[i], all.get(i).size()).clear();
     }
 }

@@ -13,17 +13,24 @@ final class Starts {
         if (axes.stream().allMatch(a -> a.size().isPresent())) {
             int size = Constants.count(what, axes);
             if (start.length != 1 && start.length != size) {
-                throw new ModelException(what + ": " + start.length + " values given, but it has " + size + " over " + Axes.names(axes));
+                throw new ModelException(
+                        what + ": " + start.length + " values given, but it has " + size + " over " + Axes.names(axes));
             }
         }
         for (double v : start) {
-            if (!fits(p.support(), v)) throw new ModelException(what + ": " + v + " cannot be a value of it, which is " + Parameter.describe(p.support()));
+            if (!fits(p.support(), v))
+                throw new ModelException(
+                        what + ": " + v + " cannot be a value of it, which is " + Parameter.describe(p.support()));
         }
         Axis outcome = p.outcome();
         if (outcome == null) return;
         int width = outcome.size().orElseThrow();
-        if (start.length == 1 && width > 1) throw new ModelException(what + ": one value for all is no start for a simplex; give " + width + " that sum to 1 for each row");
-        if (start.length % width != 0) throw new ModelException(what + ": " + start.length + " values are no whole rows of " + width + " along '" + outcome + "'");
+        if (start.length == 1 && width > 1)
+            throw new ModelException(what + ": one value for all is no start for a simplex; give " + width
+                    + " that sum to 1 for each row");
+        if (start.length % width != 0)
+            throw new ModelException(
+                    what + ": " + start.length + " values are no whole rows of " + width + " along '" + outcome + "'");
         for (int row = 0; row * width < start.length; row++) {
             Constants.checkedRow(Arrays.copyOfRange(start, row * width, (row + 1) * width), what + ", row " + row);
         }
@@ -32,7 +39,8 @@ final class Starts {
     private static boolean fits(Parameter.Support support, double v) {
         if (Double.isNaN(v) || Double.isInfinite(v)) return false;
         if (support instanceof Parameter.Support.Positive positive) return v > positive.min();
-        if (support instanceof Parameter.Support.UnitInterval || support instanceof Parameter.Support.Simplex) return v > 0 && v < 1 || v == 1 && support instanceof Parameter.Support.Simplex;
+        if (support instanceof Parameter.Support.UnitInterval || support instanceof Parameter.Support.Simplex)
+            return v > 0 && v < 1 || v == 1 && support instanceof Parameter.Support.Simplex;
         return true;
     }
 }

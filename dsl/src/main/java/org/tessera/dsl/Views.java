@@ -24,12 +24,15 @@ final class Views {
     }
 
     private static Axis source(String what, List<Axis> taken, List<Axis> axes, Axis twin) {
-        if (taken.contains(twin)) throw new ModelException(what + ".along(" + twin + "): it is over '" + twin + "' already");
+        if (taken.contains(twin))
+            throw new ModelException(what + ".along(" + twin + "): it is over '" + twin + "' already");
         List<Axis> fitting = axes.stream().filter(a -> a.root() == twin.root()).toList();
         if (fitting.isEmpty()) {
-            throw new ModelException(what + ".along(" + twin + "): it is over " + Axes.names(axes) + ", and '" + twin + "' is a twin of none of these; make one with axis.twin(\"..\")");
+            throw new ModelException(what + ".along(" + twin + "): it is over " + Axes.names(axes) + ", and '" + twin
+                    + "' is a twin of none of these; make one with axis.twin(\"..\")");
         }
-        if (fitting.size() > 1) throw new ModelException(what + ".along(" + twin + ") is ambiguous: " + fitting + " are all its twins");
+        if (fitting.size() > 1)
+            throw new ModelException(what + ".along(" + twin + ") is ambiguous: " + fitting + " are all its twins");
         return fitting.get(0);
     }
 

@@ -19,22 +19,25 @@ import org.junit.jupiter.api.Test;
 class AxisOrderTest {
     /** Ways to write one expression of a over (item, trait) and b over (trait, student). */
     private static final List<BiFunction<Real, Real, Real>> WAYS = List.of(
-        (a, b) -> a.times(b),
-        (a, b) -> b.times(a),
-        (a, b) -> a.plus(0).times(b),
-        (a, b) -> b.plus(0).times(a),
-        (a, b) -> b.unaryMinus().times(a).unaryMinus(),
-        (a, b) -> where(b.gt(0), a.times(b), b.times(a)),
-        (a, b) -> minus(0, b).times(minus(0, a)),
-        (a, b) -> b.atMost(b.atMost(a).atLeast(b)).times(a));
+            (a, b) -> a.times(b),
+            (a, b) -> b.times(a),
+            (a, b) -> a.plus(0).times(b),
+            (a, b) -> b.plus(0).times(a),
+            (a, b) -> b.unaryMinus().times(a).unaryMinus(),
+            (a, b) -> where(b.gt(0), a.times(b), b.times(a)),
+            (a, b) -> minus(0, b).times(minus(0, a)),
+            (a, b) -> b.atMost(b.atMost(a).atLeast(b)).times(a));
 
     private static List<String> axes(Model m, String variable) {
         return m.variable(variable).axes().stream().map(Axis::name).toList();
     }
 
-    private static Model model(Consumer<ModelBuilder> declaration) { return Model.of("m", declaration); }
+    private static Model model(Consumer<ModelBuilder> declaration) {
+        return Model.of("m", declaration);
+    }
 
-    @Test void noWritingOfAnExpressionChangesTheAxes() {
+    @Test
+    void noWritingOfAnExpressionChangesTheAxes() {
         for (BiFunction<Real, Real, Real> way : WAYS) {
             Model m = model(d -> {
                 Axis item = d.axis("item", 2), student = d.plate("student"), trait = d.axis("trait", 3);
@@ -50,12 +53,14 @@ class AxisOrderTest {
             });
             for (String v : List.of("x", "y", "p", "rate"))
                 assertThat(axes(m, v)).as(v).containsExactly("item", "student", "trait");
-            for (String v : List.of("sum", "c", "l")) assertThat(axes(m, v)).as(v).containsExactly("item", "student");
+            for (String v : List.of("sum", "c", "l"))
+                assertThat(axes(m, v)).as(v).containsExactly("item", "student");
             assertThat(m.terms().get(0).axes()).extracting(Axis::name).containsExactly("item", "student", "trait");
         }
     }
 
-    @Test void itsOwnOverComesFirstAsWritten() {
+    @Test
+    void itsOwnOverComesFirstAsWritten() {
         Model m = model(d -> {
             Axis item = d.axis("item", 2), student = d.plate("student"), trait = d.axis("trait", 3);
             Real a = d.data("a").over(trait, item);
@@ -75,7 +80,8 @@ class AxisOrderTest {
         assertThat(axes(m, "c")).containsExactly("trait", "item");
     }
 
-    @Test void gathersViewsAndNetsFollowIt() {
+    @Test
+    void gathersViewsAndNetsFollowIt() {
         Model m = model(d -> {
             Axis late = d.axis("k", 2), item = d.axis("item", 3), n = d.plate("n"), other = n.twin("other");
             Real table = d.parameter("table").over(item, late);
@@ -86,7 +92,8 @@ class AxisOrderTest {
             d.normal("view", d.data("v").over(n).along(other).plus(d.data("w").over(n)), 1);
             d.normal("hot", z.oneHot().plus(0), 1);
             d.normal("net", d.net("f", z.oneHot()).from(late).to(item), 1);
-            d.normal("index", d.data("t").over(item, late).get(d.index("i", item).over(n)), 1);
+            d.normal(
+                    "index", d.data("t").over(item, late).get(d.index("i", item).over(n)), 1);
         });
         assertThat(axes(m, "get")).containsExactly("item", "n");
         assertThat(axes(m, "pair")).containsExactly("item", "n", "other");
@@ -97,7 +104,8 @@ class AxisOrderTest {
         assertThat(axes(m, "index")).containsExactly("k", "n");
     }
 
-    @Test void chainsAreNoException() {
+    @Test
+    void chainsAreNoException() {
         for (boolean timeFirst : List.of(true, false)) {
             List<List<String>> found = new ArrayList<>();
             Model m = model(d -> {
@@ -105,19 +113,31 @@ class AxisOrderTest {
                 Axis s = d.axis("s", 2), from = s.twin("from"), g = d.axis("group", 2);
                 Real by = d.data("by").over(time, n);
                 Real table = d.parameter("p").simplex(s).over(from);
-                d.chain("plain", time, uniform(s), previous -> table.get(previous)).over(n);
-                d.chain("driven", time, uniform(s), previous -> table.get(previous).plus(by).softmax(s));
-                d.chain("grouped", time, logits(d.parameter("l").over(g, s), s),
-                    previous -> logits(by.plus(previous.value()).times(s.index()), s));
+                d.chain("plain", time, uniform(s), previous -> table.get(previous))
+                        .over(n);
+                d.chain(
+                        "driven",
+                        time,
+                        uniform(s),
+                        previous -> table.get(previous).plus(by).softmax(s));
+                d.chain(
+                        "grouped",
+                        time,
+                        logits(d.parameter("l").over(g, s), s),
+                        previous -> logits(by.plus(previous.value()).times(s.index()), s));
             });
             for (String v : List.of("plain", "driven", "grouped")) found.add(axes(m, v));
             List<String> declared = timeFirst ? List.of("time", "n") : List.of("n", "time");
-            assertThat(found).containsExactly(List.of("n", "time"), declared,
-                timeFirst ? List.of("time", "n", "group") : List.of("n", "time", "group"));
+            assertThat(found)
+                    .containsExactly(
+                            List.of("n", "time"),
+                            declared,
+                            timeFirst ? List.of("time", "n", "group") : List.of("n", "time", "group"));
         }
     }
 
-    @Test void whatAModelBringsWithItStandsWhereItWasMade() {
+    @Test
+    void whatAModelBringsWithItStandsWhereItWasMade() {
         Model m = model(d -> {
             Axis k = d.axis("k", 2);
             CategoricalVariable b = d.bernoulli("b", 0.5);

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** Java users need no Kotlin library: only the Kotlin layer itself mentions it. */
 class KotlinFreeTest {
-    @Test void javaClassesDoNotMentionKotlin() throws Exception {
-        Path classes = Path.of(Model.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    @Test
+    void javaClassesDoNotMentionKotlin() throws Exception {
+        Path classes = Path.of(
+                Model.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (var files = Files.walk(classes)) {
-            List<Path> java = files.filter(f -> f.toString().endsWith(".class") && !isKotlin(f)).toList();
+            List<Path> java = files.filter(f -> f.toString().endsWith(".class") && !isKotlin(f))
+                    .toList();
             assertThat(java).hasSizeGreaterThan(30);
             for (Path f : java) assertThat(text(f)).describedAs(f.toString()).doesNotContain("kotlin/");
         }
@@ -30,5 +33,7 @@ class KotlinFreeTest {
         }
     }
 
-    private static String text(Path file) throws IOException { return Files.readString(file, StandardCharsets.ISO_8859_1); }
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
 }

@@ -19,10 +19,14 @@ import org.tessera.dsl.ast.RealExpr;
 class LargeDeclarationsTest {
     private static final int DEPTH = 20_000;
 
-    @Test void expressionsNestAsDeepAsALoopIsLong() {
-        for (BiFunction<Real, Real, Real> step : java.util.List.<BiFunction<Real, Real,
-            Real>>of((x, s) -> x.plus(1), (x, s) -> x.tanh(), (x, s) -> s.times(x),
-            (x, s) -> Tessera.where(s.gt(0), x, s), (x, s) -> x.plus(x.times(s)))) {
+    @Test
+    void expressionsNestAsDeepAsALoopIsLong() {
+        for (BiFunction<Real, Real, Real> step : java.util.List.<BiFunction<Real, Real, Real>>of(
+                (x, s) -> x.plus(1),
+                (x, s) -> x.tanh(),
+                (x, s) -> s.times(x),
+                (x, s) -> Tessera.where(s.gt(0), x, s),
+                (x, s) -> x.plus(x.times(s)))) {
             Model model = Model.of("deep", m -> {
                 Real x = m.parameter("a"), s = m.data("s").over(m.plate("n"));
                 for (int i = 0; i < DEPTH; i++) x = step.apply(x, s);
@@ -31,12 +35,14 @@ class LargeDeclarationsTest {
                 m.cost("c", x);
             });
             assertThat(model.toString()).contains("Normal(").hasSizeLessThan(20_000);
-            assertThat(Leaves.of(model.variable("x").distribution()).parameters()).hasSize(1);
+            assertThat(Leaves.of(model.variable("x").distribution()).parameters())
+                    .hasSize(1);
             assertThat(model.mimeBundle()).containsKey("image/svg+xml");
         }
     }
 
-    @Test void chainsNestTheirStepsToo() {
+    @Test
+    void chainsNestTheirStepsToo() {
         Model model = Model.of("deep", m -> {
             Axis s = m.axis("s", 2);
             m.chain("z", m.axis("t"), uniform(s), previous -> {
@@ -45,37 +51,49 @@ class LargeDeclarationsTest {
                 return x.times(s.index()).softmax(s);
             });
         });
-        assertThat(((RealExpr.Softmax) model.variable("z").distribution().arguments().get(1).value()).outcome())
-            .isSameAs(model.axis("s"));
+        assertThat(((RealExpr.Softmax) model.variable("z")
+                                .distribution()
+                                .arguments()
+                                .get(1)
+                                .value())
+                        .outcome())
+                .isSameAs(model.axis("s"));
     }
 
     static Stream<Arguments> tooLarge() {
         double[][] rows = new double[65_536][];
         Arrays.fill(rows, new double[65_536]);
         return Stream.of(
-            of("constant table over [a, b]: 65536 x 65536 positions are more than a table holds (2147483639)",
-                m -> m.constant(rows, m.axis("a", 65_536), m.axis("b", 65_536))),
-            of("constant table over [a, b]: 65536 x 65536 positions are more than a table holds",
-                m -> Tessera.probabilities(rows, m.axis("a", 65_536), m.axis("b", 65_536))),
-            of("constant table over [a, b]: 65536 x 65536 positions are more",
-                m -> m.constant(new double[0], m.axis("a", 65_536), m.axis("b", 65_536))),
-            of("parameter 'p'.init(..): 65536 x 65536 positions are more", m -> {
-                m.parameter("p").over(m.axis("a", 65_536), m.axis("b", 65_536)).init(new double[3]);
-                m.bernoulli("x", 0.5);
-            }),
-            of("cpt(z, z): its parents have more than 16777216 combinations", m -> {
-                Categorical z = m.categorical("z", uniform(m.axis("a", 65_536)));
-                m.cpt(z, z, p -> {});
-            }));
+                of(
+                        "constant table over [a, b]: 65536 x 65536 positions are more than a table holds (2147483639)",
+                        m -> m.constant(rows, m.axis("a", 65_536), m.axis("b", 65_536))),
+                of(
+                        "constant table over [a, b]: 65536 x 65536 positions are more than a table holds",
+                        m -> Tessera.probabilities(rows, m.axis("a", 65_536), m.axis("b", 65_536))),
+                of(
+                        "constant table over [a, b]: 65536 x 65536 positions are more",
+                        m -> m.constant(new double[0], m.axis("a", 65_536), m.axis("b", 65_536))),
+                of("parameter 'p'.init(..): 65536 x 65536 positions are more", m -> {
+                    m.parameter("p")
+                            .over(m.axis("a", 65_536), m.axis("b", 65_536))
+                            .init(new double[3]);
+                    m.bernoulli("x", 0.5);
+                }),
+                of("cpt(z, z): its parents have more than 16777216 combinations", m -> {
+                    Categorical z = m.categorical("z", uniform(m.axis("a", 65_536)));
+                    m.cpt(z, z, p -> {});
+                }));
     }
 
     private static Arguments of(String message, Consumer<ModelBuilder> declaration) {
         return Arguments.of(message, declaration);
     }
 
-    @ParameterizedTest(name = "{0}") @MethodSource("tooLarge")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tooLarge")
     void isRefusedInASentence(String message, Consumer<ModelBuilder> declaration) {
-        assertThatThrownBy(() -> Model.of("m", declaration)).isInstanceOf(ModelException.class)
-            .hasMessageContaining(message);
+        assertThatThrownBy(() -> Model.of("m", declaration))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NullArgumentsTest {
     /** The objects a declaration works with, new for each call. */
     private record Things(Map<Class<?>, Object> all) {
-        Object receiver(Class<?> type) { return all.get(type); }
+        Object receiver(Class<?> type) {
+            return all.get(type);
+        }
 
         Object argument(Class<?> type) {
             if (type.isArray()) return java.lang.reflect.Array.newInstance(type.getComponentType(), 0);
@@ -30,11 +32,27 @@ class NullArgumentsTest {
         }
     }
 
-    private static final List<Class<?>> TYPES = List.of(ModelBuilder.class, GuideBuilder.class, Parameter.class,
-        DataInput.class, Index.class, Lengths.class,
-        CategoricalVariable.class, RealVariable.class, NetInput.class, Net.class, Layers.class, Real.class,
-            Categorical.class, Tessera.class, Inputs.class,
-        BlackBoxTerm.class, Model.class, Guide.class, Axis.class, Cpt.class);
+    private static final List<Class<?>> TYPES = List.of(
+            ModelBuilder.class,
+            GuideBuilder.class,
+            Parameter.class,
+            DataInput.class,
+            Index.class,
+            Lengths.class,
+            CategoricalVariable.class,
+            RealVariable.class,
+            NetInput.class,
+            Net.class,
+            Layers.class,
+            Real.class,
+            Categorical.class,
+            Tessera.class,
+            Inputs.class,
+            BlackBoxTerm.class,
+            Model.class,
+            Guide.class,
+            Axis.class,
+            Cpt.class);
 
     private static void inModel(Consumer<Things> use) {
         int[] count = {0};
@@ -87,21 +105,30 @@ class NullArgumentsTest {
         List<String> found = new ArrayList<>();
         for (Class<?> type : TYPES) {
             for (Method m : type.getMethods()) {
-                if (m.getDeclaringClass() == Object.class || m.isBridge() || m.getName().equals("equals")
-                    || m.getName().equals("compareTo")) continue;
-                for (int i = 0; i < m.getParameterCount(); i++) if (!m.getParameterTypes()[i].isPrimitive())
-                    found.add(type.getSimpleName() + " | " + m.toGenericString() + " | " + i);
+                if (m.getDeclaringClass() == Object.class
+                        || m.isBridge()
+                        || m.getName().equals("equals")
+                        || m.getName().equals("compareTo")) continue;
+                for (int i = 0; i < m.getParameterCount(); i++)
+                    if (!m.getParameterTypes()[i].isPrimitive())
+                        found.add(type.getSimpleName() + " | " + m.toGenericString() + " | " + i);
             }
         }
         return found.stream().sorted().distinct().toList();
     }
 
-    @ParameterizedTest(name = "{0}") @MethodSource("methods")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("methods")
     void isRefusedInWords(String which) {
         String[] part = which.split(" \\| ");
-        Class<?> type = TYPES.stream().filter(t -> t.getSimpleName().equals(part[0])).findFirst().orElseThrow();
-        Method method = java.util.Arrays.stream(type.getMethods()).filter(m -> m.toGenericString().equals(part[1]))
-            .findFirst().orElseThrow();
+        Class<?> type = TYPES.stream()
+                .filter(t -> t.getSimpleName().equals(part[0]))
+                .findFirst()
+                .orElseThrow();
+        Method method = java.util.Arrays.stream(type.getMethods())
+                .filter(m -> m.toGenericString().equals(part[1]))
+                .findFirst()
+                .orElseThrow();
         method.setAccessible(true);
         int at = Integer.parseInt(part[2]);
         List<Throwable> thrown = new ArrayList<>();

@@ -10,7 +10,9 @@ final class Summary {
 
     static List<String> of(Model model) {
         List<String> lines = new ArrayList<>();
-        for (Variable v : model.variables()) lines.add(v.name() + " ~ " + Notation.of(v.distribution()) + " over " + v.axes() + (v.isObserved() ? ", observed" : ""));
+        for (Variable v : model.variables())
+            lines.add(v.name() + " ~ " + Notation.of(v.distribution()) + " over " + v.axes()
+                    + (v.isObserved() ? ", observed" : ""));
         model.terms().forEach(t -> lines.add(t.name() + " over " + t.axes()));
         return lines;
     }

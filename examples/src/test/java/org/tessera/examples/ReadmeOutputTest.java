@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What README says its first model prints is what it prints, up to the two dots. */
 class ReadmeOutputTest {
-    private static final Pattern MODEL = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```"), PRINTED =
-            Pattern.compile("(?ms)^It prints .*?^```\\R(.*?)^\\.\\.$");
+    private static final Pattern MODEL = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```"),
+            PRINTED = Pattern.compile("(?ms)^It prints .*?^```\\R(.*?)^\\.\\.$");
 
-    @Test void theFirstModelPrintsThis(@TempDir Path directory) throws Exception {
+    @Test
+    void theFirstModelPrintsThis(@TempDir Path directory) throws Exception {
         String page = Files.readString(Path.of("../README.md"));
         Matcher model = MODEL.matcher(page), printed = PRINTED.matcher(page);
         assertThat(model.find() && printed.find()).isTrue();
@@ -32,13 +33,20 @@ class ReadmeOutputTest {
 
     /** Without blanks at ends of lines, and without empty lines, which a page is free to add. */
     private static List<String> lines(String text) {
-        return text.lines().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
+        return text.lines()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static String run(String snippet, Path directory) throws Exception {
         StringBuilder imports = new StringBuilder(), body = new StringBuilder();
-        snippet.lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
-        Path source = Files.writeString(directory.resolve("Shown.java"),
+        snippet.lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
+        Path source = Files.writeString(
+                directory.resolve("Shown.java"),
                 imports + "public class Shown {\npublic static void run() {\n" + body + "}\n}\n");
         String path = System.getProperty("java.class.path");
         int status = ToolProvider.getSystemJavaCompiler()
@@ -46,8 +54,8 @@ class ReadmeOutputTest {
         assertThat(status).isZero();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream before = System.out;
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()},
-                ReadmeOutputTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, ReadmeOutputTest.class.getClassLoader())) {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             loader.loadClass("Shown").getMethod("run").invoke(null);
         } finally {

@@ -21,15 +21,18 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every Java snippet that README.md and the pages in docs show compiles. A snippet without a class is a method's body with its imports on top. The snippets of a page are
- * one session: each is compiled after those before it, so it may use what they declared; {@code <!-- a new session -->} between two of them forgets what was declared.
+ * Every Java snippet that README.md and the pages in docs show compiles. A snippet without a class is a method's body
+ * with its imports on top. The snippets of a page are one session: each is compiled after those before it, so it may
+ * use what they declared; {@code <!-- a new session -->} between two of them forgets what was declared.
  */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```|^<!-- a new session -->");
 
-    @TempDir Path classes;
+    @TempDir
+    Path classes;
 
-    @TestFactory Stream<DynamicTest> everySnippetCompiles() throws IOException {
+    @TestFactory
+    Stream<DynamicTest> everySnippetCompiles() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(Files.readString(page));
@@ -52,27 +55,41 @@ class ReadmeTest {
         return pages;
     }
 
-    private DynamicTest test(Path page, int i, String source) { return DynamicTest.dynamicTest(page.getFileName() + ", snippet " + i, () -> compile(source)); }
+    private DynamicTest test(Path page, int i, String source) {
+        return DynamicTest.dynamicTest(page.getFileName() + ", snippet " + i, () -> compile(source));
+    }
 
     private void compile(String source) {
         Matcher name = Pattern.compile("class (\\w+)").matcher(source);
         assertThat(name.find()).isTrue();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
-        boolean compiled = compiler.getTask(complaints, null, null, List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")), null,
-                List.of(inMemory(name.group(1), source))).call();
+        boolean compiled = compiler.getTask(
+                        complaints,
+                        null,
+                        null,
+                        List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
+                        null,
+                        List.of(inMemory(name.group(1), source)))
+                .call();
         assertThat(compiled).withFailMessage(() -> complaints + "\n" + source).isTrue();
     }
 
     private static String wrapped(String snippet) {
         StringBuilder imports = new StringBuilder(), body = new StringBuilder();
-        snippet.lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        snippet.lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : body)
+                        .append(line)
+                        .append('\n'));
         return imports + "class Snippet {\nvoid run() throws Exception {\n" + body + "}\n}\n";
     }
 
     private static JavaFileObject inMemory(String name, String source) {
         return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) { return source; }
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
         };
     }
 }

@@ -19,10 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The snippets of the page about Tribuo compile. */
 class TribuoPageTest {
-    @TempDir Path classes;
+    @TempDir
+    Path classes;
 
-    @TestFactory Stream<DynamicTest> everySnippetCompiles() throws IOException {
-        List<String> snippets = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```").matcher(Files.readString(Path.of("../docs/tribuo.md"))).results().map(r -> r.group(1)).toList();
+    @TestFactory
+    Stream<DynamicTest> everySnippetCompiles() throws IOException {
+        List<String> snippets = Pattern.compile("(?ms)^```java\\s*\\R(.*?)^```")
+                .matcher(Files.readString(Path.of("../docs/tribuo.md")))
+                .results()
+                .map(r -> r.group(1))
+                .toList();
         assertThat(snippets).hasSize(3);
         return snippets.stream().map(s -> DynamicTest.dynamicTest(name(s), () -> compile(s)));
     }
@@ -34,12 +40,20 @@ class TribuoPageTest {
     }
 
     private void compile(String source) {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + name(source) + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) { return source; }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + name(source) + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         java.io.StringWriter complaints = new java.io.StringWriter();
-        List<String> options = List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
-        boolean compiled = ToolProvider.getSystemJavaCompiler().getTask(complaints, null, null, options, null, List.of(file)).call();
+        List<String> options =
+                List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path"));
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(complaints, null, null, options, null, List.of(file))
+                .call();
         assertThat(compiled).withFailMessage(complaints::toString).isTrue();
     }
 }

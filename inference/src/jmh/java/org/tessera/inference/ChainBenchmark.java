@@ -22,14 +22,19 @@ import org.tessera.inference.random.RandomStream;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ChainBenchmark {
-    @Param({"100x3", "1000x50"}) public String shape;
+    @Param({"100x3", "1000x50"})
+    public String shape;
+
     private Stepper stepper;
 
-    @Setup public void prepare() {
+    @Setup
+    public void prepare() {
         int steps = Integer.parseInt(shape.split("x")[0]), states = Integer.parseInt(shape.split("x")[1]);
         Model hmm = Model.of("hmm", m -> {
             Axis s = m.axis("state", states), v = m.axis("symbol", 20), t = m.axis("time"), from = s.twin("from");
-            Real start = m.parameter("start").simplex(s), trans = m.parameter("trans").simplex(s).over(from), emit = m.parameter("emit").simplex(v).over(s);
+            Real start = m.parameter("start").simplex(s),
+                    trans = m.parameter("trans").simplex(s).over(from),
+                    emit = m.parameter("emit").simplex(v).over(s);
             Categorical z = m.chain("z", t, start, prev -> trans.get(prev));
             m.categorical("x", emit.get(z)).observed();
         });
@@ -39,7 +44,13 @@ public class ChainBenchmark {
         stepper = Inference.of(hmm).data("x", x).estimator(Estimators.exact()).stepper();
     }
 
-    @Benchmark public double step() { return stepper.step(); }
+    @Benchmark
+    public double step() {
+        return stepper.step();
+    }
 
-    @TearDown public void close() { stepper.close(); }
+    @TearDown
+    public void close() {
+        stepper.close();
+    }
 }

@@ -18,15 +18,24 @@ final class Accounting {
         Program program = session.program();
         Plan plan = session.plan();
         long all = Arrays.stream(history.evaluations()).sum();
-        if (program.counted() == 0 && history.size() > 0) return new Work(history.size(), List.of(loaded(plan, history.size(), all)), 0, seconds);
+        if (program.counted() == 0 && history.size() > 0)
+            return new Work(history.size(), List.of(loaded(plan, history.size(), all)), 0, seconds);
         if (session.isMinimised()) return minimised(program, plan, history, all, seconds);
         long steps = program.counted();
-        List<Work.OfGroup> groups = plan.groups().stream().map(g -> {
-            long done = program.spent(g);
-            return new Work.OfGroup(g.name(), name(g), done, steps * plan.evaluationsBound(g), done - steps * trueActions(plan, g));
-        }).toList();
+        List<Work.OfGroup> groups = plan.groups().stream()
+                .map(g -> {
+                    long done = program.spent(g);
+                    return new Work.OfGroup(
+                            g.name(),
+                            name(g),
+                            done,
+                            steps * plan.evaluationsBound(g),
+                            done - steps * trueActions(plan, g));
+                })
+                .toList();
         // auto() makes steps under several plans, each with a program of its own
-        long others = Math.max(0, all - groups.stream().mapToLong(Work.OfGroup::evaluations).sum());
+        long others = Math.max(
+                0, all - groups.stream().mapToLong(Work.OfGroup::evaluations).sum());
         return new Work(Math.max(steps, history.size()), groups, others, seconds);
     }
 
@@ -40,13 +49,19 @@ final class Accounting {
 
     private static Work.OfGroup loaded(Plan plan, long steps, long done) {
         String names = plan.groups().stream().map(Group::name).collect(Collectors.joining("+"));
-        String estimators = plan.groups().stream().map(Accounting::name).distinct().collect(Collectors.joining(", "));
-        long problems = plan.groups().stream().mapToLong(g -> trueActions(plan, g)).sum();
+        String estimators =
+                plan.groups().stream().map(Accounting::name).distinct().collect(Collectors.joining(", "));
+        long problems =
+                plan.groups().stream().mapToLong(g -> trueActions(plan, g)).sum();
         return new Work.OfGroup(names, estimators, done, steps * plan.evaluationsBound(), done - steps * problems);
     }
 
-    private static String name(Group g) { return g.estimator() == null ? "exact, summed out" : g.estimator().name(); }
+    private static String name(Group g) {
+        return g.estimator() == null ? "exact, summed out" : g.estimator().name();
+    }
 
     /** Evaluations of a step that the pass over the plate makes anyway. */
-    private static long trueActions(Plan plan, Group g) { return g.estimator() == null ? 0 : g.problems(plan.size()); }
+    private static long trueActions(Plan plan, Group g) {
+        return g.estimator() == null ? 0 : g.problems(plan.size());
+    }
 }

@@ -17,7 +17,9 @@ final class Advice {
 
     private Advice() {}
 
-    /** The session's plan with findings. A user's own cost is not called for advice: it may be slow, or do something. */
+    /**
+     * The session's plan with findings. A user's own cost is not called for advice: it may be slow, or do something.
+     */
     static Plan on(Session session) {
         Plan plan = session.plan();
         boolean blackBox = session.graph().nodes().stream().anyMatch(n -> n.op() instanceof Op.BlackBoxCost);
@@ -30,6 +32,8 @@ final class Advice {
             candidates.put(g, all);
         }
         Race race = new Race(session, candidates, AT);
-        return candidates.isEmpty() ? plan : plan.with(race.run(Math.max(DRAWS, race.leastDraws())).findings());
+        return candidates.isEmpty()
+                ? plan
+                : plan.with(race.run(Math.max(DRAWS, race.leastDraws())).findings());
     }
 }

@@ -15,8 +15,9 @@ import org.tessera.inference.plan.Finding;
 import org.tessera.inference.plan.Group;
 
 /**
- * Holds races as a run goes on, whenever the agreed share of its work pays for one, and says with which estimators to go on. The first race is held with few draws
- * among all candidates; those far behind drop out, so that later ones, each after several times the work of the last, measure the rest better.
+ * Holds races as a run goes on, whenever the agreed share of its work pays for one, and says with which estimators to
+ * go on. The first race is held with few draws among all candidates; those far behind drop out, so that later ones,
+ * each after several times the work of the last, measure the rest better.
  */
 final class AutoChoice {
     private static final int MOST_DRAWS = 128;
@@ -26,6 +27,7 @@ final class AutoChoice {
     private static final double FAR_BEHIND = 2.5;
     /** A change that promises less is not made: the law behind the price is rough. */
     private static final double WORTHWHILE = 0.7;
+
     private final double share;
     private final Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -41,11 +43,16 @@ final class AutoChoice {
 
     private AutoChoice(Session session) {
         Settings s = session.settings();
-        share = session.graph().latents().stream().filter(session.selection()::isMeasured)
-                .map(l -> s.estimatorOf(l.name())).filter(Auto.class::isInstance).mapToDouble(a -> ((Auto) a).share())
-                .max().orElseThrow();
+        share = session.graph().latents().stream()
+                .filter(session.selection()::isMeasured)
+                .map(l -> s.estimatorOf(l.name()))
+                .filter(Auto.class::isInstance)
+                .mapToDouble(a -> ((Auto) a).share())
+                .max()
+                .orElseThrow();
         for (Group g : measured(session)) {
-            List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
+            List<GradientEstimator> all =
+                    new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
             GradientEstimator now = session.selection().of(g.latents().get(0));
             if (!all.contains(now)) all.add(now); // what is in use is what others are held against
             left.put(g.name(), all);
@@ -53,15 +60,20 @@ final class AutoChoice {
     }
 
     private static List<Group> measured(Session session) {
-        return session.plan().groups().stream().filter(g -> session.selection().isMeasured(g.latents().get(0))).toList();
+        return session.plan().groups().stream()
+                .filter(g -> session.selection().isMeasured(g.latents().get(0)))
+                .toList();
     }
 
-    /** Takes note of a step; returns the session to go on with, the same one unless a race has found better estimators. */
+    /**
+     * Takes note of a step; returns the session to go on with, the same one unless a race has found better estimators.
+     */
     Session after(Session session, long step, double stepWork) {
         work += stepWork;
         if (work < Math.max(SPACING * heldAt, dueAt)) return session;
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
-        for (Group g : measured(session)) if (left.getOrDefault(g.name(), List.of()).size() > 1) candidates.put(g, left.get(g.name()));
+        for (Group g : measured(session))
+            if (left.getOrDefault(g.name(), List.of()).size() > 1) candidates.put(g, left.get(g.name()));
         if (candidates.isEmpty()) {
             dueAt = Double.POSITIVE_INFINITY;
             return session;
@@ -79,13 +91,23 @@ final class AutoChoice {
         return decide(session, candidates, outcome, step);
     }
 
-    private Session decide(Session session, Map<Group, List<GradientEstimator>> candidates, Race.Outcome outcome, long step) {
+    private Session decide(
+            Session session, Map<Group, List<GradientEstimator>> candidates, Race.Outcome outcome, long step) {
         Selection selection = session.selection();
         for (Group g : candidates.keySet()) {
-            Finding f = outcome.findings().stream().filter(x -> x.group().equals(g.name())).findFirst().orElseThrow();
-            GradientEstimator now = selection.of(g.latents().get(0)), best = f.best().estimator();
+            Finding f = outcome.findings().stream()
+                    .filter(x -> x.group().equals(g.name()))
+                    .findFirst()
+                    .orElseThrow();
+            GradientEstimator now = selection.of(g.latents().get(0)),
+                    best = f.best().estimator();
             boolean change = !best.equals(now) && !(f.ratio(best, now) > WORTHWHILE);
-            left.put(g.name(), f.all().stream().filter(m -> f.price(m) <= FAR_BEHIND * f.price(f.best())).map(m -> m.estimator()).toList());
+            left.put(
+                    g.name(),
+                    f.all().stream()
+                            .filter(m -> f.price(m) <= FAR_BEHIND * f.price(f.best()))
+                            .map(m -> m.estimator())
+                            .toList());
             decisions.add(new Decision(step, g.name(), now.name(), change ? best.name() : now.name(), f));
             if (change) selection = selection.with(g, best);
         }
@@ -98,26 +120,42 @@ final class AutoChoice {
      * @param left candidates by group
      * @param chosen estimators by latent
      */
-    record State(double work, double spent, double heldAt, double dueAt, Map<String, List<String>> left, Map<String, String> chosen, List<SavedDecision> decisions) {}
+    record State(
+            double work,
+            double spent,
+            double heldAt,
+            double dueAt,
+            Map<String, List<String>> left,
+            Map<String, String> chosen,
+            List<SavedDecision> decisions) {}
 
     State state(Session session) {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        left.forEach((group, all) -> names.put(group, all.stream().map(GradientEstimator::name).toList()));
+        left.forEach((group, all) ->
+                names.put(group, all.stream().map(GradientEstimator::name).toList()));
         Map<String, String> chosen = new LinkedHashMap<>();
         session.selection().chosen().forEach((latent, e) -> chosen.put(latent, e.name()));
-        return new State(work, spent, heldAt, dueAt, names, chosen, decisions.stream().map(SavedDecision::of).toList());
+        return new State(
+                work,
+                spent,
+                heldAt,
+                dueAt,
+                names,
+                chosen,
+                decisions.stream().map(SavedDecision::of).toList());
     }
 
     /** A {@link State} read and checked, and not yet gone on from. */
-    record Restored(State at, Map<String, List<GradientEstimator>> left, List<Decision> decisions,
-            Selection selection) {}
+    record Restored(
+            State at, Map<String, List<GradientEstimator>> left, List<Decision> decisions, Selection selection) {}
 
     /** Reads what a checkpoint holds; nothing is changed. */
     static Restored restored(Path file, Session session, @Nullable State at) throws IOException {
         if (at == null) throw new IOException(file + ": it does not say what was measured");
         try {
             Map<String, List<GradientEstimator>> left = new LinkedHashMap<>();
-            at.left.forEach((group, names) -> left.put(group, names.stream().map(Estimators::parse).toList()));
+            at.left.forEach((group, names) ->
+                    left.put(group, names.stream().map(Estimators::parse).toList()));
             Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
             at.chosen.forEach((latent, name) -> chosen.put(latent, Estimators.parse(name)));
             if (!chosen.keySet().equals(session.selection().chosen().keySet())) {
@@ -126,7 +164,10 @@ final class AutoChoice {
             if (!(at.work >= 0 && at.spent >= 0 && at.heldAt >= 0 && at.dueAt >= 0)) {
                 throw new IOException(file + ": its header holds a counter that cannot be");
             }
-            return new Restored(at, left, at.decisions.stream().map(SavedDecision::decision).toList(),
+            return new Restored(
+                    at,
+                    left,
+                    at.decisions.stream().map(SavedDecision::decision).toList(),
                     new Selection(session.settings(), chosen));
         } catch (RuntimeException e) { // the digest is right, so this was written by other hands
             throw new IOException(file + ": what it says of estimators cannot be read (" + e.getMessage() + ")", e);
@@ -146,8 +187,12 @@ final class AutoChoice {
         decisions.addAll(restored.decisions);
     }
 
-    List<Decision> decisions() { return List.copyOf(decisions); }
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
 
     /** Evaluations of all races. */
-    double spent() { return spent; }
+    double spent() {
+        return spent;
+    }
 }

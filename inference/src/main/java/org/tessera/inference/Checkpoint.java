@@ -29,8 +29,15 @@ final class Checkpoint {
      * @param auto null unless something is left to measurement
      * @param notes of whoever steps
      */
-    record Header(Map<String, String> run, long step, long evaluations, double work, long[] spent,
-            Map<String, List<String>> optimizers, AutoChoice.@Nullable State auto, Map<String, Double> notes) {}
+    record Header(
+            Map<String, String> run,
+            long step,
+            long evaluations,
+            double work,
+            long[] spent,
+            Map<String, List<String>> optimizers,
+            AutoChoice.@Nullable State auto,
+            Map<String, Double> notes) {}
 
     private Checkpoint() {}
 
@@ -39,16 +46,30 @@ final class Checkpoint {
         run.put("model", s.model.name());
         run.put("seed", String.valueOf(session.seed()));
         run.put("precision", session.precision().toString());
-        run.put("sizes", session.binding().sizes().entrySet().stream().map(e -> e.getKey().name() + " " + e.getValue()).sorted().toList().toString());
+        run.put(
+                "sizes",
+                session.binding().sizes().entrySet().stream()
+                        .map(e -> e.getKey().name() + " " + e.getValue())
+                        .sorted()
+                        .toList()
+                        .toString());
         run.put("minibatch", s.minibatchPlate == null ? "none" : s.minibatchPlate + " " + session.batch());
         run.put("draws", String.valueOf(s.draws));
         run.put("floor", s.floor == Double.NEGATIVE_INFINITY ? "none" : String.valueOf(s.floor));
         run.put("resampled", s.resampled.stream().sorted().toList().toString());
-        session.graph().latents().forEach(l ->
-                run.put("estimator of " + l.name(), l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
-        session.store().segments().values()
-                .forEach(g -> run.put("optimiser of " + g.name(), session.isMinimised() ? "l-bfgs"
-                : session.optimizerOf(g).name()));
+        session.graph()
+                .latents()
+                .forEach(l -> run.put(
+                        "estimator of " + l.name(),
+                        l.isSummedOut() ? "summed out" : s.estimatorOf(l.name()).name()));
+        session.store()
+                .segments()
+                .values()
+                .forEach(g -> run.put(
+                        "optimiser of " + g.name(),
+                        session.isMinimised()
+                                ? "l-bfgs"
+                                : session.optimizerOf(g).name()));
         run.put("data", Long.toHexString(checksum(session.binding().values())));
         run.putAll(Declaration.of(s));
         return run;
@@ -78,8 +99,8 @@ final class Checkpoint {
             }
             arrays.add(values);
         }
-        updaters.forEach((name, u) -> u.state().forEach(
-                (key, v) -> arrays.add(NumberArray.of(optimizer(name, key), v))));
+        updaters.forEach((name, u) ->
+                u.state().forEach((key, v) -> arrays.add(NumberArray.of(optimizer(name, key), v))));
         session.program().states().forEach((group, v) -> arrays.add(NumberArray.of(estimator(group), v)));
         NumberFile.write(file, KIND, header, arrays);
     }
@@ -89,25 +110,49 @@ final class Checkpoint {
                 + file + " is left as it was");
     }
 
-    private static String optimizer(String segment, String key) { return "optimizers/" + segment + "/" + key; }
-
-    private static String estimator(String group) { return "estimators/" + group; }
-
-    static Header header(Map<String, String> run, long step, long evaluations, double work, Session session,
-            Map<String, Optimizer.Updater> updaters, @Nullable AutoChoice auto, Map<String, Double> notes) {
-        Map<String, List<String>> optimizers = new LinkedHashMap<>();
-        updaters.forEach((name, u) -> optimizers.put(name, List.copyOf(u.state().keySet())));
-        return new Header(run, step, evaluations, work, session.program().counters(), optimizers,
-                auto == null ? null : auto.state(session), notes);
+    private static String optimizer(String segment, String key) {
+        return "optimizers/" + segment + "/" + key;
     }
 
-    static NumberReader open(Path file) throws IOException { return NumberReader.open(file, KIND); }
+    private static String estimator(String group) {
+        return "estimators/" + group;
+    }
+
+    static Header header(
+            Map<String, String> run,
+            long step,
+            long evaluations,
+            double work,
+            Session session,
+            Map<String, Optimizer.Updater> updaters,
+            @Nullable AutoChoice auto,
+            Map<String, Double> notes) {
+        Map<String, List<String>> optimizers = new LinkedHashMap<>();
+        updaters.forEach((name, u) -> optimizers.put(name, List.copyOf(u.state().keySet())));
+        return new Header(
+                run,
+                step,
+                evaluations,
+                work,
+                session.program().counters(),
+                optimizers,
+                auto == null ? null : auto.state(session),
+                notes);
+    }
+
+    static NumberReader open(Path file) throws IOException {
+        return NumberReader.open(file, KIND);
+    }
 
     /** The counters; refuses a file of another run. */
     static Header readHeader(Path file, NumberReader in, Map<String, String> run) throws IOException {
         Header header = NumberFile.about(file, in.about(), Header.class);
-        if (header.run == null || header.spent == null || header.notes == null || header.notes.containsValue(null)
-                || header.optimizers == null || header.optimizers.containsValue(null)) {
+        if (header.run == null
+                || header.spent == null
+                || header.notes == null
+                || header.notes.containsValue(null)
+                || header.optimizers == null
+                || header.optimizers.containsValue(null)) {
             throw new IOException(file + ": its header is not whole");
         }
         String difference = Differences.first(header.run, run);
@@ -115,7 +160,9 @@ final class Checkpoint {
             throw new IllegalArgumentException(file + " is of another run: " + difference
                     + "; go on with the same settings and data, or name another file");
         }
-        boolean counted = header.step >= 0 && header.evaluations >= 0 && header.work >= 0
+        boolean counted = header.step >= 0
+                && header.evaluations >= 0
+                && header.work >= 0
                 && header.work < Double.POSITIVE_INFINITY;
         for (long n : header.spent) counted &= n >= 0;
         if (!counted) throw new IOException(file + ": its header holds a counter that cannot be");
@@ -123,14 +170,18 @@ final class Checkpoint {
     }
 
     /** Everything the file holds, read and checked. */
-    record Contents(Header header, SegmentValues values, Map<String, Map<String, double[]>> optimizers,
+    record Contents(
+            Header header,
+            SegmentValues values,
+            Map<String, Map<String, double[]>> optimizers,
             Map<String, double[]> estimators) {
         /** Puts all of it where it belongs. */
         void put(Session session, Map<String, Optimizer.Updater> updaters) {
             values.put();
             updaters.forEach((name, u) -> u.restore(optimizers.get(name)));
-            session.program().states().forEach((group, to) ->
-                    System.arraycopy(estimators.get(group), 0, to, 0, to.length));
+            session.program()
+                    .states()
+                    .forEach((group, to) -> System.arraycopy(estimators.get(group), 0, to, 0, to.length));
             session.program().resumeAt(header.spent);
         }
     }
@@ -140,8 +191,9 @@ final class Checkpoint {
      *
      * @param session with the estimators that the file was written with
      */
-    static Contents read(Path file, NumberReader in, Header header, Session session,
-            Map<String, Optimizer.Updater> updaters) throws IOException {
+    static Contents read(
+            Path file, NumberReader in, Header header, Session session, Map<String, Optimizer.Updater> updaters)
+            throws IOException {
         List<NumberShape> shapes = SegmentValues.shapes(session.store());
         Map<String, double[]> states = session.program().states();
         states.forEach((group, v) -> shapes.add(new NumberShape(estimator(group), Precision.FLOAT64, v.length)));
@@ -158,12 +210,12 @@ final class Checkpoint {
         return new Contents(header, values, optimizers, estimators);
     }
 
-    private static Map<String, Map<String, double[]>> optimizers(Path file, NumberReader in, Header header,
-            Map<String, Optimizer.Updater> updaters) throws IOException {
+    private static Map<String, Map<String, double[]>> optimizers(
+            Path file, NumberReader in, Header header, Map<String, Optimizer.Updater> updaters) throws IOException {
         Map<String, Map<String, double[]>> all = new LinkedHashMap<>();
         if (!header.optimizers.keySet().equals(updaters.keySet())) {
-            throw new IOException(file + ": it holds the state of optimisers of " + header.optimizers.keySet() + "; "
-                    + CURE);
+            throw new IOException(
+                    file + ": it holds the state of optimisers of " + header.optimizers.keySet() + "; " + CURE);
         }
         for (Map.Entry<String, List<String>> e : header.optimizers.entrySet()) {
             Map<String, double[]> state = new LinkedHashMap<>();

@@ -31,17 +31,23 @@ final class ClosedForms implements MStep {
         Set<Node> scales = new HashSet<>();
         for (Node n : session.graph().nodes()) {
             if (!(n.op() instanceof Op.Free) || coordinates.of(n) < 0) continue;
-            CountForm.of(session, n, coordinates.of(n), coordinates.sizeOf(n), paths).ifPresent(forms::add);
+            CountForm.of(session, n, coordinates.of(n), coordinates.sizeOf(n), paths)
+                    .ifPresent(forms::add);
             // one deviation cannot be fitted to two sets of means by each of them alone
-            NormalForm.of(session, coordinates, n, paths).filter(f -> scales.add(((NormalForm) f).deviations()))
+            NormalForm.of(session, coordinates, n, paths)
+                    .filter(f -> scales.add(((NormalForm) f).deviations()))
                     .ifPresent(forms::add);
         }
         int covered = forms.stream().mapToInt(ClosedForm::coordinates).sum();
-        return forms.isEmpty() ? Optional.empty()
+        return forms.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new ClosedForms(forms, covered == coordinates.dimension()));
     }
 
-    @Override public boolean isComplete() { return complete; }
+    @Override
+    public boolean isComplete() {
+        return complete;
+    }
 
     private interface Use {
         void of(ClosedForm form, int at);
@@ -55,23 +61,29 @@ final class ClosedForms implements MStep {
         }
     }
 
-    @Override public double[] natural(double[] point) {
+    @Override
+    public double[] natural(double[] point) {
         double[] to = new double[size];
         each((f, at) -> f.natural(point, to, at));
         return to;
     }
 
-    @Override public double[] maximised() {
+    @Override
+    public double[] maximised() {
         double[] to = new double[size];
         each((f, at) -> f.maximised(to, at));
         return to;
     }
 
-    @Override public boolean isInside(double[] natural) {
+    @Override
+    public boolean isInside(double[] natural) {
         boolean[] inside = {true};
         each((f, at) -> inside[0] &= f.isInside(natural, at));
         return inside[0];
     }
 
-    @Override public void put(double[] natural, double[] point) { each((f, at) -> f.put(natural, at, point)); }
+    @Override
+    public void put(double[] natural, double[] point) {
+        each((f, at) -> f.put(natural, at, point));
+    }
 }

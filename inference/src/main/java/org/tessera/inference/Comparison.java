@@ -11,10 +11,20 @@ import org.tessera.inference.diagnostics.ComparisonReport.Curve;
 import org.tessera.inference.diagnostics.Interval;
 import org.tessera.inference.estimator.EstimatorChoice;
 
-/** Trains one model under several estimators, each with several seeds and the same budget. Immutable: every call returns a copy. */
-public record Comparison(Inference inference, List<? extends EstimatorChoice> estimators, int seeds, Budget budget, double target, Progress progress) {
+/**
+ * Trains one model under several estimators, each with several seeds and the same budget. Immutable: every call returns
+ * a copy.
+ */
+public record Comparison(
+        Inference inference,
+        List<? extends EstimatorChoice> estimators,
+        int seeds,
+        Budget budget,
+        double target,
+        Progress progress) {
     /** A run's cost is smoothed over this part of its steps, at least over {@link #LEAST_WINDOW} of them. */
     private static final double WINDOW = 0.02;
+
     private static final int LEAST_WINDOW = 10;
 
     /** Hears of each run that has ended, on the thread that runs them. */
@@ -26,7 +36,8 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
 
     /** Compares on 5 seeds; the target is what {@link ComparisonReport#defaultTarget} says. */
     public static Comparison of(Inference inference, Budget budget, EstimatorChoice... estimators) {
-        return new Comparison(inference, List.of(estimators), 5, budget, Double.NaN, (done, total, estimator, seed) -> true);
+        return new Comparison(
+                inference, List.of(estimators), 5, budget, Double.NaN, (done, total, estimator, seed) -> true);
     }
 
     public Comparison seeds(int count) {
@@ -35,13 +46,20 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
     }
 
     /** The cost that runs are asked to reach (nats, of an element of the minibatched plate). */
-    public Comparison target(double cost) { return new Comparison(inference, estimators, seeds, budget, cost, progress); }
+    public Comparison target(double cost) {
+        return new Comparison(inference, estimators, seeds, budget, cost, progress);
+    }
 
-    public Comparison progress(Progress listener) { return new Comparison(inference, estimators, seeds, budget, target, listener); }
+    public Comparison progress(Progress listener) {
+        return new Comparison(inference, estimators, seeds, budget, target, listener);
+    }
 
     private record Run(Curve curve, long steps, long evaluations, double seconds) {}
 
-    /** Runs everything; an interrupted thread or a listener that says so ends it with the runs that are done. An estimator that cannot serve the model is listed with the reason. */
+    /**
+     * Runs everything; an interrupted thread or a listener that says so ends it with the runs that are done. An
+     * estimator that cannot serve the model is listed with the reason.
+     */
     public ComparisonReport run() {
         List<ComparisonReport.Line> lines = new ArrayList<>();
         Map<String, String> refused = new LinkedHashMap<>();
@@ -58,19 +76,20 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
             }
             for (int s = 0; goOn && s < seeds; s++) {
                 runs.add(run(inference.estimator(e).seed(inference.settings().seed + s)));
-                goOn = progress.run(++done, total, e.name(), s) && !Thread.currentThread().isInterrupted();
+                goOn = progress.run(++done, total, e.name(), s)
+                        && !Thread.currentThread().isInterrupted();
             }
             if (!runs.isEmpty()) lines.add(line(e, runs));
         }
         CostMeaning costs = meaning();
         double wanted = Double.isNaN(target) ? ComparisonReport.defaultTarget(lines) : target;
-        return new ComparisonReport(inference.settings().model.name(), text(budget), wanted, costs.unit(), lines,
-                refused);
+        return new ComparisonReport(
+                inference.settings().model.name(), text(budget), wanted, costs.unit(), lines, refused);
     }
 
     private CostMeaning meaning() {
-        try (Session session = Session.compile(inference.settings(), inference.settings().data,
-                inference.settings().seed, false)) {
+        try (Session session =
+                Session.compile(inference.settings(), inference.settings().data, inference.settings().seed, false)) {
             return CostMeaning.of(session);
         }
     }
@@ -83,10 +102,18 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
     }
 
     private static ComparisonReport.Line line(EstimatorChoice e, List<Run> runs) {
-        double steps = runs.stream().mapToDouble(Run::steps).average().orElse(0), seconds = runs.stream().mapToDouble(Run::seconds).average().orElse(0);
-        double evaluations = runs.stream().mapToDouble(Run::evaluations).sum() / runs.stream().mapToDouble(Run::steps).sum();
+        double steps = runs.stream().mapToDouble(Run::steps).average().orElse(0),
+                seconds = runs.stream().mapToDouble(Run::seconds).average().orElse(0);
+        double evaluations = runs.stream().mapToDouble(Run::evaluations).sum()
+                / runs.stream().mapToDouble(Run::steps).sum();
         List<Curve> curves = runs.stream().map(Run::curve).toList();
-        return new ComparisonReport.Line(e.name(), steps, evaluations, seconds, Interval.of(curves.stream().mapToDouble(Curve::last).toArray()), curves);
+        return new ComparisonReport.Line(
+                e.name(),
+                steps,
+                evaluations,
+                seconds,
+                Interval.of(curves.stream().mapToDouble(Curve::last).toArray()),
+                curves);
     }
 
     /** The cost as the mean of the steps of a window that ends there. */
@@ -95,7 +122,11 @@ public record Comparison(Inference inference, List<? extends EstimatorChoice> es
         long[] evaluations = fit.history().evaluations();
         int n = cost.length, window = Math.min(n, Math.max(LEAST_WINDOW, (int) (WINDOW * n)));
         double[] work = new double[n - window + 1], at = new double[work.length], smooth = new double[work.length];
-        double sum = 0, spent = 0, reverse = fit.session().plan().reverseWork() * fit.session().program().draws();
+        double sum = 0,
+                spent = 0,
+                reverse =
+                        fit.session().plan().reverseWork()
+                                * fit.session().program().draws();
         for (int i = 0; i < n; i++) {
             sum += cost[i] - (i >= window ? cost[i - window] : 0);
             spent += evaluations[i] + reverse;

@@ -27,25 +27,30 @@ final class Constrained {
             java.util.Arrays.fill(ones, 1);
             return ones;
         }
-        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()),
-                size);
+        double[] u =
+                AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()), size);
         return Unconstrained.constrained(p, u);
     }
 
     /** Whether a parameter is a simplex of one outcome, which nothing can move. */
-    static boolean isCertain(Parameter p) { return p.outcome() != null && p.contrasts() == null; }
+    static boolean isCertain(Parameter p) {
+        return p.outcome() != null && p.contrasts() == null;
+    }
 
     /**
      * Moves a parameter to these values, over its axes and then its outcome axis.
      *
-     * @throws IllegalArgumentException naming the parameter for a number of values that does not fit or a value outside its support
+     * @throws IllegalArgumentException naming the parameter for a number of values that does not fit or a value outside
+     *     its support
      */
     static void put(Parameter p, double[] values, ParameterStore store, ToIntFunction<Axis> size) {
         Segment segment = store.segment(p.name());
-        if (segment == null) return;                       // declared, and no term of this run depends on it
+        if (segment == null) return; // declared, and no term of this run depends on it
         List<Axis> declared = axes(p, p.outcome());
         int count = declared.stream().mapToInt(size).reduce(1, Math::multiplyExact);
-        if (values.length != count) throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over " + declared + ", not " + values.length);
+        if (values.length != count)
+            throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over "
+                    + declared + ", not " + values.length);
         double[] u = AxisOrder.reorder(Unconstrained.of(p, values), axes(p, p.contrasts()), store.axes(p.name()), size);
         System.arraycopy(u, 0, segment.values64, 0, u.length);
     }

@@ -11,8 +11,7 @@ import org.tessera.inference.optim.Segment;
 
 /**
  * The unconstrained numbers that an objective is a function of: those of all segments that are not held, one after the
- * other, each as
- * {@code (value - origin) / scale}, so that data in any unit make the same function.
+ * other, each as {@code (value - origin) / scale}, so that data in any unit make the same function.
  */
 final class Coordinates {
     private final Map<Segment, Integer> at = new LinkedHashMap<>();
@@ -41,21 +40,35 @@ final class Coordinates {
         return own != null && !own.moves();
     }
 
-    int dimension() { return origin.length; }
+    int dimension() {
+        return origin.length;
+    }
 
     /** Where a free node's numbers begin, or -1 where it is held. */
-    int of(Node free) { return at.getOrDefault(session.store().segment(((Op.Free) free.op()).name()), -1); }
+    int of(Node free) {
+        return at.getOrDefault(session.store().segment(((Op.Free) free.op()).name()), -1);
+    }
 
-    int sizeOf(Node free) { return session.store().segment(((Op.Free) free.op()).name()).size(); }
+    int sizeOf(Node free) {
+        return session.store().segment(((Op.Free) free.op()).name()).size();
+    }
 
-    List<Segment> segments() { return new ArrayList<>(at.keySet()); }
+    List<Segment> segments() {
+        return new ArrayList<>(at.keySet());
+    }
 
-    int of(Segment s) { return at.getOrDefault(s, -1); }
+    int of(Segment s) {
+        return at.getOrDefault(s, -1);
+    }
 
     /** The unconstrained value of a coordinate of a point. */
-    double value(double[] x, int i) { return origin[i] + scale[i] * x[i]; }
+    double value(double[] x, int i) {
+        return origin[i] + scale[i] * x[i];
+    }
 
-    void setValue(double[] x, int i, double value) { x[i] = (value - origin[i]) / scale[i]; }
+    void setValue(double[] x, int i, double value) {
+        x[i] = (value - origin[i]) / scale[i];
+    }
 
     /** The session's present values. */
     double[] point() {
@@ -84,8 +97,8 @@ final class Coordinates {
     /** The gradient that the last step left, by these coordinates. */
     void gradient(double[] to) {
         at.forEach((s, first) -> {
-            for (int i = 0; i < s.size(); i++) to[first + i] =
-                    scale[first + i] * (s.gradient64 != null ? s.gradient64[i] : s.gradient32[i]);
+            for (int i = 0; i < s.size(); i++)
+                to[first + i] = scale[first + i] * (s.gradient64 != null ? s.gradient64[i] : s.gradient32[i]);
         });
     }
 }

@@ -9,8 +9,7 @@ import org.tessera.inference.plan.Group;
  * What the cost of a step is.
  *
  * @param unit {@code nats} for totals, {@code nats per image} where they are divided by the size of the minibatched
- *      plate
- *     of that name
+ *     plate of that name
  * @param scatter whether steps at the same parameters cost the same
  */
 public record CostMeaning(String unit, Scatter scatter) {
@@ -27,15 +26,18 @@ public record CostMeaning(String unit, Scatter scatter) {
 
     static CostMeaning of(Session session) {
         Axis plate = session.minibatch();
-        boolean exact = plate == null && session.settings().resampled.isEmpty()
+        boolean exact = plate == null
+                && session.settings().resampled.isEmpty()
                 && session.plan().groups().stream().allMatch(g -> isExpectation(session, g));
-        return new CostMeaning(plate == null ? "nats" : "nats per " + plate.name(), exact ? Scatter.NONE
-                : Scatter.DRAWS);
+        return new CostMeaning(
+                plate == null ? "nats" : "nats per " + plate.name(), exact ? Scatter.NONE : Scatter.DRAWS);
     }
 
     /** What auto() enumerates at first it may sample later. */
     private static boolean isExpectation(Session session, Group group) {
-        return group.estimator() == null || group.estimator() instanceof Exact
-                && group.latents().stream().noneMatch(l -> session.settings().estimatorOf(l.name()) instanceof Auto);
+        return group.estimator() == null
+                || group.estimator() instanceof Exact
+                        && group.latents().stream()
+                                .noneMatch(l -> session.settings().estimatorOf(l.name()) instanceof Auto);
     }
 }

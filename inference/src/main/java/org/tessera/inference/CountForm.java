@@ -50,19 +50,25 @@ record CountForm(Program program, int at, int coordinates, int outcomes, List<Re
             }
         }
         boolean closed = !reads.isEmpty() && reads.stream().allMatch(r -> paths.areLinear(r.node, !r.plain));
-        return closed ? Optional.of(new CountForm(session.program(), at, size, outcomes, List.copyOf(reads)))
+        return closed
+                ? Optional.of(new CountForm(session.program(), at, size, outcomes, List.copyOf(reads)))
                 : Optional.empty();
     }
 
-    private static boolean isLogSigmoid(Node n) { return n.op() instanceof Op.Unary u
-            && u.function() == Function.LOG_SIGMOID; }
+    private static boolean isLogSigmoid(Node n) {
+        return n.op() instanceof Op.Unary u && u.function() == Function.LOG_SIGMOID;
+    }
 
-    @Override public int size() { return outcomes == 0 ? coordinates : coordinates / (outcomes - 1) * outcomes; }
+    @Override
+    public int size() {
+        return outcomes == 0 ? coordinates : coordinates / (outcomes - 1) * outcomes;
+    }
 
-    @Override public void natural(double[] point, double[] p, int to) {
+    @Override
+    public void natural(double[] point, double[] p, int to) {
         if (outcomes == 0) for (int i = 0; i < coordinates; i++) p[to + i] = 1 / (1 + Math.exp(-point[at + i]));
-        for (int row = 0; row * outcomes < size() && outcomes > 0; row++) softmax(point, at + row * (outcomes - 1), p,
-                to + row * outcomes);
+        for (int row = 0; row * outcomes < size() && outcomes > 0; row++)
+            softmax(point, at + row * (outcomes - 1), p, to + row * outcomes);
     }
 
     private void softmax(double[] point, int from, double[] p, int to) {
@@ -73,15 +79,16 @@ record CountForm(Program program, int at, int coordinates, int outcomes, List<Re
         for (int i = to; i < to + outcomes; i++) p[i] /= sum;
     }
 
-    @Override public void maximised(double[] p, int to) {
+    @Override
+    public void maximised(double[] p, int to) {
         double[] yes = new double[size()], no = new double[outcomes == 0 ? coordinates : 0];
         for (Read r : reads) {
             double[] g = program.cotangent(r.node), value = r.plain ? program.values(r.node) : g;
             double[] counts = r.complement ? no : yes;
             for (int i = 0; i < g.length; i++) counts[i] -= r.plain ? g[i] * value[i] : g[i];
         }
-        if (outcomes == 0) for (int i = 0; i < yes.length; i++) p[to + i] =
-                share(yes[i], Math.max(0, yes[i]) + Math.max(0, no[i]), 2);
+        if (outcomes == 0)
+            for (int i = 0; i < yes.length; i++) p[to + i] = share(yes[i], Math.max(0, yes[i]) + Math.max(0, no[i]), 2);
         for (int row = 0; row < yes.length && outcomes > 0; row += outcomes) {
             double sum = 0;
             for (int i = row; i < row + outcomes; i++) sum += Math.max(0, yes[i]);
@@ -89,18 +96,21 @@ record CountForm(Program program, int at, int coordinates, int outcomes, List<Re
         }
     }
 
-    private static double share(double count, double sum, int of) { return sum > 0 ? Math.max(0, count) / sum
-            : 1.0 / of; }
+    private static double share(double count, double sum, int of) {
+        return sum > 0 ? Math.max(0, count) / sum : 1.0 / of;
+    }
 
-    @Override public boolean isInside(double[] natural, int from) {
+    @Override
+    public boolean isInside(double[] natural, int from) {
         for (int i = from; i < from + size(); i++) if (!(natural[i] >= 0 && natural[i] <= 1)) return false;
         return true;
     }
 
-    @Override public void put(double[] p, int from, double[] point) {
+    @Override
+    public void put(double[] p, int from, double[] point) {
         if (outcomes == 0) {
-            for (int i = 0; i < coordinates; i++) point[at + i] =
-                    Math.log(Math.max(p[from + i], LEAST)) - Math.log(Math.max(1 - p[from + i], LEAST));
+            for (int i = 0; i < coordinates; i++)
+                point[at + i] = Math.log(Math.max(p[from + i], LEAST)) - Math.log(Math.max(1 - p[from + i], LEAST));
             return;
         }
         double[] logs = new double[outcomes];

@@ -21,9 +21,13 @@ final class DataSummary {
         this.spread = spread;
     }
 
-    double mean(int position) { return mean[position]; }
+    double mean(int position) {
+        return mean[position];
+    }
 
-    double spread(int position) { return spread[position]; }
+    double spread(int position) {
+        return spread[position];
+    }
 
     /** At each position along {@code axes}, row-major; what lies beyond a length does not count. */
     static DataSummary along(Variable v, List<Axis> axes, Binding binding) {

@@ -12,7 +12,10 @@ import java.util.function.IntConsumer;
 final class Dealt {
     private Dealt() {}
 
-    /** Runs {@code part} with 0 .. n-1 at once and returns when all are done; the first failure is thrown. An interrupt ends all parts that listen to it. */
+    /**
+     * Runs {@code part} with 0 .. n-1 at once and returns when all are done; the first failure is thrown. An interrupt
+     * ends all parts that listen to it.
+     */
     static void to(int n, IntConsumer part) {
         if (n <= 1) {
             part.accept(0);

@@ -12,7 +12,9 @@ import org.tessera.inference.plan.Finding;
  * @param finding what was measured
  */
 public record Decision(long step, String group, String before, String after, Finding finding) {
-    @Override public String toString() {
-        return "after " + step + " steps " + group + (before.equals(after) ? " stays with " + after : " goes from " + before + " to " + after);
+    @Override
+    public String toString() {
+        return "after " + step + " steps " + group
+                + (before.equals(after) ? " stays with " + after : " goes from " + before + " to " + after);
     }
 }

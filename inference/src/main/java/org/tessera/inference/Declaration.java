@@ -56,8 +56,9 @@ final class Declaration {
     }
 
     private static String layers(NetSpec n) {
-        String hidden = n.hidden().stream().map(h -> h.width() + " " + h.activation()
-                + (h.slope() == 0 ? "" : " " + h.slope())).collect(Collectors.joining(", "));
+        String hidden = n.hidden().stream()
+                .map(h -> h.width() + " " + h.activation() + (h.slope() == 0 ? "" : " " + h.slope()))
+                .collect(Collectors.joining(", "));
         return "from " + n.from() + " to " + n.to() + " by [" + hidden + "]"
                 + (n.referenceLogit() ? ", first logit pinned" : "");
     }

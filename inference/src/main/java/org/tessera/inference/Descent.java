@@ -2,8 +2,8 @@ package org.tessera.inference;
 
 import java.util.Map;
 import java.util.Optional;
-import org.tessera.inference.optim.Minimiser;
 import org.tessera.inference.optim.MStep;
+import org.tessera.inference.optim.Minimiser;
 import org.tessera.inference.optim.Tolerance;
 
 /**
@@ -46,30 +46,43 @@ final class Descent {
 
     /** What to say when no start has a finite value. */
     IllegalStateException contradiction() {
-        return objective.refusal().orElseGet(() ->
-                new IllegalStateException("what is given has probability 0 under model '"
-                + session.settings().model.name()
+        return objective
+                .refusal()
+                .orElseGet(() -> new IllegalStateException("what is given has probability 0 under model '"
+                        + session.settings().model.name()
                         + "' from every start: the evidence contradicts it, or starts are needed"
-                + " that allow it (start(..), init(..))"));
+                        + " that allow it (start(..), init(..))"));
     }
 
-    double value() { return minimiser.value(); }
+    double value() {
+        return minimiser.value();
+    }
 
-    double[] point() { return minimiser.point(); }
+    double[] point() {
+        return minimiser.point();
+    }
 
-    double[] gradient() { return minimiser.gradient(); }
+    double[] gradient() {
+        return minimiser.gradient();
+    }
 
-    Minimiser.Outcome outcome() { return minimiser.outcome(); }
+    Minimiser.Outcome outcome() {
+        return minimiser.outcome();
+    }
 
     /** Evaluations of the objective so far. */
-    long evaluations() { return objective.evaluations(); }
+    long evaluations() {
+        return objective.evaluations();
+    }
 
     Map<String, double[]> state() {
         if (!started) startAt(coordinates.point());
         return minimiser.state();
     }
 
-    void check(Map<String, double[]> state) { minimiser.check(state); }
+    void check(Map<String, double[]> state) {
+        minimiser.check(state);
+    }
 
     void restore(Map<String, double[]> state) {
         minimiser.restore(state);

@@ -16,8 +16,8 @@ final class DescentVerdict {
         double slope = 0;
         for (double g : descent.gradient()) slope = Math.max(slope, Math.abs(g));
         String where = String.format(Locale.ROOT, "largest slope %.2g", slope);
-        if (descent.outcome() == Minimiser.Outcome.RUNNING) return new Verdict(Verdict.Kind.STILL_FALLING, "after "
-                + spending.text() + ", " + where, 0, 0);
+        if (descent.outcome() == Minimiser.Outcome.RUNNING)
+            return new Verdict(Verdict.Kind.STILL_FALLING, "after " + spending.text() + ", " + where, 0, 0);
         return new Verdict(Verdict.Kind.STILL_FALLING, "no lower point was found at a kink or an edge, " + where, 0, 0);
     }
 

@@ -30,7 +30,8 @@ record DirectRead(Parameter parameter, List<Axis> bound, boolean isWhole, boolea
                 if (p.parameter().outcome() == null) to.add(new DirectRead(p.parameter(), bound, whole, log));
                 return;
             } else if (x instanceof RealExpr.Gather g) {
-                bound = with(bound, g.bindings().stream().map(RealExpr.Binding::axis).toList());
+                bound = with(
+                        bound, g.bindings().stream().map(RealExpr.Binding::axis).toList());
                 x = g.table();
             } else if (x instanceof RealExpr.Renamed r) {
                 bound = with(bound, List.of(r.from()));
@@ -53,8 +54,9 @@ record DirectRead(Parameter parameter, List<Axis> bound, boolean isWhole, boolea
         }
     }
 
-    private static boolean isZero(RealExpr x) { return x instanceof RealExpr.Constant c && c.axes().isEmpty()
-            && c.outcome() == null && c.values()[0] == 0; }
+    private static boolean isZero(RealExpr x) {
+        return x instanceof RealExpr.Constant c && c.axes().isEmpty() && c.outcome() == null && c.values()[0] == 0;
+    }
 
     private static List<Axis> with(List<Axis> a, List<Axis> b) {
         List<Axis> all = new ArrayList<>(a);

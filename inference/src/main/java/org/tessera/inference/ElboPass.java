@@ -3,14 +3,18 @@ package org.tessera.inference;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.diagnostics.ElboEstimate;
 
-/** The ELBO of independent draws over all data: each part of the plate is drawn again and again, what depends on no draw computed once. */
+/**
+ * The ELBO of independent draws over all data: each part of the plate is drawn again and again, what depends on no draw
+ * computed once.
+ */
 final class ElboPass {
     private ElboPass() {}
 
     static ElboEstimate run(Session session, int draws, long seed) {
         boolean exact = session.plan().groups().stream().allMatch(g -> g.estimator() == null);
         if (draws < 1) throw new IllegalArgumentException(draws + " draws");
-        if (draws < 2 && !exact) throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);
+        if (draws < 2 && !exact)
+            throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);
         int n = session.elements(), made = exact ? 1 : draws, batch = session.minibatch() == null ? 0 : session.batch();
         Axis plate = session.minibatch();
         double[][] ofPart = new double[batch == 0 ? 1 : (n + batch - 1) / batch][made];

@@ -35,7 +35,11 @@ public final class Fit implements Rich {
     private @Nullable Plan plan;
 
     Fit(Settings settings, Session session, CostHistory history) {
-        this(settings, session, history, new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0),
+        this(
+                settings,
+                session,
+                history,
+                new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0),
                 List.of());
     }
 
@@ -48,40 +52,64 @@ public final class Fit implements Rich {
         this.provenance = Versions.provenance(settings, session, decisions);
     }
 
-    public Model model() { return settings.model; }
+    public Model model() {
+        return settings.model;
+    }
 
-    /** The plan it ended with; of sampled latents it says, measured at the fitted parameters, whether another estimator would do with less work. */
+    /**
+     * The plan it ended with; of sampled latents it says, measured at the fitted parameters, whether another estimator
+     * would do with less work.
+     */
     public synchronized Plan plan() {
         if (plan == null) plan = Advice.on(session);
         return plan;
     }
 
     /** What the model, its guide and the data were compiled to. */
-    public StochasticGraph graph() { return session.graph(); }
+    public StochasticGraph graph() {
+        return session.graph();
+    }
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
-    public List<Decision> decisions() { return decisions; }
+    public List<Decision> decisions() {
+        return decisions;
+    }
 
     /**
      * How far the run is to be trusted: converged, still falling, jumping, running to infinity, or interrupted, and how
      * many starts ended there.
      */
-    public Verdict verdict() { return verdict; }
+    public Verdict verdict() {
+        return verdict;
+    }
 
-    public CostHistory history() { return history; }
+    public CostHistory history() {
+        return history;
+    }
 
-    public Provenance provenance() { return provenance; }
+    public Provenance provenance() {
+        return provenance;
+    }
 
     /** Names of the declared parameters, those of the guide included. */
-    public List<String> parameters() { return all().stream().map(Parameter::name).toList(); }
+    public List<String> parameters() {
+        return all().stream().map(Parameter::name).toList();
+    }
 
     /** Names of the latents. */
-    public List<String> latents() { return session.graph().latents().stream().map(Latent::name).toList(); }
+    public List<String> latents() {
+        return session.graph().latents().stream().map(Latent::name).toList();
+    }
 
-    /** A declared parameter's value in its constrained space, over the axes of {@code over} and then its outcome axis. */
+    /**
+     * A declared parameter's value in its constrained space, over the axes of {@code over} and then its outcome axis.
+     */
     public Table parameter(String name) {
-        Parameter p = all().stream().filter(q -> q.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "'; there are " + parameters()));
+        Parameter p = all().stream()
+                .filter(q -> q.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no parameter '" + name + "'; there are " + parameters()));
         return Constrained.table(p, session.store(), session.binding()::size);
     }
 
@@ -102,16 +130,17 @@ public final class Fit implements Rich {
     }
 
     /**
-     * Posterior probabilities of a latent over its axes and then its outcome axis: exact when it was summed out, else those of the guide
-     * (averaged over 100 draws of the latents it is conditioned on).
+     * Posterior probabilities of a latent over its axes and then its outcome axis: exact when it was summed out, else
+     * those of the guide (averaged over 100 draws of the latents it is conditioned on).
      */
-    public Table posterior(String latent) { return passes().posterior(latent(latent)); }
+    public Table posterior(String latent) {
+        return passes().posterior(latent(latent));
+    }
 
     /**
      * The same for other data. Data over a plate are new elements of it: of variables over that plate only what is
-     * among them is known, so labels
-     * of the old elements are neither asked for again nor kept. Everything else keeps its values. Nothing is trained,
-     * as in {@link #on(Map)}.
+     * among them is known, so labels of the old elements are neither asked for again nor kept. Everything else keeps
+     * its values. Nothing is trained, as in {@link #on(Map)}.
      */
     public Table posterior(String latent, Map<String, ?> newData) {
         if (newData.isEmpty()) return posterior(latent);
@@ -120,62 +149,98 @@ public final class Fit implements Rich {
     }
 
     /**
-     * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the latents were handled.
+     * The most probable joint state of all latents given what is bound, at the fitted parameters, whichever way the
+     * latents were handled.
      *
      * @throws IllegalArgumentException naming the size when the latents cannot be summed out
      * @throws IllegalStateException when the model has costs, which are no part of its density
      */
-    public MostProbable mostProbable() { return SummedOut.mostProbable(settings, session); }
+    public MostProbable mostProbable() {
+        return SummedOut.mostProbable(settings, session);
+    }
 
     /**
-     * Log-probability (nats) of what is bound at the fitted parameters, all latents summed out exactly, whichever way they were handled.
+     * Log-probability (nats) of what is bound at the fitted parameters, all latents summed out exactly, whichever way
+     * they were handled.
      *
      * @throws IllegalArgumentException naming the size when the latents cannot be summed out
      * @throws IllegalStateException when the model has costs, which are no part of its density
      */
-    public double logEvidence() { return SummedOut.logEvidence(settings, session); }
+    public double logEvidence() {
+        return SummedOut.logEvidence(settings, session);
+    }
 
     private Latent latent(String name) {
-        return session.graph().latents().stream().filter(l -> l.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no latent '" + name + "'; the latents are " + latents()));
+        return session.graph().latents().stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no latent '" + name + "'; the latents are " + latents()));
     }
 
     /** The objective on the fit's own data at one draw. */
-    public Evaluation evaluate() { return passes().evaluate(); }
+    public Evaluation evaluate() {
+        return passes().evaluate();
+    }
 
     /** The objective on other data, as {@link #on(Map)}: nothing is trained. */
-    public Evaluation evaluate(Map<String, ?> newData) { return on(newData).evaluate(); }
+    public Evaluation evaluate(Map<String, ?> newData) {
+        return on(newData).evaluate();
+    }
 
     /**
-     * The ELBO over the fit's own data from this many independent draws, with its interval; the log evidence when latents are summed out, whatever the number.
+     * The ELBO over the fit's own data from this many independent draws, with its interval; the log evidence when
+     * latents are summed out, whatever the number.
      *
      * @throws IllegalArgumentException for fewer than 2 draws where any latent is sampled
      */
-    public ElboEstimate elbo(int draws) { return ElboPass.run(session, draws, session.seed() ^ 0xE1B0); }
+    public ElboEstimate elbo(int draws) {
+        return ElboPass.run(session, draws, session.seed() ^ 0xE1B0);
+    }
 
     /** The same on other data, as {@link #on(Map)}: nothing is trained. */
-    public ElboEstimate elbo(int draws, Map<String, ?> newData) { return on(newData).elbo(draws); }
+    public ElboEstimate elbo(int draws, Map<String, ?> newData) {
+        return on(newData).elbo(draws);
+    }
 
-    /** The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when latents are summed out. */
-    public LogLikelihoodEstimate logLikelihood(int samples) { return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A); }
+    /**
+     * The log-likelihood of the fit's own data by importance sampling with this many draws of the guide; exact when
+     * latents are summed out.
+     */
+    public LogLikelihoodEstimate logLikelihood(int samples) {
+        return ImportanceSampling.run(session, samples, session.seed() ^ 0x1A1A);
+    }
 
     /** The same of other data, as {@link #on(Map)}: nothing is trained. */
-    public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) { return on(newData).logLikelihood(samples); }
+    public LogLikelihoodEstimate logLikelihood(int samples, Map<String, ?> newData) {
+        return on(newData).logLikelihood(samples);
+    }
 
     /** Steps, evaluations and time that went into this fit. */
-    public Work work() { return Accounting.of(session, history); }
+    public Work work() {
+        return Accounting.of(session, history);
+    }
 
     /** What is bound to a variable, data input, index or lengths, row-major over its axes; empty when nothing is. */
-    public Optional<Values> data(String name) { return session.binding().values(name); }
+    public Optional<Values> data(String name) {
+        return session.binding().values(name);
+    }
 
     /** How each latent was sampled or summed out, by name. */
     public Map<String, String> estimators() {
         Map<String, String> names = new LinkedHashMap<>();
-        session.plan().groups().forEach(g -> g.latents().forEach(l -> names.put(l.name(), g.estimator() == null ? "exact" : g.estimator().name())));
+        session.plan()
+                .groups()
+                .forEach(g -> g.latents()
+                        .forEach(l -> names.put(
+                                l.name(),
+                                g.estimator() == null ? "exact" : g.estimator().name())));
         return names;
     }
 
-    /** Which positions of a variable, row-major over its axes, exist: all but those beyond the lengths of its sequences. */
+    /**
+     * Which positions of a variable, row-major over its axes, exist: all but those beyond the lengths of its sequences.
+     */
     public boolean[] present(String variable) {
         List<Axis> axes = settings.model.variable(variable).axes();
         boolean[] present = session.binding().presence(axes);
@@ -185,7 +250,9 @@ public final class Fit implements Rich {
         return all;
     }
 
-    private Passes passes() { return new Passes(session, settings.data); }
+    private Passes passes() {
+        return new Passes(session, settings.data);
+    }
 
     /**
      * This fit on other data; names it does not mention keep their values. Nothing is trained.
@@ -212,10 +279,14 @@ public final class Fit implements Rich {
         return data;
     }
 
-    Session session() { return session; }
+    Session session() {
+        return session;
+    }
 
     /** The cost a restart is judged by. */
-    double finalCost() { return history.end(); }
+    double finalCost() {
+        return history.end();
+    }
 
     /** The same, said to be interrupted there. */
     Fit interrupted(String where) {
@@ -223,17 +294,24 @@ public final class Fit implements Rich {
         return new Fit(settings, session, history, stopped, decisions);
     }
 
-    /** Draws every variable that is not bound, from the model at the fitted parameters, for the fit's own axis sizes and inputs. */
-    public Map<String, Values> simulate(long seed) { return Prediction.simulate(this, settings, session, seed); }
+    /**
+     * Draws every variable that is not bound, from the model at the fitted parameters, for the fit's own axis sizes and
+     * inputs.
+     */
+    public Map<String, Values> simulate(long seed) {
+        return Prediction.simulate(this, settings, session, seed);
+    }
 
     /**
-     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of
-     * a real variable its mean, which is exact, or where it depends on too many latents at once comes with its
+     * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a
+     * real variable its mean, which is exact, or where it depends on too many latents at once comes with its
      * {@link Table#standardError()}; beyond a length it is 0, and a latent in its first category.
      *
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */
-    public Table predict(String variable, Map<String, ?> given) { return Prediction.of(this, settings, session, variable, given); }
+    public Table predict(String variable, Map<String, ?> given) {
+        return Prediction.of(this, settings, session, variable, given);
+    }
 
     /**
      * How the gradients of several estimators scatter at the fitted parameters, each serving all latents in turn.
@@ -242,7 +320,9 @@ public final class Fit implements Rich {
      * @param seeds independent repetitions, for intervals
      * @throws IllegalArgumentException when the latents were summed out: then no gradient is sampled
      */
-    public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) { return new VarianceMeasurement(session, draws, seeds).of(estimators); }
+    public VarianceReport variance(List<? extends GradientEstimator> estimators, int draws, int seeds) {
+        return new VarianceMeasurement(session, draws, seeds).of(estimators);
+    }
 
     /**
      * Writes parameters, net weights, cost history and provenance to one file with a digest of it all, through a
@@ -251,12 +331,21 @@ public final class Fit implements Rich {
      * @throws IOException naming the file; {@link org.tessera.inference.data.AtomicFile#requireWritable} finds out
      *     before a long run
      */
-    public void save(Path file) throws IOException { SavedFit.write(file, this); }
+    public void save(Path file) throws IOException {
+        SavedFit.write(file, this);
+    }
 
-    /** Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that draws. */
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    /**
+     * Cost curve, parameters, posteriors of a size to look at, plan and provenance; the text without a module that
+     * draws.
+     */
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
         session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));

@@ -20,8 +20,10 @@ final class GivenStarts {
 
     /** The parameter of this name, of the model or of the guide. */
     static Parameter parameter(Settings s, String name) {
-        return all(s).filter(p -> p.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "' to start; there are " + all(s).map(Parameter::name).toList()));
+        return all(s).filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter '" + name + "' to start; there are "
+                        + all(s).map(Parameter::name).toList()));
     }
 
     private static Stream<Parameter> all(Settings s) {
@@ -36,8 +38,11 @@ final class GivenStarts {
         if (outcome == null) return;
         int width = outcome.size().orElseThrow();
         for (int at = 0; at < values.length; at += width) {
-            double sum = Arrays.stream(values, at, Math.min(values.length, at + width)).sum();
-            if (!(Math.abs(sum - 1) < ROUNDING)) throw new IllegalArgumentException("parameter '" + name + "': row " + at / width + " of its start sums to " + sum + " along '" + outcome + "', not to 1");
+            double sum = Arrays.stream(values, at, Math.min(values.length, at + width))
+                    .sum();
+            if (!(Math.abs(sum - 1) < ROUNDING))
+                throw new IllegalArgumentException("parameter '" + name + "': row " + at / width
+                        + " of its start sums to " + sum + " along '" + outcome + "', not to 1");
         }
     }
 
@@ -46,7 +51,9 @@ final class GivenStarts {
         Map<String, double[]> values = new LinkedHashMap<>();
         for (Parameter p : s.model.parameters()) {
             double[] start = s.starts.getOrDefault(p.name(), p.start());
-            if (start == null) throw new IllegalArgumentException("parameter '" + p.name() + "' has no values to simulate with; give them by start(\"" + p.name() + "\", ..)");
+            if (start == null)
+                throw new IllegalArgumentException("parameter '" + p.name()
+                        + "' has no values to simulate with; give them by start(\"" + p.name() + "\", ..)");
             List<Axis> axes = new ArrayList<>(p.axes());
             if (p.outcome() != null) axes.add(p.outcome());
             double[] each = new double[binding.size(axes)];

@@ -12,8 +12,8 @@ import org.tessera.inference.optim.Segment;
  * @param cost the objective at the draw, total nats; terms of a minibatched plate count for the whole plate
  * @param evaluations of the costs of one problem it took, all problems together
  * @param segments for each parameter, net and (as {@link Inference#optimizer(String, Optimizer)} names it) mean-field
- *     latent the gradient in the order its values are stored; of a minibatched
- *     plate's own parameters 0 for elements the draw did not see
+ *     latent the gradient in the order its values are stored; of a minibatched plate's own parameters 0 for elements
+ *     the draw did not see
  */
 public record Gradient(double cost, long evaluations, Map<String, double[]> segments) {
     static Gradient of(double cost, long evaluations, Collection<Segment> segments) {
@@ -31,7 +31,8 @@ public record Gradient(double cost, long evaluations, Map<String, double[]> segm
 
     private static double[] visited(Segment s) {
         double[] g = new double[s.size()];
-        for (int r = 0; r < s.rowCount; r++) System.arraycopy(s.gradient64, r * s.rowLength, g, s.rows[r] * s.rowLength, s.rowLength);
+        for (int r = 0; r < s.rowCount; r++)
+            System.arraycopy(s.gradient64, r * s.rowLength, g, s.rows[r] * s.rowLength, s.rowLength);
         return g;
     }
 }

@@ -18,8 +18,9 @@ import org.tessera.inference.plan.Planner;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Draws gradients of logits at a session's present parameters, again and again on the same elements and problems, and says how they scatter. Nothing is learned.
- * Everything but the time is a function of the seed and of {@code at}; all estimators see the same true actions.
+ * Draws gradients of logits at a session's present parameters, again and again on the same elements and problems, and
+ * says how they scatter. Nothing is learned. Everything but the time is a function of the seed and of {@code at}; all
+ * estimators see the same true actions.
  */
 final class GradientMeter {
     private final Session session;
@@ -42,23 +43,39 @@ final class GradientMeter {
         seed = random.bits();
     }
 
-    private int size(Axis a) { return a == session.minibatch() ? batch : session.binding().size(a); }
+    private int size(Axis a) {
+        return a == session.minibatch() ? batch : session.binding().size(a);
+    }
 
-    long problems(Group g) { return Math.min(most, g.problems(this::size)); }
+    long problems(Group g) {
+        return Math.min(most, g.problems(this::size));
+    }
 
     /** Variables of all the problems that are measured. */
-    long variables(Group g) { return problems(g) * g.shape(this::size).variables(); }
+    long variables(Group g) {
+        return problems(g) * g.shape(this::size).variables();
+    }
 
     /** The most evaluations of one draw. */
-    double evaluations(Group g, GradientEstimator e) { return (double) problems(g) * e.evaluations(g.shape(this::size)); }
+    double evaluations(Group g, GradientEstimator e) {
+        return (double) problems(g) * e.evaluations(g.shape(this::size));
+    }
 
     private Program program(Map<Group, GradientEstimator> of) {
         ToIntFunction<Axis> size = this::size;
         Map<Latent, GradientEstimator> measured = new HashMap<>();
         of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
-        Plan plan = Planner.plan(session.graph(),
-                l -> measured.containsKey(l) ? measured.get(l) : session.selection().of(l), size);
-        Program program = new Program(plan, session.binding(), session.store(), new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
+        Plan plan = Planner.plan(
+                session.graph(),
+                l -> measured.containsKey(l)
+                        ? measured.get(l)
+                        : session.selection().of(l),
+                size);
+        Program program = new Program(
+                plan,
+                session.binding(),
+                session.store(),
+                new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;
     }
@@ -83,7 +100,15 @@ final class GradientMeter {
         scores.forEach((g, z) -> {
             double square = 0;
             for (int i = 0; i < z.coordinates(); i++) square += z.mean(i) * z.mean(i);
-            result.put(g, new Measured(of.get(g), z.totalVariance(), square, problems(g), (double) evaluations.get(g) / draws, draws));
+            result.put(
+                    g,
+                    new Measured(
+                            of.get(g),
+                            z.totalVariance(),
+                            square,
+                            problems(g),
+                            (double) evaluations.get(g) / draws,
+                            draws));
         });
         return result;
     }

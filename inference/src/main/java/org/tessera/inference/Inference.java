@@ -23,19 +23,24 @@ import org.tessera.inference.reference.Interpreter;
  * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
  *
  * <p>What is minimised is {@code E_q[costs - log p(bound, z) + log q(z)]}. Latents are summed out where that fits the
- * budget
- * of {@code auto()}, so the objective is minus the log evidence; else they are sampled: from their guide, without one
- * from
- * free mean-field logits when anything is bound, and from the model otherwise. {@link #plan} says which and why.
+ * budget of {@code auto()}, so the objective is minus the log evidence; else they are sampled: from their guide,
+ * without one from free mean-field logits when anything is bound, and from the model otherwise. {@link #plan} says
+ * which and why.
  */
 public final class Inference {
     private final Settings settings;
 
-    private Inference(Settings settings) { this.settings = settings; }
+    private Inference(Settings settings) {
+        this.settings = settings;
+    }
 
-    Settings settings() { return settings; }
+    Settings settings() {
+        return settings;
+    }
 
-    public static Inference of(Model model) { return new Inference(new Settings(required(model, "the model"))); }
+    public static Inference of(Model model) {
+        return new Inference(new Settings(required(model, "the model")));
+    }
 
     private static <T> T required(@Nullable T given, String name) {
         if (given == null) throw new IllegalArgumentException(name + " is null; give a value, or leave the call out");
@@ -51,17 +56,17 @@ public final class Inference {
     /** How latents are sampled. */
     public Inference guide(Guide guide) {
         required(guide, "guide(..): the guide");
-        if (guide.model() != settings.model) throw new IllegalArgumentException("the guide belongs to model '" + guide.model().name() + "', not to '" + settings.model.name() + "'");
+        if (guide.model() != settings.model)
+            throw new IllegalArgumentException("the guide belongs to model '"
+                    + guide.model().name() + "', not to '" + settings.model.name() + "'");
         return with(s -> s.guide = guide);
     }
 
     /**
      * The estimator of all latents without one of their own. Unless said it is
      * {@link org.tessera.inference.estimator.Estimators#auto()}: each set of latents connected by costs is summed out
-     * where
-     * that fits a counted budget, else sampled, and the plan says why. A gradient estimator, {@code arsm()} for
-     * example, has
-     * them sampled from their guide.
+     * where that fits a counted budget, else sampled, and the plan says why. A gradient estimator, {@code arsm()} for
+     * example, has them sampled from their guide.
      */
     public Inference estimator(EstimatorChoice estimator) {
         required(estimator, "estimator(..): the estimator");
@@ -69,8 +74,9 @@ public final class Inference {
     }
 
     /**
-     * This estimator for every latent, those that had one of their own included. Latents are sampled whatever it is: {@code exact()} then enumerates each group
-     * under the guide instead of summing it out. For comparing estimators of one objective.
+     * This estimator for every latent, those that had one of their own included. Latents are sampled whatever it is:
+     * {@code exact()} then enumerates each group under the guide instead of summing it out. For comparing estimators of
+     * one objective.
      */
     public Inference sampledBy(EstimatorChoice estimator) {
         required(estimator, "sampledBy(..): the estimator");
@@ -78,7 +84,8 @@ public final class Inference {
         return with(s -> {
             s.estimator = estimator;
             s.estimators = Map.of();
-            if (s.guide == null) s.guide = s.model.guide().isPrior() && conditioned ? Guide.meanField(s.model) : s.model.guide();
+            if (s.guide == null)
+                s.guide = s.model.guide().isPrior() && conditioned ? Guide.meanField(s.model) : s.model.guide();
         });
     }
 
@@ -91,10 +98,9 @@ public final class Inference {
 
     /**
      * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with
-     * the dimensions of the node's
-     * {@code axes()}, in their order. They are copied now. Along axes of equal sizes nothing tells an array from its
-     * transpose, which is taken as
-     * it is: name the dimensions, {@code data("vote", votes, "item", "voter")}, where that could happen.
+     * the dimensions of the node's {@code axes()}, in their order. They are copied now. Along axes of equal sizes
+     * nothing tells an array from its transpose, which is taken as it is: name the dimensions, {@code data("vote",
+     * votes, "item", "voter")}, where that could happen.
      *
      * @throws IllegalArgumentException when they are null, ragged, or no numbers, booleans or labels
      */
@@ -126,8 +132,9 @@ public final class Inference {
     }
 
     /**
-     * What is bound to this observed bernoulli or data input are probabilities: each step, and each pass of an evaluation, sees 0 and 1 drawn from them anew (dynamic binarisation:
-     * Salakhutdinov and Murray, ICML 2008). Unless asked for, grey values in [0, 1] count as they are.
+     * What is bound to this observed bernoulli or data input are probabilities: each step, and each pass of an
+     * evaluation, sees 0 and 1 drawn from them anew (dynamic binarisation: Salakhutdinov and Murray, ICML 2008). Unless
+     * asked for, grey values in [0, 1] count as they are.
      *
      * @throws IllegalArgumentException when the model is fitted, if it is neither, or its data are no probabilities
      */
@@ -152,7 +159,10 @@ public final class Inference {
         return with(s -> s.sizes = Settings.with(s.sizes, axis, size));
     }
 
-    /** Starts a parameter at these values, row-major over its axes and then its outcome axis, instead of where it is declared to start. */
+    /**
+     * Starts a parameter at these values, row-major over its axes and then its outcome axis, instead of where it is
+     * declared to start.
+     */
     public Inference start(String parameter, double... values) {
         required(parameter, "start(parameter, ..): the parameter");
         required(values, "start(parameter, ..): the values");
@@ -171,7 +181,9 @@ public final class Inference {
     /** Each step sees this many elements of a plate; its terms then count for the whole plate. */
     public Inference minibatch(String plate, int size) {
         required(plate, "minibatch(plate, ..): the plate");
-        if (size < 1) throw new IllegalArgumentException("a minibatch of plate '" + plate + "' takes at least 1 element, not " + size);
+        if (size < 1)
+            throw new IllegalArgumentException(
+                    "a minibatch of plate '" + plate + "' takes at least 1 element, not " + size);
         return with(s -> {
             s.minibatchPlate = plate;
             s.minibatch = size;
@@ -179,11 +191,9 @@ public final class Inference {
     }
 
     /**
-     * The optimiser of everything without one of its own. Unless said, a deterministic objective is minimised by
-     * L-BFGS and
-     * M-steps from several starts; a sampled one by Adam with step 0.05 in the units of the data, and 0.02 for the
-     * free logits
-     * of mean-field latents.
+     * The optimiser of everything without one of its own. Unless said, a deterministic objective is minimised by L-BFGS
+     * and M-steps from several starts; a sampled one by Adam with step 0.05 in the units of the data, and 0.02 for the
+     * free logits of mean-field latents.
      */
     public Inference optimizer(Optimizer optimizer) {
         required(optimizer, "optimizer(..): the optimiser");
@@ -200,7 +210,9 @@ public final class Inference {
         return with(s -> s.optimizers = Settings.with(s.optimizers, segment, optimizer));
     }
 
-    public Inference seed(long seed) { return with(s -> s.seed = seed); }
+    public Inference seed(long seed) {
+        return with(s -> s.seed = seed);
+    }
 
     /** Threads that share the pseudo actions of a step. Same threads, same numbers. */
     public Inference threads(int threads) {
@@ -208,7 +220,10 @@ public final class Inference {
         return with(s -> s.threads = threads);
     }
 
-    /** A step averages objective and gradient over this many independent draws of all latents; its evaluations are theirs together. One unless said. */
+    /**
+     * A step averages objective and gradient over this many independent draws of all latents; its evaluations are
+     * theirs together. One unless said.
+     */
     public Inference draws(int count) {
         if (count < 1) throw new IllegalArgumentException("a step needs at least one draw, not " + count);
         return with(s -> s.draws = count);
@@ -222,8 +237,9 @@ public final class Inference {
      */
     public Inference floor(double logProbability) {
         boolean fits = logProbability < 0 && logProbability > Double.NEGATIVE_INFINITY;
-        if (!fits) throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not "
-                + logProbability + "; leave it out for none");
+        if (!fits)
+            throw new IllegalArgumentException("the floor of log-probabilities must be negative and finite, not "
+                    + logProbability + "; leave it out for none");
         return with(s -> s.floor = logProbability);
     }
 
@@ -234,8 +250,7 @@ public final class Inference {
 
     /**
      * Runs from this many seeded starts and keeps the best fit: that of least cost among those that ran to no infinity.
-     * A deterministic objective with latents
-     * has many starts of its own; then at least so many are finished.
+     * A deterministic objective with latents has many starts of its own; then at least so many are finished.
      */
     public Inference restarts(int count) {
         if (count < 1) throw new IllegalArgumentException("at least one start, not " + count);
@@ -248,7 +263,10 @@ public final class Inference {
         return with(s -> s.progress = progress);
     }
 
-    /** The plan of a run, without running it; of sampled latents it says, measured at the starting parameters, whether another estimator would do with less work. */
+    /**
+     * The plan of a run, without running it; of sampled latents it says, measured at the starting parameters, whether
+     * another estimator would do with less work.
+     */
     public Plan plan() {
         try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
             session.requireTrainable();
@@ -258,16 +276,16 @@ public final class Inference {
 
     /**
      * Fits. A deterministic objective (nothing sampled, no minibatch, no optimiser of the user's) is minimised until it
-     * converges, in at most 2,000 iterates from
-     * all starts together; anything else takes 2,000 steps; without anything to learn it is evaluated once. {@link
-     * Fit#verdict} says how far to trust it.
+     * converges, in at most 2,000 iterates from all starts together; anything else takes 2,000 steps; without anything
+     * to learn it is evaluated once. {@link Fit#verdict} says how far to trust it.
      */
-    public Fit run() { return run(Budget.steps(2000)); }
+    public Fit run() {
+        return run(Budget.steps(2000));
+    }
 
     /**
-     * Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what
-     * it has; its
-     * verdict says so, and {@link #lastInterrupted} keeps it.
+     * Fits within a budget. An interrupted thread or a progress listener that says so ends the run early, with what it
+     * has; its verdict says so, and {@link #lastInterrupted} keeps it.
      */
     public Fit run(Budget budget) {
         required(budget, "run(budget): the budget");
@@ -277,8 +295,11 @@ public final class Inference {
             Fit fit = new Trainer(settings, session, budget).run();
             if (best == null || isBetter(fit, best)) best = fit;
             Verdict ended = fit.verdict();
-            if (ended.isInterrupted()) return kept(best.interrupted(start == 0 ? ended.reason()
-                    : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason()));
+            if (ended.isInterrupted())
+                return kept(best.interrupted(
+                        start == 0
+                                ? ended.reason()
+                                : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason()));
             // a minimisation makes all its starts by itself
             if (session.isMinimised()) break;
         }
@@ -291,22 +312,26 @@ public final class Inference {
     }
 
     /**
-     * What the last interrupted run of this process had, kept until another is interrupted. Kernels that give a cell
-     * up when it is
-     * interrupted lose what the run returned to it: there the next cell finds it here, once the step that was running
-     * is over.
+     * What the last interrupted run of this process had, kept until another is interrupted. Kernels that give a cell up
+     * when it is interrupted lose what the run returned to it: there the next cell finds it here, once the step that
+     * was running is over.
      *
      * @return empty when no run was interrupted
      */
-    public static Optional<Fit> lastInterrupted() { return LastInterrupted.fit(); }
+    public static Optional<Fit> lastInterrupted() {
+        return LastInterrupted.fit();
+    }
 
     private static boolean isBetter(Fit fit, Fit other) {
-        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY, otherRuns = other.verdict()
-                .kind() == Verdict.Kind.RUNNING_TO_INFINITY;
+        boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY,
+                otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;
         return runs == otherRuns ? fit.finalCost() < other.finalCost() : otherRuns;
     }
 
-    /** A fit of no steps: everything at its start. For diagnostics, simulation and prediction at given values, which {@code init} sets. */
+    /**
+     * A fit of no steps: everything at its start. For diagnostics, simulation and prediction at given values, which
+     * {@code init} sets.
+     */
     public Fit initial() {
         try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
             return new Fit(settings, session, new CostHistory());
@@ -316,15 +341,19 @@ public final class Inference {
     /**
      * Draws every variable that has no data, observed ones too, from the model with each parameter at its start.
      *
-     * @throws IllegalArgumentException naming a parameter that starts nowhere in particular: {@link #start} gives it values
+     * @throws IllegalArgumentException naming a parameter that starts nowhere in particular: {@link #start} gives it
+     *     values
      */
     public Map<String, Values> simulate(long seed) {
         Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
-        return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, GivenStarts.values(settings, binding))
+                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */
-    public Stepper stepper() { return new Stepper(settings, Session.compile(settings, settings.data, settings.seed, true)); }
+    public Stepper stepper() {
+        return new Stepper(settings, Session.compile(settings, settings.data, settings.seed, true));
+    }
 
     /** Takes back what {@link Fit#save} wrote for the same model, guide and shapes. */
     public Fit load(Path file) throws IOException {

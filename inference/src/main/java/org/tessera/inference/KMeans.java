@@ -26,8 +26,8 @@ final class KMeans {
         centres[0] = rows[random.below(rows.length)];
         for (int c = 1; c < k; c++) {
             double sum = 0;
-            for (int i = 0; i < rows.length; i++) sum += distance[i] =
-                    Math.min(distance[i], squared(rows[i], centres[c - 1]));
+            for (int i = 0; i < rows.length; i++)
+                sum += distance[i] = Math.min(distance[i], squared(rows[i], centres[c - 1]));
             int chosen = random.below(rows.length);
             double rest = random.uniform() * sum;
             for (int i = 0; i < rows.length && sum > 0; i++) {

@@ -9,7 +9,11 @@ final class LastInterrupted {
 
     private LastInterrupted() {}
 
-    static void keep(Fit fit) { LAST.set(Optional.of(fit)); }
+    static void keep(Fit fit) {
+        LAST.set(Optional.of(fit));
+    }
 
-    static Optional<Fit> fit() { return LAST.get(); }
+    static Optional<Fit> fit() {
+        return LAST.get();
+    }
 }

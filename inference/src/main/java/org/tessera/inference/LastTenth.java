@@ -3,8 +3,8 @@ package org.tessera.inference;
 import java.util.Locale;
 
 /**
- * The mean of the last tenth of a series that goes on, in memory that does not: sums of blocks, which pair up when
- * they are many.
+ * The mean of the last tenth of a series that goes on, in memory that does not: sums of blocks, which pair up when they
+ * are many.
  */
 public final class LastTenth {
     private static final int BLOCKS = 2048;
@@ -31,7 +31,9 @@ public final class LastTenth {
     }
 
     /** How many values the mean is of: a tenth of all, at least one, and up to a block more. */
-    public long count() { return held + each * blocks(); }
+    public long count() {
+        return held + each * blocks();
+    }
 
     private int blocks() {
         long wanted = Math.max(1, all / 10) - held;
@@ -46,7 +48,9 @@ public final class LastTenth {
     }
 
     /** What the mean is of: "mean of the last 200 steps". */
-    public String words() { return words(count()); }
+    public String words() {
+        return words(count());
+    }
 
     static String words(long steps) {
         return steps == 1 ? "one step's draw" : String.format(Locale.ROOT, "mean of the last %,d steps", steps);

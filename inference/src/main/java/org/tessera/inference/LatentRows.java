@@ -20,8 +20,8 @@ import org.tessera.inference.graph.Reach;
 
 /**
  * What the data say of each element of a latent: a row of features, one for each other position of the data it reaches
- * (another column, another rater), averaged,
- * centred and in units of its spread, with 0 for what is not there; categories as indicators.
+ * (another column, another rater), averaged, centred and in units of its spread, with 0 for what is not there;
+ * categories as indicators.
  */
 final class LatentRows {
     private static final long MOST_NUMBERS = 1L << 24;
@@ -39,8 +39,10 @@ final class LatentRows {
         for (CostNode cost : session.graph().costs()) {
             if (cost.role() != CostNode.Role.LIKELIHOOD) continue;
             Set<Reach.Path> paths = reach.of(cost.node()).get(latent);
-            Variable v = session.settings().model.variables().stream().filter(x -> x.name().equals(cost.name()))
-                    .findFirst().orElse(null);
+            Variable v = session.settings().model.variables().stream()
+                    .filter(x -> x.name().equals(cost.name()))
+                    .findFirst()
+                    .orElse(null);
             if (paths == null || v == null || !binding.isBound(v)) continue;
             paths.stream().filter(p -> isElementWise(p, v)).findFirst().ifPresent(p -> read(v, p));
         }
@@ -54,9 +56,11 @@ final class LatentRows {
     }
 
     private static boolean isElementWise(Reach.Path path, Variable v) {
-        return path.axes().stream().allMatch(r -> r instanceof AxisReach.Same s && v.axes().contains(s.at())
-                || r instanceof AxisReach.Indexed i && i.index().op() instanceof Op.IntData && v.axes()
-                        .containsAll(i.index().axes()));
+        return path.axes().stream()
+                .allMatch(r -> r instanceof AxisReach.Same s && v.axes().contains(s.at())
+                        || r instanceof AxisReach.Indexed i
+                                && i.index().op() instanceof Op.IntData
+                                && v.axes().containsAll(i.index().axes()));
     }
 
     private void read(Variable v, Reach.Path path) {
@@ -71,8 +75,10 @@ final class LatentRows {
         }
         List<Axis> rest = v.axes().stream().filter(a -> !used.contains(a)).toList();
         List<Index> others = binding.model().indices().stream()
-                .filter(i -> !pointers.contains(i.name()) && !i.axes().isEmpty() && v.axes().containsAll(i.axes()))
-                        .toList();
+                .filter(i -> !pointers.contains(i.name())
+                        && !i.axes().isEmpty()
+                        && v.axes().containsAll(i.axes()))
+                .toList();
         Values data = binding.values(v.name()).orElseThrow();
         boolean[] present = binding.presence(v.axes());
         int[] of = element(v, path), key = DataSummary.positions(v.axes(), rest, binding::size);
@@ -105,14 +111,21 @@ final class LatentRows {
             int size = binding.size(latent.axes().get(k));
             int[] position = path.axes().get(k) instanceof AxisReach.Same s
                     ? DataSummary.positions(v.axes(), List.of(s.at()), binding::size)
-                    : pointed(((AxisReach.Indexed) path.axes().get(k)).index().axes(),
-                            ((Op.IntData) ((AxisReach.Indexed) path.axes().get(k)).index().op()).name(), v);
+                    : pointed(
+                            ((AxisReach.Indexed) path.axes().get(k)).index().axes(),
+                            ((Op.IntData) ((AxisReach.Indexed) path.axes().get(k))
+                                            .index()
+                                            .op())
+                                    .name(),
+                            v);
             for (int d = 0; d < at.length; d++) at[d] = at[d] < 0 || position[d] < 0 ? -1 : at[d] * size + position[d];
         }
         return at;
     }
 
-    private int[] pointed(Index index, Variable v) { return pointed(index.axes(), index.name(), v); }
+    private int[] pointed(Index index, Variable v) {
+        return pointed(index.axes(), index.name(), v);
+    }
 
     private int[] pointed(List<Axis> axes, String name, Variable v) {
         int[] at = DataSummary.positions(v.axes(), axes, binding::size);
@@ -130,15 +143,15 @@ final class LatentRows {
             double n = 0, mean = 0, square = 0;
             for (int i = 0; i < elements; i++) {
                 if (count[i] == 0 && !indicator) continue;
-                double x = count[i] == 0 ? 0 : indicator ? e.getValue()[i] : e.getValue()[i] / count[i], before =
-                        x - mean;
+                double x = count[i] == 0 ? 0 : indicator ? e.getValue()[i] : e.getValue()[i] / count[i],
+                        before = x - mean;
                 mean += before / ++n;
                 square += before * (x - mean);
             }
             double spread = indicator || !(square > 0) ? 1 : Math.sqrt(square / n);
             for (int i = 0; i < elements; i++) {
-                if (count[i] > 0) rows[i][f] =
-                        ((indicator ? e.getValue()[i] : e.getValue()[i] / count[i]) - mean) / spread;
+                if (count[i] > 0)
+                    rows[i][f] = ((indicator ? e.getValue()[i] : e.getValue()[i] / count[i]) - mean) / spread;
                 else if (indicator) rows[i][f] = -mean;
             }
             f++;
@@ -148,6 +161,7 @@ final class LatentRows {
 
     private boolean isCategory(List<Object> feature) {
         Variable v = binding.model().variable((String) feature.get(0));
-        return v instanceof CategoricalVariable && binding.values(v.name()).orElseThrow().isInteger();
+        return v instanceof CategoricalVariable
+                && binding.values(v.name()).orElseThrow().isInteger();
     }
 }

@@ -1,6 +1,5 @@
 package org.tessera.inference;
 
-import java.util.List;
 import java.util.function.Predicate;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.graph.Node;
@@ -19,7 +18,8 @@ final class LearnedInputs {
             // draws are integers, so that the walk ends at them: gradients reach what they are drawn from
             for (Node x : StochasticGraph.ordered(n.inputs(), i -> !i.isLearned())) {
                 String name = learned(x.op());
-                if (!name.isEmpty() && trained.test(store.segment(name))) throw refused(b.term().name(), x.op(), name);
+                if (!name.isEmpty() && trained.test(store.segment(name)))
+                    throw refused(b.term().name(), x.op(), name);
             }
         }
     }

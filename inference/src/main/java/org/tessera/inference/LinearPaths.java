@@ -22,20 +22,27 @@ final class LinearPaths {
     private final Program program;
 
     LinearPaths(Session session) {
-        for (Node n : session.graph().nodes()) for (Node in : n.inputs()) readers.computeIfAbsent(in, k ->
-                new ArrayList<>()).add(n);
+        for (Node n : session.graph().nodes())
+            for (Node in : n.inputs())
+                readers.computeIfAbsent(in, k -> new ArrayList<>()).add(n);
         for (CostNode c : session.graph().costs()) costs.put(c.node(), c);
         program = session.program();
     }
 
-    List<Node> readers(Node n) { return readers.getOrDefault(n, List.of()); }
+    List<Node> readers(Node n) {
+        return readers.getOrDefault(n, List.of());
+    }
 
-    boolean isCost(Node n) { return costs.containsKey(n); }
+    boolean isCost(Node n) {
+        return costs.containsKey(n);
+    }
 
     /** Whether {@code r} reads {@code n} element by element at some index, or in a branch. */
     static boolean moves(Node n, Node r) {
         Op op = r.op();
-        return op instanceof Op.Align || op instanceof Op.Rename || op instanceof Op.Gather && r.inputs().get(0) == n
+        return op instanceof Op.Align
+                || op instanceof Op.Rename
+                || op instanceof Op.Gather && r.inputs().get(0) == n
                 || op instanceof Op.Where && r.inputs().get(0) != n;
     }
 
@@ -54,7 +61,8 @@ final class LinearPaths {
         boolean summed = op instanceof Op.Binary b && b.function() == BinaryFunction.PLUS
                 || op instanceof Op.Reduce d
                         && (d.function() == Reduction.SUM || d.function() == Reduction.LOG_SUM_EXP);
-        boolean weighted = op instanceof Op.Binary b && b.function() == BinaryFunction.TIMES
+        boolean weighted = op instanceof Op.Binary b
+                && b.function() == BinaryFunction.TIMES
                 && isWeight(r.inputs().get(r.inputs().get(0) == n ? 1 : 0));
         return (summed || weighted) && areLinear(r, true);
     }

@@ -1,6 +1,9 @@
 package org.tessera.inference;
 
-/** Running {@code log((1/S) sum_s exp(l_s))} of many columns at once, and how even the weights {@code exp(l_s)} are. Holds three numbers for each column, whatever S. */
+/**
+ * Running {@code log((1/S) sum_s exp(l_s))} of many columns at once, and how even the weights {@code exp(l_s)} are.
+ * Holds three numbers for each column, whatever S.
+ */
 final class LogMeans {
     private final double[] max, sum, squares;
     private long count;
@@ -31,8 +34,12 @@ final class LogMeans {
     }
 
     /** {@code log mean} of a column; -inf when all its weights were 0. */
-    double logMean(int i) { return max[i] + Math.log(sum[i] / count); }
+    double logMean(int i) {
+        return max[i] + Math.log(sum[i] / count);
+    }
 
     /** {@code (sum w)^2 / sum w^2}, from 1 to the number of weights; 0 when all were 0. */
-    double effectiveSamples(int i) { return sum[i] == 0 ? 0 : sum[i] * sum[i] / squares[i]; }
+    double effectiveSamples(int i) {
+        return sum[i] == 0 ? 0 : sum[i] * sum[i] / squares[i];
+    }
 }

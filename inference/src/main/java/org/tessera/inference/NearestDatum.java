@@ -16,17 +16,21 @@ final class NearestDatum {
     static Optional<String> of(Session session, Parameter scale, int at) {
         for (Variable v : session.settings().model.variables()) {
             List<Argument> arguments = v.distribution().arguments();
-            boolean reads = arguments.stream().filter(a -> a.role() == Argument.Role.SCALE)
+            boolean reads = arguments.stream()
+                    .filter(a -> a.role() == Argument.Role.SCALE)
                     .flatMap(a -> DirectRead.of(a.value()).stream())
                     .anyMatch(r -> r.parameter() == scale);
             if (!reads || !session.binding().isBound(v)) continue;
-            Optional<Segment> location = arguments.stream().filter(a -> a.role() == Argument.Role.LOCATION)
+            Optional<Segment> location = arguments.stream()
+                    .filter(a -> a.role() == Argument.Role.LOCATION)
                     .flatMap(a -> DirectRead.of(a.value()).stream())
                     .filter(r -> r.isWhole() && r.parameter().axes().equals(scale.axes()))
-                            .map(r -> session.store().segment(r.parameter().name()))
-                    .filter(s -> s != null && s.values64 != null).findFirst();
-            if (location.isPresent()) return Optional.of(nearest(v.name(), session.binding().values(v.name())
-                    .orElseThrow(), location.get().values64[at]));
+                    .map(r -> session.store().segment(r.parameter().name()))
+                    .filter(s -> s != null && s.values64 != null)
+                    .findFirst();
+            if (location.isPresent())
+                return Optional.of(nearest(
+                        v.name(), session.binding().values(v.name()).orElseThrow(), location.get().values64[at]));
         }
         return Optional.empty();
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.DataInput;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Lengths;
-import org.tessera.dsl.DataInput;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Leaves;
@@ -49,8 +49,10 @@ final class NewElements {
     /** Observed variables that a guide cannot do without. */
     private static Set<Variable> readByGuide(Settings s) {
         Set<Variable> read = new LinkedHashSet<>();
-        (s.guide != null ? s.guide : s.model.guide()).entries().values()
-            .forEach(p -> read.addAll(Leaves.of(p.values()).variables()));
+        (s.guide != null ? s.guide : s.model.guide())
+                .entries()
+                .values()
+                .forEach(p -> read.addAll(Leaves.of(p.values()).variables()));
         read.removeIf(v -> !v.isObserved());
         return read;
     }

@@ -20,5 +20,7 @@ record NumberArray(String name, Precision precision, int count, IntToDoubleFunct
         return new NumberArray(name, s.precision(), s.size(), floats != null ? i -> floats[i] : i -> doubles[i]);
     }
 
-    NumberShape shape() { return new NumberShape(name, precision, count); }
+    NumberShape shape() {
+        return new NumberShape(name, precision, count);
+    }
 }

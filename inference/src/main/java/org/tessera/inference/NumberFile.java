@@ -25,7 +25,9 @@ final class NumberFile {
     /** No honest header comes near it. */
     static final int LONGEST_HEADER = 1 << 26;
     /** Notes and measured variances may be infinite or NaN. */
-    static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
     private static final int BUFFER = 1 << 16;
 
     /** What the header holds; {@code about} is the kind's own. */
@@ -44,15 +46,15 @@ final class NumberFile {
         for (NumberArray a : arrays) {
             if (!names.add(a.name())) throw new IllegalArgumentException("two arrays '" + a.name() + "'");
         }
-        Header header = new Header(kind, FORMAT, arrays.stream().map(NumberArray::shape).toList(),
-                GSON.toJsonTree(about));
+        Header header =
+                new Header(kind, FORMAT, arrays.stream().map(NumberArray::shape).toList(), GSON.toJsonTree(about));
         byte[] text = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
         if (text.length > LONGEST_HEADER) {
             throw new IOException(file + ": its header would take " + text.length + " bytes");
         }
         AtomicFile.write(file, raw -> {
-            DigestOutputStream digested = new DigestOutputStream(new BufferedOutputStream(raw, BUFFER),
-                    Digests.sha256());
+            DigestOutputStream digested =
+                    new DigestOutputStream(new BufferedOutputStream(raw, BUFFER), Digests.sha256());
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(digested, BUFFER));
             out.write(MAGIC);
             out.writeInt(text.length);

@@ -68,7 +68,9 @@ final class NumberReader implements AutoCloseable {
         return length;
     }
 
-    private IOException notOne(String kind) { return new IOException(file + ": not a " + kind + ", or damaged"); }
+    private IOException notOne(String kind) {
+        return new IOException(file + ": not a " + kind + ", or damaged");
+    }
 
     private IOException damaged() {
         return new IOException(file + ": damaged: its contents are not those that were written");
@@ -91,8 +93,8 @@ final class NumberReader implements AutoCloseable {
         byte[] text = new byte[length];
         take(PREFIX, length).get(text);
         try {
-            NumberFile.Header read = NumberFile.GSON.fromJson(new String(text, StandardCharsets.UTF_8),
-                    NumberFile.Header.class);
+            NumberFile.Header read =
+                    NumberFile.GSON.fromJson(new String(text, StandardCharsets.UTF_8), NumberFile.Header.class);
             if (read == null || read.kind() == null || read.arrays() == null || read.about() == null) {
                 throw new IOException(file + ": its header is not whole");
             }
@@ -115,7 +117,9 @@ final class NumberReader implements AutoCloseable {
         if (at != end) throw new IOException(file + ": it holds " + (end - at) + " bytes more than its header lists");
     }
 
-    JsonElement about() { return header.about(); }
+    JsonElement about() {
+        return header.about();
+    }
 
     /**
      * Refuses a file with other arrays than these.
@@ -196,5 +200,8 @@ final class NumberReader implements AutoCloseable {
         buffer.flip();
     }
 
-    @Override public void close() throws IOException { channel.close(); }
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
 }

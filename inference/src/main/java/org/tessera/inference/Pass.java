@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.plan.Plan;
 
-/** One way through all data at fixed parameters: minibatch by minibatch in order, the last one smaller; without a minibatch everything at once. */
+/**
+ * One way through all data at fixed parameters: minibatch by minibatch in order, the last one smaller; without a
+ * minibatch everything at once.
+ */
 final class Pass {
     /** What is done with elements {@code from .. from + count} of the plate; {@code program} has them as its batch. */
     interface Part {
@@ -41,7 +44,9 @@ final class Pass {
         });
     }
 
-    private int parts() { return batch == 0 ? 1 : (session.elements() + batch - 1) / batch; }
+    private int parts() {
+        return batch == 0 ? 1 : (session.elements() + batch - 1) / batch;
+    }
 
     /** One thread's program, laid out anew when the number of elements changes. */
     private final class Runs implements AutoCloseable {
@@ -59,13 +64,24 @@ final class Pass {
             Program p = program;
             if (p == null || batch > 0 && p.batch().count() != count) {
                 close();
-                program = p = new Program(plan, session.binding(), session.store(), new Program.Options(batch == 0 ? 0 : count, threads, seed, false, 1, session.settings().resampling(seed)));
+                program = p = new Program(
+                        plan,
+                        session.binding(),
+                        session.store(),
+                        new Program.Options(
+                                batch == 0 ? 0 : count,
+                                threads,
+                                seed,
+                                false,
+                                1,
+                                session.settings().resampling(seed)));
             }
             if (batch > 0) p.batch().take(all, from);
             part.run(p, from, count);
         }
 
-        @Override public void close() {
+        @Override
+        public void close() {
             if (program != null) program.close();
         }
     }

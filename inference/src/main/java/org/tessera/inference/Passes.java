@@ -12,6 +12,7 @@ import org.tessera.inference.graph.Latent;
 final class Passes {
     /** Draws averaged for a latent whose logits depend on other draws. */
     private static final int DRAWS = 100;
+
     private final Session session;
     private final Map<String, Object> data;
 
@@ -20,7 +21,10 @@ final class Passes {
         this.data = data;
     }
 
-    private void each(Pass.Part part) { new Pass(session, session.plan(), session.minibatch() == null ? 0 : session.batch(), session.seed() ^ 0x5EED).run(part); }
+    private void each(Pass.Part part) {
+        new Pass(session, session.plan(), session.minibatch() == null ? 0 : session.batch(), session.seed() ^ 0x5EED)
+                .run(part);
+    }
 
     /** The objective: each part's terms count for the part only. */
     Evaluation evaluate() {
@@ -38,13 +42,15 @@ final class Passes {
         double[] total = {0};
         int n = session.elements();
         Map<Latent, int[]> categories = new LinkedHashMap<>();
-        for (Latent l : session.graph().latents()) categories.put(l, new int[session.binding().size(l.axes())]);
+        for (Latent l : session.graph().latents())
+            categories.put(l, new int[session.binding().size(l.axes())]);
         each((program, from, count) -> {
             total[0] += program.mostProbable() * (session.minibatch() == null ? 1 : (double) count / n);
             categories.forEach((latent, to) -> {
                 Spread spread = new Spread(latent.axes());
                 int[] part = program.draw(latent);
-                spread.each(from, count, (source, target, length) -> System.arraycopy(part, source, to, target, length));
+                spread.each(
+                        from, count, (source, target, length) -> System.arraycopy(part, source, to, target, length));
             });
         });
         Map<String, Values> byName = new LinkedHashMap<>();
@@ -73,7 +79,9 @@ final class Passes {
         return new Table(latent.name(), axes, shape(axes), p);
     }
 
-    private int[] shape(List<Axis> axes) { return axes.stream().mapToInt(session.binding()::size).toArray(); }
+    private int[] shape(List<Axis> axes) {
+        return axes.stream().mapToInt(session.binding()::size).toArray();
+    }
 
     /** Where values of a part of the minibatched plate go among those of all of it. */
     private final class Spread {
@@ -92,7 +100,9 @@ final class Passes {
             inner = session.binding().size(axes.subList(at + 1, axes.size()));
         }
 
-        boolean isOnPlate() { return onPlate; }
+        boolean isOnPlate() {
+            return onPlate;
+        }
 
         void each(int from, int count, Copy copy) {
             int here = onPlate ? count : 1;

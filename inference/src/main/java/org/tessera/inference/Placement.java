@@ -32,7 +32,8 @@ final class Placement {
             if (of.isEmpty() || isGiven(s, segment.name())) continue;
             Units.OfSegment u = of.get();
             double[] v = segment.values64;
-            double[] at = u.spreadOver().isEmpty() ? u.origin()
+            double[] at = u.spreadOver().isEmpty()
+                    ? u.origin()
                     : spreadOut(binding, u.spreadOver(), v.length, new RandomStream(seed, segment.name(), "spread"));
             double about = u.spreadOver().isEmpty() ? 1 : JITTER;
             for (int i = 0; i < v.length; i++) v[i] = at[i] + about * u.scale()[i] * v[i];
@@ -42,15 +43,21 @@ final class Placement {
     private static double[] spreadOut(Binding binding, String variable, int count, RandomStream random) {
         Values values = binding.values(variable).orElseThrow();
         boolean[] present = binding.presence(binding.model().variable(variable).axes());
-        double[][] rows = IntStream.range(0, values.count()).filter(i -> present == null || present[i])
+        double[][] rows = IntStream.range(0, values.count())
+                .filter(i -> present == null || present[i])
                 .mapToObj(i -> new double[] {values.get(i)})
                 .toArray(double[][]::new);
-        return Arrays.stream(KMeans.seeds(rows, count, random)).mapToDouble(r -> r[0]).toArray();
+        return Arrays.stream(KMeans.seeds(rows, count, random))
+                .mapToDouble(r -> r[0])
+                .toArray();
     }
 
     /** Whether the declaration or the settings say where a segment starts. */
     static boolean isGiven(Settings s, String segment) {
-        return s.starts.containsKey(segment) || s.declaredParameters().stream().filter(p -> p.name().equals(segment))
-                .map(Parameter::start).anyMatch(v -> v != null);
+        return s.starts.containsKey(segment)
+                || s.declaredParameters().stream()
+                        .filter(p -> p.name().equals(segment))
+                        .map(Parameter::start)
+                        .anyMatch(v -> v != null);
     }
 }

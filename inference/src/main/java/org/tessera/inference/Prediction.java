@@ -15,9 +15,9 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.AxisOrder;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
-import org.tessera.inference.random.RandomStream;
 
 /** Simulation and prediction at fitted parameters. */
 final class Prediction {
@@ -27,15 +27,22 @@ final class Prediction {
 
     static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
         Map<String, Object> inputs = inputs(settings);
-        Binding binding = Binding.forSimulation(settings.model, inputs,
-            session.binding().sizesBeside(Set.of(), settings.sizes));
-        return new Interpreter(binding, parameters(fit, session)).simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        Binding binding =
+                Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
+        return new Interpreter(binding, parameters(fit, session))
+                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
     static Table of(Fit fit, Settings settings, Session fitted, String name, Map<String, ?> given) {
-        Variable target = settings.model.variables().stream().filter(v -> v.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' to predict; the model has " + settings.model.variables().stream().map(Variable::name).toList()));
-        if (given.containsKey(name)) throw new IllegalArgumentException("'" + name + "' is given; predict something else");
+        Variable target = settings.model.variables().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' to predict; the model has "
+                        + settings.model.variables().stream()
+                                .map(Variable::name)
+                                .toList()));
+        if (given.containsKey(name))
+            throw new IllegalArgumentException("'" + name + "' is given; predict something else");
         Map<String, Object> data = inputs(settings);
         data.putAll(given);
         Settings s = settings.copy();
@@ -48,14 +55,17 @@ final class Prediction {
         if (target instanceof RealVariable real) return mean(fit, s, fitted, real);
         try (Session session = Session.predicting(s, data, fitted.seed())) {
             SummedOut.take(fitted, session);
-            Latent latent = session.graph().latents().stream().filter(l -> l.variable() == target).findFirst().orElseThrow();
+            Latent latent = session.graph().latents().stream()
+                    .filter(l -> l.variable() == target)
+                    .findFirst()
+                    .orElseThrow();
             return new Passes(session, data).posterior(latent);
         }
     }
 
     /**
-     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint
-     * draws of them, with its standard error.
+     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint draws
+     * of them, with its standard error.
      */
     private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
         Session exact;
@@ -74,16 +84,24 @@ final class Prediction {
     }
 
     private static Table expected(Session session, RealVariable x) {
-        CostNode mean = session.graph().costs().stream().filter(c -> c.role() == CostNode.Role.EXPECTATION).findFirst()
+        CostNode mean = session.graph().costs().stream()
+                .filter(c -> c.role() == CostNode.Role.EXPECTATION)
+                .findFirst()
                 .orElseThrow();
         session.program().evaluate(0);
         double[] values = session.program().expectation(mean);
         double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.axes(), session.binding()::size);
-        return new Table(x.name(), x.axes(), x.axes().stream().mapToInt(session.binding()::size).toArray(), ordered);
+        return new Table(
+                x.name(),
+                x.axes(),
+                x.axes().stream().mapToInt(session.binding()::size).toArray(),
+                ordered);
     }
 
     private static Table drawn(Fit fit, Session session, RealVariable x) {
-        RealExpr expr = x.distribution() instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) x.distribution()).rate();
+        RealExpr expr = x.distribution() instanceof Distribution.NormalOf n
+                ? n.mean()
+                : ((Distribution.PoissonOf) x.distribution()).rate();
         List<Axis> axes = x.axes();
         int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
         int count = 1;
@@ -94,7 +112,9 @@ final class Prediction {
         for (int d = 0; d < DRAWS; d++) {
             session.program().evaluate(d);
             Map<String, int[]> drawn = new HashMap<>();
-            session.graph().latents().forEach(l -> drawn.put(l.name(), session.program().draw(l)));
+            session.graph()
+                    .latents()
+                    .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
             Interpreter at = interpreter.at(drawn);
             Map<Axis, Integer> position = new HashMap<>();
             for (int i = 0; i < count; i++) {
@@ -125,7 +145,11 @@ final class Prediction {
     static ParameterValues parameters(Fit fit, Session session) {
         Map<String, double[]> byName = new LinkedHashMap<>();
         for (String p : fit.parameters()) byName.put(p, fit.parameter(p).toArray());
-        fit.session().store().nets().forEach(net -> byName.put(net.segment().name(), fit.weights(net.segment().name())));
+        fit.session()
+                .store()
+                .nets()
+                .forEach(net -> byName.put(
+                        net.segment().name(), fit.weights(net.segment().name())));
         return ParameterValues.of(byName);
     }
 }

@@ -13,12 +13,26 @@ import org.tessera.inference.display.Displays;
  * @param shapes size of each axis
  * @param versions Tessera, Java, ND4J and OpenBLAS as loaded
  */
-public record Provenance(String model, long seed, int threads, Precision precision, String plan, List<String> decisions, Map<String, Integer> shapes, Map<String, String> versions, String startedAt)
+public record Provenance(
+        String model,
+        long seed,
+        int threads,
+        Precision precision,
+        String plan,
+        List<String> decisions,
+        Map<String, Integer> shapes,
+        Map<String, String> versions,
+        String startedAt)
         implements Rich {
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
-        return "model '" + model + "', seed " + seed + ", threads " + threads + ", " + precision + "\naxes " + shapes + "\nversions " + versions + "\nstarted at " + startedAt + "\n" + plan
+    @Override
+    public String toString() {
+        return "model '" + model + "', seed " + seed + ", threads " + threads + ", " + precision + "\naxes " + shapes
+                + "\nversions " + versions + "\nstarted at " + startedAt + "\n" + plan
                 + String.join("", decisions.stream().map(d -> d + "\n").toList());
     }
 }

@@ -37,13 +37,15 @@ final class Race {
     /** The most evaluations that one draw of every candidate can take. */
     double evaluationsOfDraw() {
         double most = 0;
-        for (Map.Entry<Group, List<GradientEstimator>> e : candidates.entrySet()) for (GradientEstimator c : e.getValue()) most += meter.evaluations(e.getKey(), c);
+        for (Map.Entry<Group, List<GradientEstimator>> e : candidates.entrySet())
+            for (GradientEstimator c : e.getValue()) most += meter.evaluations(e.getKey(), c);
         return most;
     }
 
     /** The fewest draws worth making. */
     int leastDraws() {
-        long fewest = candidates.keySet().stream().mapToLong(meter::variables).min().orElse(1);
+        long fewest =
+                candidates.keySet().stream().mapToLong(meter::variables).min().orElse(1);
         return (int) Math.max(LEAST_DRAWS, LEAST_SAMPLES / fewest);
     }
 
@@ -55,7 +57,9 @@ final class Race {
         for (int i = 0; i < rounds; i++) {
             int round = i;
             Map<Group, GradientEstimator> of = new LinkedHashMap<>();
-            candidates.forEach((g, list) -> { if (round < list.size()) of.put(g, list.get(round)); });
+            candidates.forEach((g, list) -> {
+                if (round < list.size()) of.put(g, list.get(round));
+            });
             for (Map.Entry<Group, Measured> m : meter.measure(of, draws).entrySet()) {
                 found.get(m.getKey()).add(m.getValue());
                 evaluations += draws * m.getValue().evaluations();

@@ -10,8 +10,8 @@ import org.tessera.inference.optim.Segment;
 
 /**
  * A scale that has shrunk onto few data: at its lower bound, or on the way to 0, while the data spread a hundred times
- * wider. The likelihood is unbounded there
- * (Day, "Estimating the components of a mixture of normal distributions", Biometrika 56, 1969), so no optimum is meant.
+ * wider. The likelihood is unbounded there (Day, "Estimating the components of a mixture of normal distributions",
+ * Biometrika 56, 1969), so no optimum is meant.
  */
 final class Runaway {
     /** Share of the data's spread below which a scale at its edge fits single data. */
@@ -31,7 +31,9 @@ final class Runaway {
     }
 
     /** What ran away, and what bounds it; by values alone. */
-    static Optional<String> of(Session session) { return of(session, (segment, element) -> 0); }
+    static Optional<String> of(Session session) {
+        return of(session, (segment, element) -> 0);
+    }
 
     /** The same where slopes are exact: a narrow scale that the objective still pulls down is on its way. */
     static Optional<String> of(Session session, Slope slope) {
@@ -44,8 +46,8 @@ final class Runaway {
                 double value = bound + Math.exp(s.values64[i]), spread = bound + Math.exp(units.origin()[i]);
                 boolean atBound = bound > 0 && value - bound < AT_BOUND * bound && value < NARROW * spread;
                 boolean pulled = value < NARROW * spread && slope.at(s, i) > PULL;
-                if (atBound || pulled || value < VANISHING * spread) return Optional.of(text(session, p, i, value,
-                        bound));
+                if (atBound || pulled || value < VANISHING * spread)
+                    return Optional.of(text(session, p, i, value, bound));
             }
         }
         return Optional.empty();
@@ -54,7 +56,8 @@ final class Runaway {
     private static String text(Session session, Parameter p, int at, double value, double bound) {
         String which = p.axes().isEmpty() ? "'" + p.name() + "'" : "'" + p.name() + "' at " + position(session, p, at);
         String datum = NearestDatum.of(session, p, at).map(d -> " on " + d).orElse("");
-        String cure = bound > 0 ? "a larger positive(min) or a prior keeps it from fitting single data"
+        String cure = bound > 0
+                ? "a larger positive(min) or a prior keeps it from fitting single data"
                 : "positive(min) with a min that is plausible, or a prior, bounds it";
         return String.format(Locale.ROOT, "degenerate, %s = %.3g%s; %s", which, value, datum, cure);
     }
@@ -66,7 +69,9 @@ final class Runaway {
         for (int d = axes.size() - 1; d >= 0; d--) {
             int n = session.binding().size(axes.get(d)), i = rest % n;
             rest /= n;
-            String label = axes.get(d).labels().isEmpty() ? String.valueOf(i) : axes.get(d).labels().get(i);
+            String label = axes.get(d).labels().isEmpty()
+                    ? String.valueOf(i)
+                    : axes.get(d).labels().get(i);
             text.insert(0, axes.get(d) + " " + label + (text.isEmpty() ? "" : ", "));
         }
         return text.toString();

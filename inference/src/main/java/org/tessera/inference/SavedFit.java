@@ -15,7 +15,9 @@ import org.tessera.inference.optim.Segment;
  * each segment.
  */
 final class SavedFit {
-    private static final String KIND = "saved fit", COSTS = "history/costs", SECONDS = "history/seconds",
+    private static final String KIND = "saved fit",
+            COSTS = "history/costs",
+            SECONDS = "history/seconds",
             EVALUATIONS = "history/evaluations";
 
     /**
@@ -24,8 +26,8 @@ final class SavedFit {
      * @param verdict of the run
      * @param costs of the history
      */
-    private record About(Map<String, String> fitted, int steps, Provenance provenance, Verdict verdict,
-            CostMeaning costs) {
+    private record About(
+            Map<String, String> fitted, int steps, Provenance provenance, Verdict verdict, CostMeaning costs) {
         boolean isWhole() {
             return fitted != null && steps >= 0 && verdict != null && verdict.kind() != null && costs != null;
         }
@@ -46,9 +48,10 @@ final class SavedFit {
         for (Segment s : fit.session().store().segments().values()) arrays.add(NumberArray.of(SegmentValues.key(s), s));
         arrays.add(NumberArray.of(COSTS, h.costs()));
         arrays.add(NumberArray.of(SECONDS, h.seconds()));
-        arrays.add(NumberArray.of(EVALUATIONS, Arrays.stream(h.evaluations()).asDoubleStream().toArray()));
-        About about = new About(fitted(fit.session().settings()), h.size(), fit.provenance(), fit.verdict(),
-                h.meaning());
+        arrays.add(NumberArray.of(
+                EVALUATIONS, Arrays.stream(h.evaluations()).asDoubleStream().toArray()));
+        About about =
+                new About(fitted(fit.session().settings()), h.size(), fit.provenance(), fit.verdict(), h.meaning());
         NumberFile.write(file, KIND, about, arrays);
     }
 
@@ -66,8 +69,8 @@ final class SavedFit {
                 }
                 in.require(shapes, Set.of(), "bind data of the same shape and choose the same precision");
                 SegmentValues values = SegmentValues.read(in, session.store());
-                CostHistory history = history(about.costs, in.finite(COSTS), in.finite(SECONDS),
-                        in.finite(EVALUATIONS));
+                CostHistory history =
+                        history(about.costs, in.finite(COSTS), in.finite(SECONDS), in.finite(EVALUATIONS));
                 values.put();
                 return new Fit(settings, session, history, about.verdict, List.of());
             }

@@ -7,8 +7,8 @@ import org.tessera.inference.optim.Minimiser;
 
 /**
  * Minimises a deterministic objective from many starts: short runs from all, the best few finished, and of these the
- * best that converged kept. A run whose
- * objective is unbounded below is kept only when no other is there. Budget, progress and interruption cover all of it.
+ * best that converged kept. A run whose objective is unbounded below is kept only when no other is there. Budget,
+ * progress and interruption cover all of it.
  */
 final class Search {
     private static final int MOST_STARTS = 128, FEWEST_STARTS = 4, MOST_FINISHED = 6, FEWEST_FINISHED = 2;
@@ -73,8 +73,8 @@ final class Search {
         List<Run> best = new ArrayList<>(runs);
         best.removeIf(r -> !Double.isFinite(r.value));
         best.sort(Comparator.comparingDouble(r -> r.value));
-        int few = Math.max(FEWEST_FINISHED, Math.min(MOST_FINISHED, runs.size() / 4)), count =
-                Math.max(few, session.settings().restarts);
+        int few = Math.max(FEWEST_FINISHED, Math.min(MOST_FINISHED, runs.size() / 4)),
+                count = Math.max(few, session.settings().restarts);
         for (Run r : best.subList(0, Math.min(count, best.size()))) {
             if (spending.isOver()) break;
             if (r.outcome == Minimiser.Outcome.RUNNING) go(r, r.point, Long.MAX_VALUE);
@@ -91,7 +91,9 @@ final class Search {
         boolean more = Double.isFinite(run.value);
         while (more && !spending.isOver() && descent.evaluations() - before < evaluations) {
             more = descent.step();
-            spending.step(descent.value(), (descent.evaluations() - counted) * session.plan().evaluationsBound(),
+            spending.step(
+                    descent.value(),
+                    (descent.evaluations() - counted) * session.plan().evaluationsBound(),
                     run.history);
             counted = descent.evaluations();
         }
@@ -103,12 +105,15 @@ final class Search {
 
     /** What is kept, and how many finished runs ended there. */
     record Result(CostHistory history, Verdict verdict) {
-        Result interrupted(String at) { return new Result(history, Verdict.interrupted(at)); }
+        Result interrupted(String at) {
+            return new Result(history, Verdict.interrupted(at));
+        }
     }
 
     private Result keep() {
         boolean anyFinished = runs.stream().anyMatch(r -> r.finished && Double.isFinite(r.value));
-        Run best = runs.stream().filter(r -> Double.isFinite(r.value) && (r.finished || !anyFinished))
+        Run best = runs.stream()
+                .filter(r -> Double.isFinite(r.value) && (r.finished || !anyFinished))
                 .min(Comparator.comparing((Run r) -> r.verdict.kind() == Verdict.Kind.RUNNING_TO_INFINITY)
                         .thenComparingDouble(r -> r.value))
                 .orElseThrow(descent::contradiction);

@@ -13,9 +13,13 @@ final class SegmentValues {
     private final ParameterStore store;
     private final Map<Segment, double[]> values = new LinkedHashMap<>();
 
-    private SegmentValues(ParameterStore store) { this.store = store; }
+    private SegmentValues(ParameterStore store) {
+        this.store = store;
+    }
 
-    static String key(Segment s) { return "segments/" + s.name(); }
+    static String key(Segment s) {
+        return "segments/" + s.name();
+    }
 
     static List<NumberShape> shapes(ParameterStore store) {
         List<NumberShape> shapes = new ArrayList<>();

@@ -15,12 +15,16 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Planner;
 
 /**
- * The estimator of each latent at some time of a run: what the settings say, or what was chosen last for those left to measurement.
+ * The estimator of each latent at some time of a run: what the settings say, or what was chosen last for those left to
+ * measurement.
  *
  * @param chosen by latent, for those left to measurement
  */
 record Selection(Settings settings, Map<String, GradientEstimator> chosen) {
-    /** What structure suggests. Groups are those of one common estimator, so that latents that share costs are chosen for together. */
+    /**
+     * What structure suggests. Groups are those of one common estimator, so that latents that share costs are chosen
+     * for together.
+     */
     static Selection start(Settings settings, StochasticGraph graph, ToIntFunction<Axis> size) {
         Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
         Selection common = new Selection(settings, Map.of());
@@ -34,9 +38,12 @@ record Selection(Settings settings, Map<String, GradientEstimator> chosen) {
         return new Selection(settings, chosen);
     }
 
-    boolean isMeasured(Latent l) { return !l.isSummedOut() && settings.estimatorOf(l.name()) instanceof Auto; }
+    boolean isMeasured(Latent l) {
+        return !l.isSummedOut() && settings.estimatorOf(l.name()) instanceof Auto;
+    }
 
-    @Nullable GradientEstimator of(Latent l) {
+    @Nullable
+    GradientEstimator of(Latent l) {
         if (l.isSummedOut()) return null;
         if (settings.estimatorOf(l.name()) instanceof GradientEstimator own) return own;
         return chosen.getOrDefault(l.name(), Estimators.rloo(2));

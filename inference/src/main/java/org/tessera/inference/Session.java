@@ -24,9 +24,9 @@ import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Roles;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
-import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.plan.Planner;
 
@@ -35,8 +35,20 @@ import org.tessera.inference.plan.Planner;
  *
  * @param units what the data say of the parameters' units
  */
-record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis minibatch, int batch, StochasticGraph graph, Selection selection, Plan plan,
-               ParameterStore store, Units units, Program program, long seed) implements AutoCloseable {
+record Session(
+        Settings settings,
+        Binding binding,
+        Mode mode,
+        @Nullable Axis minibatch,
+        int batch,
+        StochasticGraph graph,
+        Selection selection,
+        Plan plan,
+        ParameterStore store,
+        Units units,
+        Program program,
+        long seed)
+        implements AutoCloseable {
     /** Of the rate of other parameters, for each spread of the data. */
     private static final double LOCATION_RATE = 0.4;
 
@@ -53,8 +65,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     /** The same with the expectation of a variable's mean as one more node of the graph. */
     static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
         Binding binding = Binding.forSimulation(s.model, data, s.sizes);
-        StochasticGraph graph = GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding),
-                binding::size);
+        StochasticGraph graph =
+                GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding), binding::size);
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
     }
 
@@ -64,49 +76,68 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
         if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guideInUse());
         Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
-        return compile(s, binding, mode, graph(s, binding, mode, minibatch, treatments), treatments.reasons(), seed,
+        return compile(
+                s,
+                binding,
+                mode,
+                graph(s, binding, mode, minibatch, treatments),
+                treatments.reasons(),
+                seed,
                 gradients);
     }
 
-    private static Session compile(Settings s, Binding binding, Mode mode, StochasticGraph graph, Map<String,
-            String> reasons, long seed, boolean gradients) {
+    private static Session compile(
+            Settings s,
+            Binding binding,
+            Mode mode,
+            StochasticGraph graph,
+            Map<String, String> reasons,
+            long seed,
+            boolean gradients) {
         Axis minibatch = graph.minibatch();
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding).because(reasons);
+        Plan plan =
+                SumOut.plan(Planner.plan(graph, selection::of, size), binding).because(reasons);
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);
         Placement.atUnits(s, binding, store, units, seed);
-        s.starts.forEach((name, values) -> Constrained.put(GivenStarts.parameter(s, name), values, store, binding::size));
+        s.starts.forEach(
+                (name, values) -> Constrained.put(GivenStarts.parameter(s, name), values, store, binding::size));
         s.optimizers.keySet().forEach(name -> SessionChecks.requireSegment(store, name));
         Program program = program(s, plan, binding, store, batch, seed, gradients);
         return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, units, program, seed);
     }
 
-    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch,
-            Treatments treatments) {
+    private static StochasticGraph graph(
+            Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Treatments treatments) {
         Roles roles = treatments.roles(binding);
-        if (mode != Mode.GUIDE) return graph(s, binding, mode, minibatch,
-                roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
+        if (mode != Mode.GUIDE)
+            return graph(
+                    s,
+                    binding,
+                    mode,
+                    minibatch,
+                    roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
         if (treatments.coverAll(s.model, binding)) return graph(s, binding, mode, minibatch, roles);
         ImpossibleStates impossible = impossible(s, binding);
-        StochasticGraph graph = graph(s, binding, mode, minibatch,
-                roles.with(new Zeros(s.floor, impossible.allowed())));
+        StochasticGraph graph =
+                graph(s, binding, mode, minibatch, roles.with(new Zeros(s.floor, impossible.allowed())));
         if (s.floor == Double.NEGATIVE_INFINITY) impossible.requireSeparable(graph);
         return graph;
     }
 
-    private static StochasticGraph graph(Settings s, Binding binding, Mode mode, @Nullable Axis minibatch,
-            Roles roles) {
+    private static StochasticGraph graph(
+            Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Roles roles) {
         return GraphBuilder.build(s.model, s.guideInUse(), mode, minibatch, roles, binding::size);
     }
 
     private static ImpossibleStates impossible(Settings s, Binding binding) {
-        return ImpossibleStates.of(graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding,
-                s.resampling(0));
+        return ImpossibleStates.of(
+                graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding, s.resampling(0));
     }
 
     /**
@@ -114,20 +145,28 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      * plate minibatched, and the user set no optimiser.
      */
     private static boolean isMinimised(Settings s, StochasticGraph graph, @Nullable Axis minibatch) {
-        boolean deterministic = minibatch == null && s.resampled.isEmpty() && graph.latents().stream()
-                .allMatch(Latent::isSummedOut);
-        return deterministic && s.optimizer == null && s.optimizers.values().stream().noneMatch(Optimizer::moves);
+        boolean deterministic = minibatch == null
+                && s.resampled.isEmpty()
+                && graph.latents().stream().allMatch(Latent::isSummedOut);
+        return deterministic
+                && s.optimizer == null
+                && s.optimizers.values().stream().noneMatch(Optimizer::moves);
     }
 
-    boolean isMinimised() { return isMinimised(settings, graph, minibatch); }
+    boolean isMinimised() {
+        return isMinimised(settings, graph, minibatch);
+    }
 
     /**
      * What moves a segment: what the user said, else Adam; locations move by a share of the data's spread, small beside
      * groups that lie apart in them.
      */
     Optimizer optimizerOf(Segment s) {
-        double scale = units.of(s.name()).filter(u -> u.role() == Argument.Role.LOCATION)
-                .map(u -> LOCATION_RATE * java.util.Arrays.stream(u.scale()).average().orElse(1)).orElse(1.0);
+        double scale = units.of(s.name())
+                .filter(u -> u.role() == Argument.Role.LOCATION)
+                .map(u -> LOCATION_RATE
+                        * java.util.Arrays.stream(u.scale()).average().orElse(1))
+                .orElse(1.0);
         return settings.optimizerOf(store, s, scale);
     }
 
@@ -136,12 +175,18 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
      *
      * @throws IllegalArgumentException naming a black-box cost, what is learned behind it and the cure
      */
-    void requireTrainable() { LearnedInputs.require(graph, store, s -> optimizerOf(s).moves()); }
+    void requireTrainable() {
+        LearnedInputs.require(graph, store, s -> optimizerOf(s).moves());
+    }
 
-    Precision precision() { return settings.precisionOf(isMinimised()); }
+    Precision precision() {
+        return settings.precisionOf(isMinimised());
+    }
 
     /** Whether every latent is summed out, those of a model without latents included. */
-    boolean isSummedOut() { return graph.latents().stream().allMatch(Latent::isSummedOut); }
+    boolean isSummedOut() {
+        return graph.latents().stream().allMatch(Latent::isSummedOut);
+    }
 
     /** The same with other estimators, which take over the parameters where they are; this session is closed. */
     Session with(Selection other) {
@@ -152,7 +197,8 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
 
     /** The same with other estimators and the same parameters, beside this session. */
     Session tried(Selection other) {
-        Plan changed = SumOut.plan(Planner.plan(graph, other::of, plan.size()), binding).because(plan.reasons());
+        Plan changed = SumOut.plan(Planner.plan(graph, other::of, plan.size()), binding)
+                .because(plan.reasons());
         Program next = program(settings, changed, binding, store, batch, seed, true);
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }
@@ -173,20 +219,27 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     /**
-     * A plan whose costs are log importance weights with their sign changed (see {@link GraphBuilder#buildSampled}), to be evaluated only; it shares this session's
-     * parameters.
+     * A plan whose costs are log importance weights with their sign changed (see {@link GraphBuilder#buildSampled}), to
+     * be evaluated only; it shares this session's parameters.
      */
     Plan sampledPlan() {
-        Set<Variable> summed = graph.latents().stream().filter(Latent::isSummedOut).map(Latent::variable)
+        Set<Variable> summed = graph.latents().stream()
+                .filter(Latent::isSummedOut)
+                .map(Latent::variable)
                 .collect(Collectors.toSet());
         Roles roles = new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
-        StochasticGraph sampled = GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch,
-                roles, binding::size);
+        StochasticGraph sampled =
+                GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, roles, binding::size);
         return SumOut.plan(Planner.plan(sampled, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 
-    private static Program program(Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
-        return new Program(plan, binding, store, new Program.Options(batch, s.threads, seed, gradients, s.draws, s.resampling(seed)));
+    private static Program program(
+            Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
+        return new Program(
+                plan,
+                binding,
+                store,
+                new Program.Options(batch, s.threads, seed, gradients, s.draws, s.resampling(seed)));
     }
 
     private static Mode mode(Settings s, Binding binding) {
@@ -197,7 +250,12 @@ record Session(Settings settings, Binding binding, Mode mode, @Nullable Axis min
     }
 
     /** Size of the minibatched plate, or 1. */
-    int elements() { return minibatch == null ? 1 : binding.size(Objects.requireNonNull(minibatch)); }
+    int elements() {
+        return minibatch == null ? 1 : binding.size(Objects.requireNonNull(minibatch));
+    }
 
-    @Override public void close() { program.close(); }
+    @Override
+    public void close() {
+        program.close();
+    }
 }

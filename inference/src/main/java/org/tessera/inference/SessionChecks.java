@@ -13,21 +13,24 @@ final class SessionChecks {
     private SessionChecks() {}
 
     static Axis plate(Model model, String name) {
-        return model.axes().stream().filter(a -> a.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no axis '" + name + "' to minibatch; the model has "
-                        + model.axes()));
+        return model.axes().stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no axis '" + name + "' to minibatch; the model has " + model.axes()));
     }
 
     static void requireLatent(StochasticGraph graph, String name) {
         if (graph.latents().stream().noneMatch(l -> l.name().equals(name))) {
-            throw new IllegalArgumentException("no latent '" + name + "' to give an estimator; the latents are "
-                    + graph.latents());
+            throw new IllegalArgumentException(
+                    "no latent '" + name + "' to give an estimator; the latents are " + graph.latents());
         }
     }
 
     static void requireProbabilities(Model model, Binding binding, String name) {
         boolean bernoulli = model.variables().stream()
-                .anyMatch(v -> v.name().equals(name) && v.isObserved()
+                .anyMatch(v -> v.name().equals(name)
+                        && v.isObserved()
                         && v.distribution() instanceof Distribution.BernoulliOf);
         if (!bernoulli && model.inputs().stream().noneMatch(i -> i.name().equals(name))) {
             throw new IllegalArgumentException("'" + name

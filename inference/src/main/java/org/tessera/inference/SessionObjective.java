@@ -15,9 +15,13 @@ final class SessionObjective implements Objective {
         this.coordinates = coordinates;
     }
 
-    @Override public int dimension() { return coordinates.dimension(); }
+    @Override
+    public int dimension() {
+        return coordinates.dimension();
+    }
 
-    @Override public double at(double[] x, double[] gradient) {
+    @Override
+    public double at(double[] x, double[] gradient) {
         coordinates.put(x);
         evaluations++;
         double cost;
@@ -34,8 +38,12 @@ final class SessionObjective implements Objective {
         return cost;
     }
 
-    long evaluations() { return evaluations; }
+    long evaluations() {
+        return evaluations;
+    }
 
     /** Why the first point that had no finite value had none, where that was said. */
-    Optional<IllegalStateException> refusal() { return refusal; }
+    Optional<IllegalStateException> refusal() {
+        return refusal;
+    }
 }

@@ -11,8 +11,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.engine.ParameterStore;
 import org.tessera.inference.engine.Resampling;
-import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.EstimatorChoice;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Segment;
@@ -20,33 +20,49 @@ import org.tessera.inference.optim.Segment;
 /** Everything a run is told; copied at each call of {@link Inference}. */
 final class Settings implements Cloneable {
     final Model model;
-    @Nullable Guide guide;
+
+    @Nullable
+    Guide guide;
+
     EstimatorChoice estimator = Estimators.auto();
     Map<String, EstimatorChoice> estimators = Map.of();
     Map<String, Object> data = Map.of();
     /** Observed variables that may lack data: elements of a plate are asked about of which they are not known. */
     Set<String> unknown = Set.of();
+
     Map<String, Integer> sizes = Map.of();
     Map<String, double[]> starts = Map.of();
-    @Nullable String minibatchPlate;
+
+    @Nullable
+    String minibatchPlate;
+
     int minibatch;
     /** Null unless the user chose one: then each kind of segment has its own default. */
-    @Nullable Optimizer optimizer;
+    @Nullable
+    Optimizer optimizer;
+
     Map<String, Optimizer> optimizers = Map.of();
     Set<String> resampled = Set.of();
     long seed = 1;
     int threads = 1;
     int restarts = 1;
     int draws = 1;
-    @Nullable Precision precision;
+
+    @Nullable
+    Precision precision;
     /** -inf without one. */
     double floor = Double.NEGATIVE_INFINITY;
+
     Progress progress = (done, total, cost, seconds) -> true;
 
-    Settings(Model model) { this.model = model; }
+    Settings(Model model) {
+        this.model = model;
+    }
 
     /** The guide of the user's, else the model's own. */
-    Guide guideInUse() { return guide != null ? guide : model.guide(); }
+    Guide guideInUse() {
+        return guide != null ? guide : model.guide();
+    }
 
     /** The parameters of the model and of the guide in use. */
     List<Parameter> declaredParameters() {
@@ -64,7 +80,10 @@ final class Settings implements Cloneable {
         return minimised ? Precision.FLOAT64 : Precision.FLOAT32;
     }
 
-    /** Free logits take smaller steps than what they share: a latent that makes up its mind before the parameters have moved apart never changes it. */
+    /**
+     * Free logits take smaller steps than what they share: a latent that makes up its mind before the parameters have
+     * moved apart never changes it.
+     */
     Optimizer optimizerOf(ParameterStore store, Segment segment, double scale) {
         Optimizer own = optimizers.get(segment.name());
         if (own != null) return own;
@@ -72,9 +91,13 @@ final class Settings implements Cloneable {
         return store.areFreeLogits(segment) ? Optimizers.adam(0.02) : Optimizers.adam(0.05 * scale);
     }
 
-    Resampling resampling(long seed) { return resampled.isEmpty() ? Resampling.NONE : new Resampling(resampled, seed); }
+    Resampling resampling(long seed) {
+        return resampled.isEmpty() ? Resampling.NONE : new Resampling(resampled, seed);
+    }
 
-    EstimatorChoice estimatorOf(String latent) { return estimators.getOrDefault(latent, estimator); }
+    EstimatorChoice estimatorOf(String latent) {
+        return estimators.getOrDefault(latent, estimator);
+    }
 
     Settings copy() {
         try {

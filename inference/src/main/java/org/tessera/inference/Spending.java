@@ -36,16 +36,26 @@ final class Spending {
     }
 
     boolean isOver() {
-        return interrupted || steps == steps() || budget instanceof Budget.Seconds s && seconds() >= s.count()
+        return interrupted
+                || steps == steps()
+                || budget instanceof Budget.Seconds s && seconds() >= s.count()
                 || budget instanceof Budget.Work w && work >= w.count();
     }
 
-    boolean isInterrupted() { return interrupted; }
+    boolean isInterrupted() {
+        return interrupted;
+    }
 
-    long done() { return steps; }
+    long done() {
+        return steps;
+    }
 
-    double seconds() { return (System.nanoTime() - began) * 1e-9; }
+    double seconds() {
+        return (System.nanoTime() - began) * 1e-9;
+    }
 
     /** The budget in words. */
-    String text() { return steps() >= 0 ? steps + " of " + steps() + " steps" : steps + " steps"; }
+    String text() {
+        return steps() >= 0 ? steps + " of " + steps() + " steps" : steps + " steps";
+    }
 }

@@ -12,10 +12,8 @@ import org.tessera.inference.random.RandomStream;
 
 /**
  * Different starts of one minimisation, a function of the seed: one in four about the units of the data at random, the
- * others from clusters of the
- * data: each latent with data of its own is set to the centre its row is nearest to (some at random, so that starts
- * differ and no table begins at 0), and the
- * parameters to what fits that.
+ * others from clusters of the data: each latent with data of its own is set to the centre its row is nearest to (some
+ * at random, so that starts differ and no table begins at 0), and the parameters to what fits that.
  */
 final class StartingPoints {
     /**
@@ -25,6 +23,7 @@ final class StartingPoints {
     private static final double[] MIXED = {0.1, 0.5, 0.5};
     /** Probabilities found from clusters are moved this far towards equal ones. */
     private static final double SMOOTHED = 0.1;
+
     private static final double SPREAD = 0.5;
     /** Iterates of the fit to clusters. */
     private static final int STEPS = 8;
@@ -45,7 +44,8 @@ final class StartingPoints {
             java.util.Arrays.fill(given, coordinates.of(s), coordinates.of(s) + s.size(), stays);
         }
         for (Latent l : session.graph().latents()) {
-            LatentRows.of(session, l).filter(r -> r.length >= session.binding().size(l.outcome()))
+            LatentRows.of(session, l)
+                    .filter(r -> r.length >= session.binding().size(l.outcome()))
                     .ifPresent(r -> rows.put(l, r));
         }
     }
@@ -65,7 +65,8 @@ final class StartingPoints {
 
     private double[] random(int number) {
         double[] x = first.clone();
-        RandomStream random = new RandomStream(session.seed(), session.settings().model.name(), "starts").at(number);
+        RandomStream random =
+                new RandomStream(session.seed(), session.settings().model.name(), "starts").at(number);
         for (int i = 0; i < x.length; i++) {
             double z = SPREAD * random.gaussian();
             if (!given[i]) x[i] = z;
@@ -74,7 +75,8 @@ final class StartingPoints {
     }
 
     private double[] fromClusters(int number) {
-        RandomStream random = new RandomStream(session.seed(), session.settings().model.name(), "clusters").at(number);
+        RandomStream random =
+                new RandomStream(session.seed(), session.settings().model.name(), "clusters").at(number);
         Settings s = session.settings().copy();
         rows.forEach((latent, features) -> s.data =
                 Settings.with(s.data, latent.name(), labels(latent, features, MIXED[number % MIXED.length], random)));
@@ -119,8 +121,8 @@ final class StartingPoints {
     private static void smooth(Session session) {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
-            if (s == null || p.contrasts() == null
-                    && !(p.support() instanceof Parameter.Support.UnitInterval)) continue;
+            if (s == null || p.contrasts() == null && !(p.support() instanceof Parameter.Support.UnitInterval))
+                continue;
             double[] v = Unconstrained.constrained(p, s.values64);
             double equal = p.outcome() == null ? 0.5 : 1.0 / p.outcome().size().orElseThrow();
             for (int i = 0; i < v.length; i++) v[i] += SMOOTHED * (equal - v[i]);

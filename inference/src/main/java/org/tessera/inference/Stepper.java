@@ -23,6 +23,7 @@ public final class Stepper implements AutoCloseable {
     private final @Nullable Descent descent;
     /** Of a step, whatever the estimators. */
     private final double reverseWork;
+
     private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
     private final List<Mlp> nets;
     private final int[] order;
@@ -40,22 +41,28 @@ public final class Stepper implements AutoCloseable {
         this.reverseWork = session.plan().reverseWork() * session.program().draws();
         descent = session.isMinimised() && !session.store().segments().isEmpty() ? new Descent(session) : null;
         if (descent != null) updaters.put("descent", new DescentState(descent));
-        else for (Segment s : session.store().segments().values()) updaters.put(s.name(), session.optimizerOf(s)
-                .updater(s));
+        else
+            for (Segment s : session.store().segments().values())
+                updaters.put(s.name(), session.optimizerOf(s).updater(s));
         nets = new ArrayList<>(session.store().nets());
         order = new int[session.minibatch() == null ? 0 : session.elements()];
         shuffle = new RandomStream(session.seed(), "order", "epoch");
     }
 
-    /** Steps in a pass over the minibatched plate; what does not fill a minibatch sits the pass out, another part each time. */
-    public long stepsPerEpoch() { return order.length == 0 ? 1 : order.length / session.batch(); }
+    /**
+     * Steps in a pass over the minibatched plate; what does not fill a minibatch sits the pass out, another part each
+     * time.
+     */
+    public long stepsPerEpoch() {
+        return order.length == 0 ? 1 : order.length / session.batch();
+    }
 
     /**
      * Makes one step.
      *
      * @return the objective (nats) divided by the size of the minibatched plate: of a sampled one at the draw before
-     *     the update; of a deterministic one, whose step
-     *     is an accepted iterate of its minimisation, at the point it moved to
+     *     the update; of a deterministic one, whose step is an accepted iterate of its minimisation, at the point it
+     *     moved to
      */
     public double step() {
         if (descent != null) return descend(descent);
@@ -81,7 +88,9 @@ public final class Stepper implements AutoCloseable {
      * Whether the minimum of a deterministic objective is reached, so that further steps change nothing; never so where
      * anything is sampled.
      */
-    public boolean isDone() { return done; }
+    public boolean isDone() {
+        return done;
+    }
 
     /**
      * The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this
@@ -127,42 +136,52 @@ public final class Stepper implements AutoCloseable {
     }
 
     /**
-     * One draw of the estimated gradient at the current parameters, which stay as they are; no step is made. A pure function of the parameters and the draw's
-     * number, but for estimators that carry a baseline, which carry it on.
+     * One draw of the estimated gradient at the current parameters, which stay as they are; no step is made. A pure
+     * function of the parameters and the draw's number, but for estimators that carry a baseline, which carry it on.
      *
      * @param draw which noise, and with a minibatch which elements: those of the step of this number
      */
     public Gradient gradient(long draw) {
         selectBatch(draw);
         double cost = session.program().step(draw);
-        return Gradient.of(cost, session.program().evaluations(), session.store().segments().values());
+        return Gradient.of(
+                cost,
+                session.program().evaluations(),
+                session.store().segments().values());
     }
 
     /**
-     * Writes all that is needed to go on later as if never stopped: parameters, moments, what estimators and {@code auto()} carry, counters. Noise and the order of
-     * the data are functions of seed and step.
+     * Writes all that is needed to go on later as if never stopped: parameters, moments, what estimators and
+     * {@code auto()} carry, counters. Noise and the order of the data are functions of seed and step.
      *
      * @param file replaced whole or not at all; its directory must exist
      * @param notes numbers of the caller's, to be given back by {@link #resume}
      * @throws IllegalStateException when what was learned is no longer finite; the file stays as it is
      */
     public void save(Path file, Map<String, Double> notes) throws IOException {
-        Checkpoint.write(file, Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes), session, updaters);
+        Checkpoint.write(
+                file,
+                Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes),
+                session,
+                updaters);
     }
 
     /**
-     * Goes on where {@link #save} stood: the steps that follow give the same bits as those of the run that was saved, on the same machine, JDK and threads.
+     * Goes on where {@link #save} stood: the steps that follow give the same bits as those of the run that was saved,
+     * on the same machine, JDK and threads.
      *
      * @return the notes
      * @throws IOException for a file that is missing, damaged or no checkpoint; nothing is changed
-     * @throws IllegalArgumentException for a checkpoint of a run with another model, data or settings, naming the difference; nothing is changed
+     * @throws IllegalArgumentException for a checkpoint of a run with another model, data or settings, naming the
+     *     difference; nothing is changed
      */
     public Map<String, Double> resume(Path file) throws IOException {
         try (NumberReader in = Checkpoint.open(file)) {
             Checkpoint.Header header = Checkpoint.readHeader(file, in, run());
             AutoChoice.Restored restored = auto == null ? null : AutoChoice.restored(file, session, header.auto());
             Session then = restored == null || restored.selection().equals(session.selection())
-                    ? session : session.tried(restored.selection());
+                    ? session
+                    : session.tried(restored.selection());
             Checkpoint.Contents contents;
             try {
                 contents = Checkpoint.read(file, in, header, then, updaters);
@@ -187,11 +206,13 @@ public final class Stepper implements AutoCloseable {
     }
 
     /**
-     * Binds other numbers to a real data input, in the shape it has, for all that follows: states that a loop of one's own has just reached, for example.
-     * A checkpoint knows a run by the data it began with; what is bound later is the loop's to bind again.
+     * Binds other numbers to a real data input, in the shape it has, for all that follows: states that a loop of one's
+     * own has just reached, for example. A checkpoint knows a run by the data it began with; what is bound later is the
+     * loop's to bind again.
      *
      * @param values an array with the dimensions of the input's axes, or {@link Values}
-     * @throws IllegalArgumentException for a name that is no {@code data(..)} of the model, another shape, and numbers that are not finite
+     * @throws IllegalArgumentException for a name that is no {@code data(..)} of the model, another shape, and numbers
+     *     that are not finite
      */
     public void data(String input, Object values) {
         run();
@@ -208,60 +229,98 @@ public final class Stepper implements AutoCloseable {
     }
 
     /**
-     * The draw that the step of this number makes of each latent at the current parameters and data, and {@link #gradient} of this number as well (with several
-     * draws a step, the first of them). No cost is computed. Latents that are summed out are not drawn, and left out.
+     * The draw that the step of this number makes of each latent at the current parameters and data, and
+     * {@link #gradient} of this number as well (with several draws a step, the first of them). No cost is computed.
+     * Latents that are summed out are not drawn, and left out.
      *
-     * @param draw which noise, and with a minibatch which elements: those of the step of this number; the next step's is {@link #steps}
+     * @param draw which noise, and with a minibatch which elements: those of the step of this number; the next step's
+     *     is {@link #steps}
      * @return by name, positions of the outcome axis over the latent's axes; of a minibatched plate the draw's elements
      */
     public Map<String, Values> draw(long draw) {
         selectBatch(draw);
         session.program().drawOnly(draw);
         Map<String, Values> drawn = new LinkedHashMap<>();
-        session.plan().groups().stream().filter(g -> g.estimator() != null).flatMap(g -> g.latents().stream()).forEach(l -> drawn.put(l.name(),
-                Values.of(session.program().draw(l), l.axes().stream().mapToInt(session.plan().size()).toArray())));
+        session.plan().groups().stream()
+                .filter(g -> g.estimator() != null)
+                .flatMap(g -> g.latents().stream())
+                .forEach(l -> drawn.put(
+                        l.name(),
+                        Values.of(
+                                session.program().draw(l),
+                                l.axes().stream()
+                                        .mapToInt(session.plan().size())
+                                        .toArray())));
         return drawn;
     }
 
     /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
     public void startAt(Fit fit) {
-        session.store().segments().values().forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
+        session.store()
+                .segments()
+                .values()
+                .forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
         for (Mlp net : nets) net.weightsChanged();
         if (descent != null) descent.startAt(descent.coordinates.point());
     }
 
     /** Steps made. */
-    public long steps() { return step; }
-
-    /** Evaluations of the costs of one problem in the last step, all problems together, those of a race after it included. */
-    public long evaluations() { return evaluations; }
-
-    /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
-    public double work() { return work; }
-
-    /** The plan of the next step, with nothing measured. */
-    public Plan plan() { return session.plan(); }
-
-    /** The most evaluations a step can need. */
-    public long evaluationsBound() { return session.plan().evaluationsBound() * session.program().draws(); }
-
-    /** What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has seen the costs. */
-    public Fit fit() {
-        return fit(new CostHistory(CostMeaning.of(session)), new Verdict(Verdict.Kind.STILL_FALLING,
-                "after " + step + " steps of one's own", 0, 0));
+    public long steps() {
+        return step;
     }
 
-    Fit fit(CostHistory history, Verdict verdict) { return new Fit(session.settings(), session, history, verdict,
-            auto == null ? List.of() : auto.decisions()); }
+    /**
+     * Evaluations of the costs of one problem in the last step, all problems together, those of a race after it
+     * included.
+     */
+    public long evaluations() {
+        return evaluations;
+    }
+
+    /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
+    public double work() {
+        return work;
+    }
+
+    /** The plan of the next step, with nothing measured. */
+    public Plan plan() {
+        return session.plan();
+    }
+
+    /** The most evaluations a step can need. */
+    public long evaluationsBound() {
+        return session.plan().evaluationsBound() * session.program().draws();
+    }
+
+    /**
+     * What was learned so far, to be looked at before the next step changes it. Its history is empty: whoever steps has
+     * seen the costs.
+     */
+    public Fit fit() {
+        return fit(
+                new CostHistory(CostMeaning.of(session)),
+                new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0));
+    }
+
+    Fit fit(CostHistory history, Verdict verdict) {
+        return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions());
+    }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {
         for (Mlp net : nets) net.logProducts(log);
     }
 
-    Session session() { return session; }
+    Session session() {
+        return session;
+    }
 
-    Map<String, Optimizer.Updater> updaters() { return updaters; }
+    Map<String, Optimizer.Updater> updaters() {
+        return updaters;
+    }
 
-    @Override public void close() { session.close(); }
+    @Override
+    public void close() {
+        session.close();
+    }
 }

@@ -4,11 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the
- * means of
- * the last two quarters are within two standard errors (by means of eight batches each), jumping when the usual
- * cost of batches of steps, or of one step and the next, differs more than that of draws at the parameters where it
- * ended.
+ * The verdict on a run of a stochastic objective, or of one under an optimiser of the user's: converged when the means
+ * of the last two quarters are within two standard errors (by means of eight batches each), jumping when the usual cost
+ * of batches of steps, or of one step and the next, differs more than that of draws at the parameters where it ended.
  */
 final class StochasticVerdict {
     private static final int LEAST = 40, BATCHES = 8, DRAWS = 32;
@@ -37,25 +35,46 @@ final class StochasticVerdict {
         Quarter third = new Quarter(n / 2, 3 * n / 4), last = new Quarter(3 * n / 4, n);
         double size = Math.max(1, Math.abs(last.mean)), error = Math.hypot(third.error, last.error);
         if (third.mean - last.mean > 2 * error + FALL * size) {
-            return new Verdict(Verdict.Kind.STILL_FALLING, String.format(Locale.ROOT,
-                    "by %.3g +- %.2g over the last half of %d steps", third.mean - last.mean, error, n), 0, 0);
+            return new Verdict(
+                    Verdict.Kind.STILL_FALLING,
+                    String.format(
+                            Locale.ROOT,
+                            "by %.3g +- %.2g over the last half of %d steps",
+                            third.mean - last.mean,
+                            error,
+                            n),
+                    0,
+                    0);
         }
         double[] here = fixed();
         double noise = deviation(here, 0, DRAWS), jumps = Math.hypot(third.jumps, last.jumps);
-        if (jumps > SCATTER * noise + ROUNDING * size) return jumping("of some steps differs from that of others",
-                jumps, noise);
+        if (jumps > SCATTER * noise + ROUNDING * size)
+            return jumping("of some steps differs from that of others", jumps, noise);
         double usual = apart(here, 0, DRAWS), steps = apart(costs, n / 2, n);
-        if (steps > SCATTER * usual + ROUNDING * size) return jumping("differs from one step to the next", steps,
-                usual);
-        return new Verdict(Verdict.Kind.CONVERGED,
-                String.format(Locale.ROOT, "the mean cost of the last two quarters differs by %.2g +- %.2g",
-                third.mean - last.mean, error), 0, 0);
+        if (steps > SCATTER * usual + ROUNDING * size)
+            return jumping("differs from one step to the next", steps, usual);
+        return new Verdict(
+                Verdict.Kind.CONVERGED,
+                String.format(
+                        Locale.ROOT,
+                        "the mean cost of the last two quarters differs by %.2g +- %.2g",
+                        third.mean - last.mean,
+                        error),
+                0,
+                0);
     }
 
     private static Verdict jumping(String how, double by, double noise) {
-        return new Verdict(Verdict.Kind.JUMPING,
-                String.format(Locale.ROOT, "the usual cost %s by %.3g, at fixed parameters by %.3g; "
-                + "take a smaller learning rate", how, by, noise), 0, 0);
+        return new Verdict(
+                Verdict.Kind.JUMPING,
+                String.format(
+                        Locale.ROOT,
+                        "the usual cost %s by %.3g, at fixed parameters by %.3g; " + "take a smaller learning rate",
+                        how,
+                        by,
+                        noise),
+                0,
+                0);
     }
 
     /** Costs of some draws at the parameters where the run ended. */
@@ -92,8 +111,7 @@ final class StochasticVerdict {
 
     /**
      * Mean, its standard error by batch means, and the deviation of the batches' medians: a rare draw that costs
-     * hundreds of nats leaves no trace in those,
-     * parameters that jump do.
+     * hundreds of nats leaves no trace in those, parameters that jump do.
      */
     private final class Quarter {
         final double mean, error, jumps;

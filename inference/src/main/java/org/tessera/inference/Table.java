@@ -23,7 +23,11 @@ public final class Table implements Rich {
 
     /** Estimates, with how far each may be off. */
     static Table estimated(String name, List<Axis> axes, int[] shape, double[] values, double[] standardErrors) {
-        return new Table(name, axes, shape, values,
+        return new Table(
+                name,
+                axes,
+                shape,
+                values,
                 Optional.of(new Table("standard error of " + name, axes, shape, standardErrors)));
     }
 
@@ -35,18 +39,28 @@ public final class Table implements Rich {
         this.standardError = standardError;
     }
 
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
 
     /** The axes, in the order of the dimensions. */
-    public List<Axis> axes() { return axes; }
+    public List<Axis> axes() {
+        return axes;
+    }
 
-    public int[] shape() { return shape.clone(); }
+    public int[] shape() {
+        return shape.clone();
+    }
 
     /** The Monte Carlo error of each number where they are means of draws; empty where they are exact. */
-    public Optional<Table> standardError() { return standardError; }
+    public Optional<Table> standardError() {
+        return standardError;
+    }
 
     /** All numbers, row-major over {@link #axes()}. */
-    public double[] toArray() { return values.clone(); }
+    public double[] toArray() {
+        return values.clone();
+    }
 
     /** The numbers at one position of the first axis, row-major over the others. */
     public double[] toArrayRow(int position) {
@@ -58,7 +72,8 @@ public final class Table implements Rich {
 
     /** A table over two axes. */
     public double[][] toMatrix() {
-        if (shape.length != 2) throw new IllegalStateException("'" + name + "' is over " + axes + ", not over two axes; use toArray()");
+        if (shape.length != 2)
+            throw new IllegalStateException("'" + name + "' is over " + axes + ", not over two axes; use toArray()");
         double[][] m = new double[shape[0]][];
         for (int i = 0; i < shape[0]; i++) m[i] = Arrays.copyOfRange(values, i * shape[1], (i + 1) * shape[1]);
         return m;
@@ -66,10 +81,14 @@ public final class Table implements Rich {
 
     /** The number at a position along each axis. */
     public double get(int... at) {
-        if (at.length != shape.length) throw new IllegalArgumentException("'" + name + "' is over " + axes + ": " + shape.length + " positions, not " + at.length);
+        if (at.length != shape.length)
+            throw new IllegalArgumentException(
+                    "'" + name + "' is over " + axes + ": " + shape.length + " positions, not " + at.length);
         int i = 0;
         for (int d = 0; d < at.length; d++) {
-            if (at[d] < 0 || at[d] >= shape[d]) throw new IllegalArgumentException("'" + name + "': position " + at[d] + " along '" + axes.get(d) + "' is outside 0.." + (shape[d] - 1));
+            if (at[d] < 0 || at[d] >= shape[d])
+                throw new IllegalArgumentException("'" + name + "': position " + at[d] + " along '" + axes.get(d)
+                        + "' is outside 0.." + (shape[d] - 1));
             i = i * shape[d] + at[d];
         }
         return values[i];
@@ -82,9 +101,13 @@ public final class Table implements Rich {
     }
 
     /** Bars or a heat map over the axes; the text without a module that draws. */
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         if (shape.length == 0) return name + " = " + String.format(Locale.ROOT, "%.4f", values[0]) + "\n";
         StringBuilder s = new StringBuilder(name).append(' ').append(axes).append('\n');
         int columns = shape[shape.length - 1], rows = columns == 0 ? 0 : values.length / columns;
@@ -93,7 +116,8 @@ public final class Table implements Rich {
         s.append(columns > 12 ? " ..\n" : "\n");
         for (int r = 0; r < Math.min(rows, 20); r++) {
             s.append(pad(rowLabel(r), 16));
-            for (int c = 0; c < Math.min(columns, 12); c++) s.append(pad(String.format(Locale.ROOT, "%.4f", values[r * columns + c]), 10));
+            for (int c = 0; c < Math.min(columns, 12); c++)
+                s.append(pad(String.format(Locale.ROOT, "%.4f", values[r * columns + c]), 10));
             s.append('\n');
         }
         return rows > 20 ? s.append(".. ").append(rows).append(" rows\n").toString() : s.toString();
@@ -109,5 +133,7 @@ public final class Table implements Rich {
         return s.toString();
     }
 
-    private static String pad(String t, int width) { return t.length() >= width ? t + " " : t + " ".repeat(width - t.length()); }
+    private static String pad(String t, int width) {
+        return t.length() >= width ? t + " " : t + " ".repeat(width - t.length());
+    }
 }

@@ -64,9 +64,13 @@ final class Trainer {
 
     private IllegalStateException diverged(double cost, long step) {
         StringBuilder culprits = new StringBuilder();
-        for (Segment s : session.store().segments().values()) if (!finite(s)) culprits.append(culprits.isEmpty() ? "; no longer finite: " : ", ").append(s.name());
+        for (Segment s : session.store().segments().values())
+            if (!finite(s))
+                culprits.append(culprits.isEmpty() ? "; no longer finite: " : ", ")
+                        .append(s.name());
         return new IllegalStateException("the cost became " + cost + " at step " + step + culprits
-                + ": a likelihood ran to infinity or a step was too large; bound scales from below with positive(min), or take a smaller learning rate");
+                + ": a likelihood ran to infinity or a step was too large; bound scales from below "
+                + "with positive(min), or take a smaller learning rate");
     }
 
     private static boolean finite(Segment s) {

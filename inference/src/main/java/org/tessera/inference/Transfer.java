@@ -28,7 +28,8 @@ final class Transfer {
             if (!local.isEmpty()) {
                 throw new IllegalArgumentException("the new data have no values yet for " + local
                         + ": free logits belong to the data they were fitted to. Cure: "
-                        + "fit.on(data, Budget.epochs(500)) fits them once, with what was learned held, and gives a fit "
+                        + "fit.on(data, Budget.epochs(500)) fits them once, with what was learned held, and "
+                        + "gives a fit "
                         + "to ask everything of");
             }
             copy(from, to);
@@ -46,8 +47,10 @@ final class Transfer {
         Session to = Session.compile(s, data, from.seed(), true);
         List<String> local = local(to);
         for (Segment t : to.store().segments().values()) {
-            Optimizer own = local.contains(t.name()) ? s.optimizers.getOrDefault(t.name(), s.optimizer != null
-                    ? s.optimizer : Optimizers.adam(LOCAL_RATE)) : Optimizers.held();
+            Optimizer own = local.contains(t.name())
+                    ? s.optimizers.getOrDefault(
+                            t.name(), s.optimizer != null ? s.optimizer : Optimizers.adam(LOCAL_RATE))
+                    : Optimizers.held();
             held.optimizers = Settings.with(held.optimizers, t.name(), own);
         }
         to.close();
@@ -74,7 +77,8 @@ final class Transfer {
 
     static void copy(Segment from, Segment to) {
         if (from == null || from.size() != to.size()) {
-            throw new IllegalArgumentException("'" + to.name() + "' was learned for " + (from == null ? 0 : from.size()) + " numbers and the new data need " + to.size()
+            throw new IllegalArgumentException("'" + to.name() + "' was learned for " + (from == null ? 0 : from.size())
+                    + " numbers and the new data need " + to.size()
                     + "; only plates that no learned parameter lies on may change their size");
         }
         if (from.values32 != null) System.arraycopy(from.values32, 0, to.values32, 0, to.size());

@@ -16,9 +16,8 @@ import org.tessera.inference.engine.ParameterStore;
 
 /**
  * The units that data give to parameters: a location that an observed variable reads directly lies about the data's
- * mean on the scale of their spread, a scale
- * about their spread, a rate about their mean. So data in other units make the same search. By segment, in the order
- * its numbers are stored.
+ * mean on the scale of their spread, a scale about their spread, a rate about their mean. So data in other units make
+ * the same search. By segment, in the order its numbers are stored.
  */
 final class Units {
     /**
@@ -32,9 +31,13 @@ final class Units {
     static final Units NONE = new Units(Map.of());
     private final Map<String, OfSegment> bySegment;
 
-    private Units(Map<String, OfSegment> bySegment) { this.bySegment = bySegment; }
+    private Units(Map<String, OfSegment> bySegment) {
+        this.bySegment = bySegment;
+    }
 
-    Optional<OfSegment> of(String segment) { return Optional.ofNullable(bySegment.get(segment)); }
+    Optional<OfSegment> of(String segment) {
+        return Optional.ofNullable(bySegment.get(segment));
+    }
 
     static Units of(Settings s, Binding binding, ParameterStore store) {
         Map<String, OfSegment> units = new LinkedHashMap<>();
@@ -44,8 +47,8 @@ final class Units {
                 if (a.role() == Argument.Role.SHAPE || a.role() == Argument.Role.PROBABILITY) continue;
                 for (DirectRead read : DirectRead.of(a.value())) {
                     String name = read.parameter().name();
-                    if (store.segment(name) == null || store.segment(name).values64 == null
-                            || units.containsKey(name)) continue;
+                    if (store.segment(name) == null || store.segment(name).values64 == null || units.containsKey(name))
+                        continue;
                     units.put(name, units(read, a.role(), v, binding, store.axes(name)));
                 }
             }
@@ -53,10 +56,12 @@ final class Units {
         return new Units(units);
     }
 
-    private static OfSegment units(DirectRead read, Argument.Role role, Variable v, Binding binding,
-            List<Axis> stored) {
+    private static OfSegment units(
+            DirectRead read, Argument.Role role, Variable v, Binding binding, List<Axis> stored) {
         ToIntFunction<Axis> size = binding::size;
-        List<Axis> shared = stored.stream().filter(a -> v.axes().contains(a) && !read.bound().contains(a)).toList();
+        List<Axis> shared = stored.stream()
+                .filter(a -> v.axes().contains(a) && !read.bound().contains(a))
+                .toList();
         DataSummary data = DataSummary.along(v, shared, binding);
         int n = stored.stream().mapToInt(size).reduce(1, Math::multiplyExact);
         double[] origin = new double[n], scale = new double[n];
@@ -75,19 +80,23 @@ final class Units {
             }
             if (read.isLogarithm()) {
                 origin[i] = read.isWhole()
-                        ? Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100)) : 0;
+                        ? Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100))
+                        : 0;
                 scale[i] = 1;
             }
         }
-        boolean spread = role == Argument.Role.LOCATION && read.isWhole() && !read.isLogarithm() && shared.isEmpty()
+        boolean spread = role == Argument.Role.LOCATION
+                && read.isWhole()
+                && !read.isLogarithm()
+                && shared.isEmpty()
                 && n > 1
                 && read.parameter().support() instanceof Parameter.Support.AnyReal;
         return new OfSegment(origin, scale, role, spread ? v.name() : "");
     }
 
     private static double unconstrained(Parameter p, double value, double least) {
-        if (p.support() instanceof Parameter.Support.Positive s) return Math.log(Math.max(value - s.min(),
-                Math.max(least, 1e-3) / 100));
+        if (p.support() instanceof Parameter.Support.Positive s)
+            return Math.log(Math.max(value - s.min(), Math.max(least, 1e-3) / 100));
         return p.support() instanceof Parameter.Support.AnyReal ? value : 0;
     }
 }

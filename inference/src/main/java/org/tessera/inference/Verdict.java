@@ -13,8 +13,7 @@ public record Verdict(Kind kind, String reason, int reached, int finished) {
     public enum Kind {
         /**
          * Nothing promises to gain more: gradient and M-steps of a deterministic objective, or means of a stochastic
-         * one that
-         * no longer move.
+         * one that no longer move.
          */
         CONVERGED("converged", ""),
         /** The budget ended while the objective was still falling. */
@@ -25,7 +24,6 @@ public record Verdict(Kind kind, String reason, int reached, int finished) {
         RUNNING_TO_INFINITY("running to infinity", "its numbers are no estimates"),
         /** Stopped by the user. */
         INTERRUPTED("interrupted", "its numbers are those of the step where it was stopped, not of a finished fit");
-
         private final String words, care;
 
         Kind(String words, String care) {
@@ -34,19 +32,29 @@ public record Verdict(Kind kind, String reason, int reached, int finished) {
         }
 
         /** As it is printed. */
-        public String words() { return words; }
+        public String words() {
+            return words;
+        }
 
         /** How far the numbers are to be relied on; empty where there is nothing to warn of. */
-        public String care() { return care; }
+        public String care() {
+            return care;
+        }
     }
 
-    static Verdict interrupted(String at) { return new Verdict(Kind.INTERRUPTED, "at " + at, 0, 0); }
+    static Verdict interrupted(String at) {
+        return new Verdict(Kind.INTERRUPTED, "at " + at, 0, 0);
+    }
 
     /** Whether there is nothing to warn of. */
-    public boolean isConverged() { return kind == Kind.CONVERGED; }
+    public boolean isConverged() {
+        return kind == Kind.CONVERGED;
+    }
 
     /** Whether the user stopped it. */
-    public boolean isInterrupted() { return kind == Kind.INTERRUPTED; }
+    public boolean isInterrupted() {
+        return kind == Kind.INTERRUPTED;
+    }
 
     /** Word and reason: "interrupted: at 343 of 100000 steps". */
     public String summary() {
@@ -55,5 +63,8 @@ public record Verdict(Kind kind, String reason, int reached, int finished) {
     }
 
     /** The summary, and how far the numbers are to be relied on. */
-    @Override public String toString() { return summary() + (kind.care().isEmpty() ? "" : "; " + kind.care()); }
+    @Override
+    public String toString() {
+        return summary() + (kind.care().isEmpty() ? "" : "; " + kind.care());
+    }
 }

@@ -12,9 +12,16 @@ final class Versions {
     static Provenance provenance(Settings settings, Session session, List<Decision> decisions) {
         Map<String, Integer> shapes = new LinkedHashMap<>();
         session.binding().sizes().forEach((axis, size) -> shapes.put(axis.name(), size));
-        return new Provenance(settings.model.name(), session.seed(), settings.threads, session.precision(),
-                session.plan().toString(), decisions.stream().map(Decision::toString).toList(), shapes,
-                versions(session), Instant.now().toString());
+        return new Provenance(
+                settings.model.name(),
+                session.seed(),
+                settings.threads,
+                session.precision(),
+                session.plan().toString(),
+                decisions.stream().map(Decision::toString).toList(),
+                shapes,
+                versions(session),
+                Instant.now().toString());
     }
 
     private static Map<String, String> versions(Session session) {

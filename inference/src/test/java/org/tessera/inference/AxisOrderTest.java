@@ -31,13 +31,19 @@ class AxisOrderTest {
     private static Model hmm(boolean timeFirst, boolean own) {
         return Model.of("hmm", m -> {
             Axis first = timeFirst ? m.axis("time") : m.plate("n"), second = timeFirst ? m.plate("n") : m.axis("time");
-            Axis time = timeFirst ? first : second, n = timeFirst ? second : first, s = m.axis("s", 2),
-                from = s.twin("from");
+            Axis time = timeFirst ? first : second,
+                    n = timeFirst ? second : first,
+                    s = m.axis("s", 2),
+                    from = s.twin("from");
             Real trans = m.constant(new double[][] {{0.2, -0.3}, {-0.5, 0.9}}, from, s);
-            Categorical z = m.chain("z", time, logits(s.index().times(m.data("first").over(n)), s),
-                previous -> logits(trans.get(from, previous), s));
-            m.normal("x", m.constant(new double[] {0, 1.5}, s).get(z), 1).over(own ? new Axis[] {n} : new Axis[0])
-                .observed();
+            Categorical z = m.chain(
+                    "z",
+                    time,
+                    logits(s.index().times(m.data("first").over(n)), s),
+                    previous -> logits(trans.get(from, previous), s));
+            m.normal("x", m.constant(new double[] {0, 1.5}, s).get(z), 1)
+                    .over(own ? new Axis[] {n} : new Axis[0])
+                    .observed();
         });
     }
 
@@ -47,13 +53,17 @@ class AxisOrderTest {
         return t;
     }
 
-    @Test void dataAndResultsFollowTheDeclaration() {
+    @Test
+    void dataAndResultsFollowTheDeclaration() {
         List<Fit> fits = new ArrayList<>();
         for (boolean timeFirst : List.of(false, true)) {
             for (boolean own : List.of(false, true)) {
                 double[][] x = timeFirst && !own ? transposed(X) : X;
-                fits.add(Inference.of(hmm(timeFirst, own)).data("x", x).data("first", new double[] {0.4, -1})
-                    .estimator(Estimators.exact()).initial());
+                fits.add(Inference.of(hmm(timeFirst, own))
+                        .data("x", x)
+                        .data("first", new double[] {0.4, -1})
+                        .estimator(Estimators.exact())
+                        .initial());
             }
         }
         Table plain = fits.get(0).posterior("z");
@@ -63,7 +73,8 @@ class AxisOrderTest {
             boolean timeFirst = axes.get(0).name().equals("time");
             Table z = fit.posterior("z");
             assertThat(z.axes().subList(0, 2)).isEqualTo(axes);
-            Values best = fit.mostProbable().latents().get("z"), drawn = fit.simulate(1).get("z");
+            Values best = fit.mostProbable().latents().get("z"),
+                    drawn = fit.simulate(1).get("z");
             assertThat(best.shape()).isEqualTo(timeFirst ? new int[] {3, 2} : new int[] {2, 3});
             assertThat(drawn.shape()).isEqualTo(best.shape());
             for (int n = 0; n < 2; n++) {
@@ -71,20 +82,26 @@ class AxisOrderTest {
                     double p = timeFirst ? z.get(t, n, 1) : z.get(n, t, 1);
                     assertThat(p).isCloseTo(plain.get(n, t, 1), within(1e-10));
                     assertThat(best.getInt(timeFirst ? 2 * t + n : 3 * n + t))
-                        .isEqualTo(fits.get(0).mostProbable().latents().get("z").getInt(3 * n + t));
+                            .isEqualTo(fits.get(0)
+                                    .mostProbable()
+                                    .latents()
+                                    .get("z")
+                                    .getInt(3 * n + t));
                 }
             }
             Table x = fit.predict("x", Map.of());
             assertThat(x.axes()).isEqualTo(fit.model().variable("x").axes());
         }
-        assertThat(fits).extracting(f -> f.model().variable("z").axes().get(0).name())
-            .containsExactly("n", "n", "time", "time");
+        assertThat(fits)
+                .extracting(f -> f.model().variable("z").axes().get(0).name())
+                .containsExactly("n", "n", "time", "time");
     }
 
-    @Test void aBlackBoxIsHandedWholeInputsInTheirOwnOrder() {
+    @Test
+    void aBlackBoxIsHandedWholeInputsInTheirOwnOrder() {
         double[][] data = {{1, 2, 3}, {4, 5, 6}};
-        for (BiFunction<Real, Real, Real> way : List.<BiFunction<Real, Real,
-            Real>>of((a, b) -> a.plus(b), (a, b) -> b.plus(a), (a, b) -> b.plus(0).plus(a))) {
+        for (BiFunction<Real, Real, Real> way : List.<BiFunction<Real, Real, Real>>of(
+                (a, b) -> a.plus(b), (a, b) -> b.plus(a), (a, b) -> b.plus(0).plus(a))) {
             List<double[]> seen = new ArrayList<>();
             List<int[]> codes = new ArrayList<>();
             Model model = Model.of("m", m -> {
@@ -95,12 +112,18 @@ class AxisOrderTest {
                 m.bernoulli("z", 0.5);
                 m.cost("c", Inputs.of(i).and(way.apply(a, b), a, m.data("t").over(column, row)), (rows, costs) -> {
                     codes.add(rows.discrete(0, 0).clone());
-                    for (int input = 0; input < 3; input++) seen.add(rows.real(0, input).clone());
+                    for (int input = 0; input < 3; input++)
+                        seen.add(rows.real(0, input).clone());
                     Arrays.fill(costs, 1);
                 });
             });
-            Inference.of(model).data("a", data).data("b", new double[] {10, 20, 30}).data("t", transposed(data))
-                .data("i", new int[][] {{0, 3}, {1, 4}, {2, 5}}).initial().evaluate();
+            Inference.of(model)
+                    .data("a", data)
+                    .data("b", new double[] {10, 20, 30})
+                    .data("t", transposed(data))
+                    .data("i", new int[][] {{0, 3}, {1, 4}, {2, 5}})
+                    .initial()
+                    .evaluate();
             assertThat(codes.get(0)).containsExactly(0, 3, 1, 4, 2, 5);
             assertThat(seen.get(0)).containsExactly(11, 22, 33, 14, 25, 36);
             assertThat(seen.get(1)).containsExactly(1, 2, 3, 4, 5, 6);

@@ -39,7 +39,11 @@ class BeyondLengthTest {
     }
 
     private static Inference at(Model m) {
-        return Inference.of(m).data("y", Y).data("len", LEN).precision(Precision.FLOAT64).seed(3);
+        return Inference.of(m)
+                .data("y", Y)
+                .data("len", LEN)
+                .precision(Precision.FLOAT64)
+                .seed(3);
     }
 
     private static ByHand truth(double[] w) {
@@ -53,8 +57,9 @@ class BeyondLengthTest {
     }
 
     private static void pinned(double[] posterior) {
-        assertThat(new double[] {posterior[4], posterior[5], posterior[14], posterior[15], posterior[16],
-                posterior[17]}).containsExactly(1, 0, 1, 0, 1, 0);
+        assertThat(new double[] {posterior[4], posterior[5], posterior[14], posterior[15], posterior[16], posterior[17]
+                })
+                .containsExactly(1, 0, 1, 0, 1, 0);
     }
 
     @Test
@@ -73,8 +78,11 @@ class BeyondLengthTest {
         Inference i = inference();
         Model m = i.settings().model;
         double[][] q = {{0.4, 0.6}, {0.3, 0.7}, {0.1, 0.9}};
-        Guide own = Guide.of(m,
-                g -> g.categorical("z", g.parameter("q").simplex(g.axis("k")).over(g.axis("t")).init(q)));
+        Guide own = Guide.of(
+                m,
+                g -> g.categorical(
+                        "z",
+                        g.parameter("q").simplex(g.axis("k")).over(g.axis("t")).init(q)));
         return Stream.of(i.guide(Guide.meanField(m)), i.guide(Guide.prior(m)), i.guide(own));
     }
 

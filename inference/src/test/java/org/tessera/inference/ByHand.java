@@ -9,8 +9,8 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 
 /**
- * All joint states of one latent, each weighed by a log-joint that a test writes out itself: evidence, posterior,
- * best state, to hold an exact fit against.
+ * All joint states of one latent, each weighed by a log-joint that a test writes out itself: evidence, posterior, best
+ * state, to hold an exact fit against.
  */
 final class ByHand {
     private static final double FALSE_ALARM = 1e-5;
@@ -54,7 +54,9 @@ final class ByHand {
         return false;
     }
 
-    double logEvidence() { return Math.log(total); }
+    double logEvidence() {
+        return Math.log(total);
+    }
 
     /** Everything an unlearned fit says about its evidence, the posterior of {@code latent} and the best state. */
     void agreesWith(Inference inference, String latent) {
@@ -63,7 +65,9 @@ final class ByHand {
         assertThat(fit.logLikelihood(10).total())
                 .isCloseTo(logEvidence(), within(1e-9 * (1 + Math.abs(logEvidence()))));
         assertThat(fit.mostProbable().logJoint()).isCloseTo(best, within(1e-9 * (1 + Math.abs(best))));
-        double[] flat = java.util.Arrays.stream(marginals).flatMapToDouble(java.util.Arrays::stream).toArray();
+        double[] flat = java.util.Arrays.stream(marginals)
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
         assertThat(fit.posterior(latent).toArray()).containsExactly(flat, within(1e-9));
     }
 
@@ -86,9 +90,13 @@ final class ByHand {
         }
     }
 
-    static double normal(double x, double mean) { return -0.5 * (x - mean) * (x - mean) - 0.5 * Math.log(2 * Math.PI); }
+    static double normal(double x, double mean) {
+        return -0.5 * (x - mean) * (x - mean) - 0.5 * Math.log(2 * Math.PI);
+    }
 
-    static double bernoulli(double x, double logit) { return x * logit - Math.log1p(Math.exp(logit)); }
+    static double bernoulli(double x, double logit) {
+        return x * logit - Math.log1p(Math.exp(logit));
+    }
 
     static double softmax(double[] logits, int c) {
         double sum = 0;
@@ -96,5 +104,7 @@ final class ByHand {
         return Math.exp(logits[c]) / sum;
     }
 
-    static Map<String, double[]> start(String name, double... values) { return Map.of(name, values); }
+    static Map<String, double[]> start(String name, double... values) {
+        return Map.of(name, values);
+    }
 }

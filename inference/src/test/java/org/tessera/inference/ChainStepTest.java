@@ -23,29 +23,42 @@ import org.tessera.inference.reference.ParameterValues;
 
 /** Whatever a chain's step may read, the probabilities of all paths sum to 1. */
 class ChainStepTest {
-    private record Case(ModelBuilder m, Axis s, Axis from, Axis time, Axis place, Index at, Index left, Real table,
-        Real timed) {
-        Real bent(Real by) { return by.times(s.index()).softmax(s); }
+    private record Case(
+            ModelBuilder m, Axis s, Axis from, Axis time, Axis place, Index at, Index left, Real table, Real timed) {
+        Real bent(Real by) {
+            return by.times(s.index()).softmax(s);
+        }
     }
 
-    @Test void allPathsTogetherHaveProbabilityOne() {
+    @Test
+    void allPathsTogetherHaveProbabilityOne() {
         List<BiFunction<Categorical, Case, Real>> steps = List.of(
-            (p, c) -> c.table.get(p),
-            (p, c) -> c.timed.get(c.from, p),
-            (p, c) -> c.timed.get(c.time, c.at).get(p),
-            (p, c) -> c.table.get(p.get(c.left)),
-            (p, c) -> where(c.time.index().lt(2), c.table.get(p), c.timed.get(c.from, p)),
-            (p, c) -> c.bent(p.value().sum(c.place)),
-            (p, c) -> c.bent(p.value().cumsum(c.place)),
-            (p, c) -> c.bent(p.value().lag(1, c.place).plus(c.at.value().lag(1, c.time))
-                .plus(c.at.value().sum(c.time))));
+                (p, c) -> c.table.get(p),
+                (p, c) -> c.timed.get(c.from, p),
+                (p, c) -> c.timed.get(c.time, c.at).get(p),
+                (p, c) -> c.table.get(p.get(c.left)),
+                (p, c) -> where(c.time.index().lt(2), c.table.get(p), c.timed.get(c.from, p)),
+                (p, c) -> c.bent(p.value().sum(c.place)),
+                (p, c) -> c.bent(p.value().cumsum(c.place)),
+                (p, c) -> c.bent(p.value()
+                        .lag(1, c.place)
+                        .plus(c.at.value().lag(1, c.time))
+                        .plus(c.at.value().sum(c.time))));
         for (BiFunction<Categorical, Case, Real> step : steps) {
             Model model = Model.of("m", m -> {
                 Axis s = m.axis("s", 2), from = s.twin("from"), place = m.axis("place", 2), time = m.axis("time", 3);
-                Case c = new Case(m, s, from, time, place, m.index("at", time).over(time),
-                    m.index("left", place).over(place),
-                    table(from, s), timed(from, time, s));
-                m.chain("z", time, uniform(s), previous -> step.apply(previous, c)).over(place);
+                Case c = new Case(
+                        m,
+                        s,
+                        from,
+                        time,
+                        place,
+                        m.index("at", time).over(time),
+                        m.index("left", place).over(place),
+                        table(from, s),
+                        timed(from, time, s));
+                m.chain("z", time, uniform(s), previous -> step.apply(previous, c))
+                        .over(place);
             });
             Binding binding = Binding.of(model, Map.of("at", new int[] {2, 2, 1}, "left", new int[] {1, 0}), Map.of());
             double sum = 0;

@@ -24,15 +24,24 @@ import org.tessera.inference.optim.Segment;
 /** A run that is saved, thrown away and gone on with gives the bits of one that was never interrupted. */
 class CheckpointTest {
     private static final int BEFORE = 13, AFTER = 17;
-    @TempDir Path directory;
+
+    @TempDir
+    Path directory;
 
     static Stream<Cases.Case> runs() {
         List<Cases.Case> runs = new ArrayList<>(Cases.all());
         Inference vae = Cases.vae().seed(4).precision(Precision.FLOAT32);
-        runs.add(new Cases.Case("resampled data in minibatches of one", vae.data("x", new double[][] {{0.9, 0.2, 0.5, 1}, {0.1, 0, 0.7, 0.3}}).resample("x").minibatch("image", 1)));
-        runs.add(new Cases.Case("a baseline that an estimator carry", vae.estimator(Estimators.reinforceWithBaseline())));
+        runs.add(new Cases.Case(
+                "resampled data in minibatches of one",
+                vae.data("x", new double[][] {{0.9, 0.2, 0.5, 1}, {0.1, 0, 0.7, 0.3}})
+                        .resample("x")
+                        .minibatch("image", 1)));
+        runs.add(new Cases.Case(
+                "a baseline that an estimator carry", vae.estimator(Estimators.reinforceWithBaseline())));
         runs.add(new Cases.Case("two threads", vae.threads(2)));
-        runs.add(new Cases.Case("plain gradient descent beside Adam", vae.optimizer("decoder", Optimizers.sgd(0.1).schedule(step -> 1.0 / (1 + step)))));
+        runs.add(new Cases.Case(
+                "plain gradient descent beside Adam",
+                vae.optimizer("decoder", Optimizers.sgd(0.1).schedule(step -> 1.0 / (1 + step)))));
         runs.add(new Cases.Case("an updater of ND4J's", vae.optimizer(Optimizers.nd4j(new Nesterovs(0.1)))));
         runs.add(new Cases.Case("summed out", Cases.mixture().estimator(Estimators.exact())));
         return runs.stream();
@@ -56,7 +65,7 @@ class CheckpointTest {
             work = s.work();
         }
         try (Stepper s = c.inference().stepper()) {
-            s.step();       // what was done before does not matter
+            s.step(); // what was done before does not matter
             assertThat(s.resume(file)).isEqualTo(notes);
             assertThat(s.steps()).isEqualTo(BEFORE);
             for (int i = 0; i < AFTER; i++) resumed.add(s.step());
@@ -71,7 +80,8 @@ class CheckpointTest {
     /** Of the same run: without its moments Adam would step elsewhere, so the test above can fail. */
     @Test
     void parametersAloneAreNotEnough() throws IOException {
-        try (Stepper a = Cases.vae().stepper(); Stepper b = Cases.vae().stepper()) {
+        try (Stepper a = Cases.vae().stepper();
+                Stepper b = Cases.vae().stepper()) {
             for (int i = 0; i < BEFORE; i++) a.step();
             b.startAt(a.fit());
             a.step();
@@ -84,7 +94,8 @@ class CheckpointTest {
     void whatAutoFoundIsKept() throws IOException {
         Inference auto = AutoTest.coupled().estimator(Estimators.auto()).seed(2);
         Path file = directory.resolve("auto.checkpoint");
-        try (Stepper a = auto.stepper(); Stepper b = auto.stepper()) {
+        try (Stepper a = auto.stepper();
+                Stepper b = auto.stepper()) {
             while (a.fit().decisions().isEmpty()) a.step();
             a.save(file, Map.of());
             b.resume(file);
@@ -113,7 +124,10 @@ class CheckpointTest {
     private static void refused(Path file, Inference run, String why) {
         try (Stepper s = run.stepper()) {
             Map<String, double[]> before = values(s);
-            assertThatThrownBy(() -> s.resume(file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why).hasMessageContaining(file.toString());
+            assertThatThrownBy(() -> s.resume(file))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(why)
+                    .hasMessageContaining(file.toString());
             before.forEach((name, v) -> assertThat(values(s).get(name)).isEqualTo(v));
         }
     }
@@ -122,11 +136,16 @@ class CheckpointTest {
     void aDamagedFileIsNamed() throws IOException {
         Path file = directory.resolve("run.checkpoint");
         try (Stepper s = Cases.vae().stepper()) {
-            assertThatThrownBy(() -> s.resume(file)).isInstanceOf(IOException.class).hasMessageContaining("no such file");
+            assertThatThrownBy(() -> s.resume(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no such file");
             s.save(file, Map.of());
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-            assertThatThrownBy(() -> s.resume(file)).isInstanceOf(IOException.class).hasMessageContaining(file.toString()).hasMessageContaining("damaged");
+            assertThatThrownBy(() -> s.resume(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("damaged");
         }
     }
 

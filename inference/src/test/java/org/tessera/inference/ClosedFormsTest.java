@@ -22,8 +22,9 @@ class ClosedFormsTest {
     private static Model classes(boolean plainly) {
         return Model.of("classes", m -> {
             Axis n = m.plate("n"), d = m.axis("question", 3), k = m.axis("class", 2), a = m.axis("answer", 3);
-            Real w = m.parameter("w").simplex(k), p = m.parameter("p").simplex(a).over(k), q = m.parameter("q")
-                    .unitInterval().over(k);
+            Real w = m.parameter("w").simplex(k),
+                    p = m.parameter("p").simplex(a).over(k),
+                    q = m.parameter("q").unitInterval().over(k);
             Categorical z = m.categorical("z", w).over(n);
             m.categorical("x", p.get(z)).over(n, d).observed();
             m.bernoulli("flag", q.get(z)).observed();
@@ -32,8 +33,13 @@ class ClosedFormsTest {
     }
 
     private static Session session(Model m) {
-        Inference i = Inference.of(m).estimator(Estimators.exact()).data("x", SEEN).data("flag", FLAG).start("w", W)
-                .start("p", P).start("q", Q);
+        Inference i = Inference.of(m)
+                .estimator(Estimators.exact())
+                .data("x", SEEN)
+                .data("flag", FLAG)
+                .start("w", W)
+                .start("p", P)
+                .start("q", Q);
         if (m.variables().size() > 3) i = i.data("y", new double[] {0.1, 0.2, 0.3, 0.4});
         Settings s = i.settings();
         return Session.compile(s, s.data, 1, true);
@@ -67,8 +73,8 @@ class ClosedFormsTest {
             Fit after = new Fit(session.settings(), session, new CostHistory());
             assertThat(after.parameter("w").toArray()).containsExactly(w, within(1e-12));
             for (int k = 0; k < 2; k++) {
-                for (int a = 0; a < 3; a++) assertThat(after.parameter("p").get(k, a))
-                        .isCloseTo(p[3 * k + a] / (3 * all[k]), within(1e-12));
+                for (int a = 0; a < 3; a++)
+                    assertThat(after.parameter("p").get(k, a)).isCloseTo(p[3 * k + a] / (3 * all[k]), within(1e-12));
                 assertThat(after.parameter("q").get(k)).isCloseTo(yes[k] / all[k], within(1e-12));
             }
         }
@@ -127,8 +133,13 @@ class ClosedFormsTest {
             mean[k] = sum[k] / n[k];
             for (int i = 0; i < x.length; i++) square[k] += r[i][k] * Math.pow(x[i] - mean[k], 2) / n[k];
         }
-        Settings s = Inference.of(PlainModels.mixture(bound)).estimator(Estimators.exact()).data("x", x)
-                .start("mu", mu).start("sd", sd).start("w", w).settings();
+        Settings s = Inference.of(PlainModels.mixture(bound))
+                .estimator(Estimators.exact())
+                .data("x", x)
+                .start("mu", mu)
+                .start("sd", sd)
+                .start("w", w)
+                .settings();
         try (Session session = Session.compile(s, s.data, 1, true)) {
             Coordinates coordinates = new Coordinates(session);
             ClosedForms closed = ClosedForms.of(session, coordinates).orElseThrow();
@@ -152,21 +163,27 @@ class ClosedFormsTest {
         Model shared = Model.of("shared", m -> {
             Axis k = m.axis("k", 2), n = m.plate("n");
             Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(n);
-            m.normal("x", m.parameter("mu").over(k).get(z), m.parameter("sd").positive()).observed();
+            m.normal("x", m.parameter("mu").over(k).get(z), m.parameter("sd").positive())
+                    .observed();
         });
         Model read = Model.of("read", m -> {
             Axis k = m.axis("k", 2), n = m.plate("n");
-            Real mu = m.parameter("mu").over(k), sd = m.parameter("sd").positive().over(k);
+            Real mu = m.parameter("mu").over(k),
+                    sd = m.parameter("sd").positive().over(k);
             Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(n);
             m.normal("x", mu.get(z), sd.get(z)).observed();
             m.poisson("c", sd.get(z)).observed();
         });
         Settings a = Inference.of(shared).data("x", new double[] {1, 2, 3}).settings();
-        Settings b = Inference.of(read).data("x", new double[] {1, 2, 3}).data("c", new int[] {1, 0, 2}).settings();
+        Settings b = Inference.of(read)
+                .data("x", new double[] {1, 2, 3})
+                .data("c", new int[] {1, 0, 2})
+                .settings();
         for (Settings s : new Settings[] {a, b}) {
             try (Session session = Session.compile(s, s.data, 1, true)) {
                 Coordinates coordinates = new Coordinates(session);
-                assertThat(ClosedForms.of(session, coordinates).orElseThrow().natural(coordinates.point())).hasSize(2);
+                assertThat(ClosedForms.of(session, coordinates).orElseThrow().natural(coordinates.point()))
+                        .hasSize(2);
             }
         }
     }

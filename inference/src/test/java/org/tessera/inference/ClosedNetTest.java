@@ -16,7 +16,9 @@ import org.tessera.inference.estimator.Estimators;
 class ClosedNetTest {
     private static final double[] X = {0.4, -1, 0.7};
 
-    private static Inference at(Model m) { return Inference.of(m).precision(Precision.FLOAT64).seed(7); }
+    private static Inference at(Model m) {
+        return Inference.of(m).precision(Precision.FLOAT64).seed(7);
+    }
 
     private static Inference codes(boolean bernoulli) {
         Model m = Model.of("codes", b -> {
@@ -29,7 +31,9 @@ class ClosedNetTest {
         return at(m).data("x", bernoulli ? new double[] {1, 0, 1} : X);
     }
 
-    private static double[] weights(Inference i) { return Summed.unfitted(i).weights("f"); }
+    private static double[] weights(Inference i) {
+        return Summed.unfitted(i).weights("f");
+    }
 
     /** A linear map from the one-hots of three slots of two categories, weights [input x output], then the bias. */
     private static double output(double[] w, int[] z, int out) {
@@ -43,16 +47,22 @@ class ClosedNetTest {
         Inference inference = codes(false);
         double[] w = weights(inference);
         ByHand.of(3, 2, z -> {
-            double log = 3 * Math.log(0.5);
-            for (int t = 0; t < 3; t++) log += ByHand.normal(X[t], output(w, z, t));
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 3 * Math.log(0.5);
+                    for (int t = 0; t < 3; t++) log += ByHand.normal(X[t], output(w, z, t));
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.exactGradient(inference);
     }
 
     @Test
     void everyEstimatorsMeanGradient() {
-        ByHand.gradients(codes(false), 3000, Estimators.arsm(), Estimators.rloo(3), Estimators.exact(),
+        ByHand.gradients(
+                codes(false),
+                3000,
+                Estimators.arsm(),
+                Estimators.rloo(3),
+                Estimators.exact(),
                 Estimators.localExpectation());
     }
 
@@ -61,10 +71,11 @@ class ClosedNetTest {
         Inference inference = codes(true);
         double[] w = weights(inference), x = {1, 0, 1};
         ByHand.of(3, 2, z -> {
-            double log = 3 * Math.log(0.5);
-            for (int t = 0; t < 3; t++) log += ByHand.bernoulli(x[t], output(w, z, t));
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 3 * Math.log(0.5);
+                    for (int t = 0; t < 3; t++) log += ByHand.bernoulli(x[t], output(w, z, t));
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.gradients(inference, 2000, Estimators.arsm());
     }
 
@@ -73,20 +84,31 @@ class ClosedNetTest {
         Model m = Model.of("dense", b -> {
             Axis t = b.axis("t", 3), c = b.axis("c", 2);
             Categorical z = b.categorical("z", uniform(c)).over(t);
-            b.normal("x", b.net("f", b.parameter("mu").over(c).init(new double[] {-0.5, 1.5}).get(z)).from(t).to(t), 1)
+            b.normal(
+                            "x",
+                            b.net(
+                                            "f",
+                                            b.parameter("mu")
+                                                    .over(c)
+                                                    .init(new double[] {-0.5, 1.5})
+                                                    .get(z))
+                                    .from(t)
+                                    .to(t),
+                            1)
                     .observed();
         });
         Inference inference = at(m).data("x", X);
         double[] w = weights(inference), mu = {-0.5, 1.5};
         ByHand.of(3, 2, z -> {
-            double log = 3 * Math.log(0.5);
-            for (int o = 0; o < 3; o++) {
-                double out = w[9 + o];
-                for (int t = 0; t < 3; t++) out += mu[z[t]] * w[t * 3 + o];
-                log += ByHand.normal(X[o], out);
-            }
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 3 * Math.log(0.5);
+                    for (int o = 0; o < 3; o++) {
+                        double out = w[9 + o];
+                        for (int t = 0; t < 3; t++) out += mu[z[t]] * w[t * 3 + o];
+                        log += ByHand.normal(X[o], out);
+                    }
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.exactGradient(inference);
         ByHand.gradients(inference, 2000, Estimators.arsm(), Estimators.rloo(2));
     }
@@ -102,12 +124,14 @@ class ClosedNetTest {
         Inference inference = at(m).data("x", x);
         double[] w = weights(inference);
         ByHand.of(6, 2, z -> {
-            double log = 6 * Math.log(0.5);
-            for (int n = 0; n < 2; n++)
-                for (int t = 0; t < 3; t++)
-                    log += ByHand.normal(x[n][t], output(w, new int[] {z[n * 3], z[n * 3 + 1], z[n * 3 + 2]}, t));
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 6 * Math.log(0.5);
+                    for (int n = 0; n < 2; n++)
+                        for (int t = 0; t < 3; t++)
+                            log += ByHand.normal(
+                                    x[n][t], output(w, new int[] {z[n * 3], z[n * 3 + 1], z[n * 3 + 2]}, t));
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.gradients(inference, 2000, Estimators.arsm());
     }
 }

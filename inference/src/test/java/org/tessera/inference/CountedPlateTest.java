@@ -37,15 +37,20 @@ class CountedPlateTest {
             Categorical z = m.categorical("z", probabilities(PRIOR, n, k));
             Real mu = m.parameter("mu").over(k).init(new double[] {-0.5, 1}).get(z);
             m.normal("x", mu.times(n.index()).plus(constant(TABLE, n)), 1).observed();
-            m.factor("some", z.value().times(n.index())
-                    .times(constant(new double[][] {{1, 2, 3, 4, 5}, {-1, 0.5, 1, 2, 0}}, g, n)).times(0.1));
+            m.factor(
+                    "some",
+                    z.value()
+                            .times(n.index())
+                            .times(constant(new double[][] {{1, 2, 3, 4, 5}, {-1, 0.5, 1, 2, 0}}, g, n))
+                            .times(0.1));
         });
         return Inference.of(model).data("x", X).data("len", new int[] {4, 2}).seed(6);
     }
 
     private static double term(int i, int z) {
         double some = (i < 4 ? i + 1 : 0) + (i < 2 ? new double[] {-1, 0.5}[i] : 0);
-        return Math.log(PRIOR[i][z]) + ByHand.normal(X[i], new double[] {-0.5, 1}[z] * i + TABLE[i])
+        return Math.log(PRIOR[i][z])
+                + ByHand.normal(X[i], new double[] {-0.5, 1}[z] * i + TABLE[i])
                 + 0.1 * z * i * some;
     }
 
@@ -59,7 +64,9 @@ class CountedPlateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
-    void evidenceAndPosteriors(int batch) { truth().agreesWith(inference().minibatch("n", batch), "z"); }
+    void evidenceAndPosteriors(int batch) {
+        truth().agreesWith(inference().minibatch("n", batch), "z");
+    }
 
     @Test
     void aStepSeesItsOwnElements() {
@@ -80,10 +87,13 @@ class CountedPlateTest {
     }
 
     private static void refused(String why, Consumer<ModelBuilder> model) {
-        Inference inference = Inference.of(Model.of("mixed", model)).minibatch("n", 2).seed(1);
+        Inference inference =
+                Inference.of(Model.of("mixed", model)).minibatch("n", 2).seed(1);
         for (var e : new org.tessera.inference.estimator.GradientEstimator[] {Estimators.arsm(), Estimators.rloo(2)}) {
-            assertThatThrownBy(() -> inference.estimator(e).run()).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("axis 'n' cannot be minibatched: ").hasMessageContaining(why)
+            assertThatThrownBy(() -> inference.estimator(e).run())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("axis 'n' cannot be minibatched: ")
+                    .hasMessageContaining(why)
                     .hasMessageContaining("minibatch a plate of independent repetitions, or none");
         }
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a file on the disk, it is refused in one exception that names it, and nothing has changed. */
 class DamagedFilesTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void everyFlippedBitOfASavedFit() throws IOException {
@@ -28,7 +29,8 @@ class DamagedFilesTest {
     @Test
     void everyFlippedBitOfACheckpoint() throws IOException {
         Path file = directory.resolve("one.checkpoint");
-        try (Stepper saved = SmallRuns.one().stepper(); Stepper s = SmallRuns.one().stepper()) {
+        try (Stepper saved = SmallRuns.one().stepper();
+                Stepper s = SmallRuns.one().stepper()) {
             for (int i = 0; i < 3; i++) saved.step();
             saved.save(file, Map.of("best", 1.0));
             s.step();
@@ -36,7 +38,9 @@ class DamagedFilesTest {
             flipEach(file, () -> s.resume(file));
             assertThat(SmallRuns.everything(s)).isEqualTo(before);
             assertThat(s.resume(file)).containsEntry("best", 1.0);
-            assertThat(SmallRuns.everything(s)).isEqualTo(SmallRuns.everything(saved)).isNotEqualTo(before);
+            assertThat(SmallRuns.everything(s))
+                    .isEqualTo(SmallRuns.everything(saved))
+                    .isNotEqualTo(before);
         }
     }
 
@@ -62,7 +66,8 @@ class DamagedFilesTest {
         for (int length = 0; length < whole.length + 40; length++) {
             if (length == whole.length) continue;
             Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> one.load(file)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> one.load(file))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining(file.toString());
         }
     }
@@ -74,11 +79,14 @@ class DamagedFilesTest {
         one.run(Budget.steps(3)).save(fit);
         try (Stepper s = one.stepper()) {
             s.save(checkpoint, Map.of());
-            assertThatThrownBy(() -> s.resume(fit)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> s.resume(fit))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("is a saved fit, not a checkpoint");
-            assertThatThrownBy(() -> one.load(checkpoint)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> one.load(checkpoint))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("is a checkpoint, not a saved fit");
-            assertThatThrownBy(() -> s.resume(directory)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> s.resume(directory))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining(directory.toString());
         }
     }

@@ -17,7 +17,9 @@ import org.tessera.inference.estimator.ZScores;
 class DrawsTest {
     private static final double FALSE_ALARM = 1e-4;
 
-    static Stream<Cases.Case> cases() { return Cases.all().stream().filter(c -> !c.name().contains("black box")); }
+    static Stream<Cases.Case> cases() {
+        return Cases.all().stream().filter(c -> !c.name().contains("black box"));
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -31,44 +33,76 @@ class DrawsTest {
     @ParameterizedTest
     @ValueSource(strings = {"arsm", "rloo:3", "local-expectation"})
     void aStepAveragesItsDraws(String estimator) {
-        for (Cases.Case c : (Iterable<Cases.Case>) Cases.all().stream().filter(x -> !x.name().startsWith("minibatch"))::iterator) {
-            Settings one = c.inference().estimator(Estimators.parse(estimator)).settings(), four = c.inference().estimator(Estimators.parse(estimator)).draws(4).settings();
-            try (Session a = Session.compile(one, one.data, one.seed, true); Session b = Session.compile(four, four.data, four.seed, true)) {
+        for (Cases.Case c : (Iterable<Cases.Case>)
+                Cases.all().stream().filter(x -> !x.name().startsWith("minibatch"))::iterator) {
+            Settings one = c.inference().estimator(Estimators.parse(estimator)).settings(),
+                    four =
+                            c.inference()
+                                    .estimator(Estimators.parse(estimator))
+                                    .draws(4)
+                                    .settings();
+            try (Session a = Session.compile(one, one.data, one.seed, true);
+                    Session b = Session.compile(four, four.data, four.seed, true)) {
                 for (int step = 0; step < 3; step++) {
-                    double[] mean = new double[ExactObjective.coordinates(a)], logits = new double[a.program().logitGradient(a.graph().latents().get(0)).length];
+                    double[] mean = new double[ExactObjective.coordinates(a)],
+                            logits =
+                                    new double
+                                            [a.program()
+                                                    .logitGradient(
+                                                            a.graph().latents().get(0))
+                                                    .length];
                     double objective = 0;
                     long evaluations = 0;
                     for (int d = 0; d < 4; d++) {
                         objective += a.program().step(4L * step + d) / 4;
                         evaluations += a.program().evaluations();
                         add(mean, ExactObjective.ofProgram(a));
-                        add(logits, a.program().logitGradient(a.graph().latents().get(0)));
+                        add(
+                                logits,
+                                a.program().logitGradient(a.graph().latents().get(0)));
                     }
                     assertThat(b.program().step(step)).isCloseTo(objective, within(1e-10));
                     assertThat(ExactObjective.ofProgram(b)).containsExactly(mean, within(1e-10));
-                    assertThat(b.program().logitGradient(b.graph().latents().get(0))).containsExactly(logits, within(1e-10));
+                    assertThat(b.program().logitGradient(b.graph().latents().get(0)))
+                            .containsExactly(logits, within(1e-10));
                     assertThat(b.program().evaluations()).isEqualTo(evaluations);
                 }
             }
         }
     }
 
-    /** An F interval for the ratio of the variances of the first coordinate, as if draws were normal; it is too narrow to hold D - 1 or D + 1. */
+    /**
+     * An F interval for the ratio of the variances of the first coordinate, as if draws were normal; it is too narrow
+     * to hold D - 1 or D + 1.
+     */
     @Test
     void theVarianceIsThatOfOneDrawDividedByTheirNumber() {
         int steps = 20_000, d = 5;
-        double one = variance(Cases.globalAndLocal().precision(Precision.FLOAT64), steps), five = variance(Cases.globalAndLocal().precision(Precision.FLOAT64).draws(d), steps);
+        double one = variance(Cases.globalAndLocal().precision(Precision.FLOAT64), steps),
+                five =
+                        variance(
+                                Cases.globalAndLocal()
+                                        .precision(Precision.FLOAT64)
+                                        .draws(d),
+                                steps);
         double bound = new FDistribution(null, steps - 1, steps - 1).inverseCumulativeProbability(1 - FALSE_ALARM / 2);
         assertThat(one / five).isBetween(d / bound, d * bound);
         assertThat(bound).isLessThan(1.1);
     }
 
-    private static double variance(Inference inference, int steps) { return ProgramGradientTest.scores(inference, steps).variance(0); }
+    private static double variance(Inference inference, int steps) {
+        return ProgramGradientTest.scores(inference, steps).variance(0);
+    }
 
     @Test
     void localParametersOfAMinibatchAverageToo() {
-        Settings s = Cases.mixture().minibatch("point", 2).precision(Precision.FLOAT64).draws(3).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true); Session again = Session.compile(s, s.data, s.seed, true)) {
+        Settings s = Cases.mixture()
+                .minibatch("point", 2)
+                .precision(Precision.FLOAT64)
+                .draws(3)
+                .settings();
+        try (Session session = Session.compile(s, s.data, s.seed, true);
+                Session again = Session.compile(s, s.data, s.seed, true)) {
             for (Session x : new Session[] {session, again}) {
                 x.program().batch().take(new int[] {3, 1, 0, 2}, 0);
                 x.program().step(0);
@@ -83,15 +117,24 @@ class DrawsTest {
 
     @Test
     void nothingSampledNeedsOneDrawOnly() {
-        Fit one = Cases.mixture().estimator(Estimators.exact()).run(Budget.steps(5)), many = Cases.mixture().estimator(Estimators.exact()).draws(7).run(Budget.steps(5));
+        Fit one = Cases.mixture().estimator(Estimators.exact()).run(Budget.steps(5)),
+                many = Cases.mixture().estimator(Estimators.exact()).draws(7).run(Budget.steps(5));
         assertThat(many.history().costs()).containsExactly(one.history().costs());
         assertThat(many.history().evaluations()).containsExactly(one.history().evaluations());
     }
 
     @Test
-    void atLeastOne() { assertThatThrownBy(() -> Cases.mixture().draws(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least one draw"); }
+    void atLeastOne() {
+        assertThatThrownBy(() -> Cases.mixture().draws(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least one draw");
+    }
 
-    private static void add(double[] mean, double[] value) { for (int i = 0; i < mean.length; i++) mean[i] += value[i] / 4; }
+    private static void add(double[] mean, double[] value) {
+        for (int i = 0; i < mean.length; i++) mean[i] += value[i] / 4;
+    }
 
-    private static org.assertj.core.data.Offset<Double> within(double tolerance) { return org.assertj.core.data.Offset.offset(tolerance); }
+    private static org.assertj.core.data.Offset<Double> within(double tolerance) {
+        return org.assertj.core.data.Offset.offset(tolerance);
+    }
 }

@@ -26,7 +26,12 @@ class ExactChainTest {
         return x;
     }
 
-    private static Inference hmm(int steps) { return Cases.hmm().data("x", symbols(steps, 2)).precision(Precision.FLOAT64).seed(5); }
+    private static Inference hmm(int steps) {
+        return Cases.hmm()
+                .data("x", symbols(steps, 2))
+                .precision(Precision.FLOAT64)
+                .seed(5);
+    }
 
     @Test
     void theGradientOfAHundredStepsIsThatOfThePlainRecursion() {
@@ -49,16 +54,21 @@ class ExactChainTest {
             }
             ExactMethod method = session.plan().exact().values().iterator().next();
             assertThat(method.name()).isEqualTo("forward-backward");
-            assertThat(method.rows()).as("3^2 for the transitions, 3 for the emissions, whatever the length").isEqualTo(12);
+            assertThat(method.rows())
+                    .as("3^2 for the transitions, 3 for the emissions, whatever the length")
+                    .isEqualTo(12);
             assertThat(session.program().evaluations()).isEqualTo(12);
-            assertThat(session.plan().toString()).contains("exact, forward-backward").contains("z: tables of 1,191 entries for each problem, the largest of 9");
+            assertThat(session.plan().toString())
+                    .contains("exact, forward-backward")
+                    .contains("z: tables of 1,191 entries for each problem, the largest of 9");
         }
     }
 
     /** log p(x) by the scaled forward recursion on the fit's parameters. */
     private static double recursion(Fit fit) {
         double[] start = fit.parameter("start").toArray();
-        double[][] trans = fit.parameter("trans").toMatrix(), emit = fit.parameter("emit").toMatrix();
+        double[][] trans = fit.parameter("trans").toMatrix(),
+                emit = fit.parameter("emit").toMatrix();
         int[] x = symbols(100, 2);
         double[] a = new double[start.length];
         double log = 0;
@@ -81,25 +91,32 @@ class ExactChainTest {
         Inference sequences = Cases.sequences().precision(Precision.FLOAT64).seed(4);
         Fit whole = Summed.unfitted(sequences), parts = Summed.unfitted(sequences.minibatch("sequence", 2));
         assertThat(parts.logEvidence()).isCloseTo(whole.logEvidence(), within(1e-12));
-        assertThat(parts.posterior("z").toArray()).containsExactly(whole.posterior("z").toArray(), within(1e-12));
-        assertThat(parts.mostProbable().of("z")).containsExactly(whole.mostProbable().of("z"));
-        assertThat(parts.mostProbable().logJoint()).isCloseTo(whole.mostProbable().logJoint(), within(1e-12));
+        assertThat(parts.posterior("z").toArray())
+                .containsExactly(whole.posterior("z").toArray(), within(1e-12));
+        assertThat(parts.mostProbable().of("z"))
+                .containsExactly(whole.mostProbable().of("z"));
+        assertThat(parts.mostProbable().logJoint())
+                .isCloseTo(whole.mostProbable().logJoint(), within(1e-12));
         assertThat(parts.mostProbable().latents().get("z").shape()).containsExactly(3, 3);
     }
 
     @Test
     void chainsKnowSomeOfTheirStates() {
         int[] known = {-1, 2, -1, -1, 0};
-        try (Summed s = new Summed(Cases.hmm().data("z", known).precision(Precision.FLOAT64).seed(2))) {
-            int[] best = s.evidenceAndMarginals().gradient().fit().mostProbable().of("z");
+        try (Summed s = new Summed(
+                Cases.hmm().data("z", known).precision(Precision.FLOAT64).seed(2))) {
+            int[] best =
+                    s.evidenceAndMarginals().gradient().fit().mostProbable().of("z");
             assertThat(s.method()).isEqualTo("forward-backward");
-            for (int t = 0; t < known.length; t++) if (known[t] >= 0) assertThat(best[t]).isEqualTo(known[t]);
+            for (int t = 0; t < known.length; t++)
+                if (known[t] >= 0) assertThat(best[t]).isEqualTo(known[t]);
         }
     }
 
     @Test
     void aSampledFitIsComparedByItsEvidence() {
-        Fit arsm = hmm(40).run(Budget.steps(300)), exact = hmm(40).estimator(Estimators.exact()).run(Budget.steps(300));
+        Fit arsm = hmm(40).run(Budget.steps(300)),
+                exact = hmm(40).estimator(Estimators.exact()).run(Budget.steps(300));
         assertThat(exact.logEvidence()).isCloseTo(-exact.evaluate().cost(), within(1e-9));
         assertThat(arsm.logEvidence()).isGreaterThan(-arsm.evaluate().cost());
         assertThat(arsm.mostProbable().logJoint()).isLessThan(arsm.logEvidence());
@@ -112,8 +129,13 @@ class ExactChainTest {
         Inference shared = Cases.globalAndLocal().precision(Precision.FLOAT64).seed(3);
         Fit fit = shared.minibatch("point", 2).run(Budget.steps(3));
         assertThat(fit.logEvidence()).isFinite();
-        assertThatThrownBy(() -> shared.minibatch("point", 2).estimator(Estimators.exact()).run()).hasMessageContaining("use the whole plate");
-        assertThatThrownBy(() -> Cases.priorLevels().run(Budget.steps(2)).logEvidence()).isInstanceOf(IllegalStateException.class).hasMessageContaining("has cost 'loss'");
+        assertThatThrownBy(() -> shared.minibatch("point", 2)
+                        .estimator(Estimators.exact())
+                        .run())
+                .hasMessageContaining("use the whole plate");
+        assertThatThrownBy(() -> Cases.priorLevels().run(Budget.steps(2)).logEvidence())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has cost 'loss'");
     }
 
     @Test
@@ -125,13 +147,19 @@ class ExactChainTest {
             m.normal("x", mu.get(all).plus(bias), 1).observed();
         });
         double[][] x = {{0.1, 0.2}, {1, 2}, {-1, 3}};
-        Fit fit = Inference.of(model).estimator(Estimators.arsm()).data("x", x).minibatch("point", 1)
-                .precision(Precision.FLOAT64).run(Budget.steps(4));
+        Fit fit = Inference.of(model)
+                .estimator(Estimators.arsm())
+                .data("x", x)
+                .minibatch("point", 1)
+                .precision(Precision.FLOAT64)
+                .run(Budget.steps(4));
         double[] mu = fit.parameter("mu").toArray();
         double[][] bias = fit.parameter("bias").toMatrix();
         double[] log = new double[2];
         for (int c = 0; c < 2; c++)
-            for (int d = 0; d < 3; d++) for (int n = 0; n < 2; n++) log[c] += -0.5 * Math.pow(x[d][n] - mu[c] - bias[d][n], 2) - 0.5 * Math.log(2 * Math.PI);
+            for (int d = 0; d < 3; d++)
+                for (int n = 0; n < 2; n++)
+                    log[c] += -0.5 * Math.pow(x[d][n] - mu[c] - bias[d][n], 2) - 0.5 * Math.log(2 * Math.PI);
         double truth = Math.log(0.5) + Math.max(log[0], log[1]) + Math.log1p(Math.exp(-Math.abs(log[0] - log[1])));
         assertThat(fit.logEvidence()).isCloseTo(truth, within(1e-10));
     }
@@ -148,8 +176,12 @@ class ExactChainTest {
 
     @Test
     void aRunThatDivergesIsNamed() {
-        assertThatThrownBy(() -> Cases.mixture().estimator(Estimators.exact()).optimizer(org.tessera.inference.optim.Optimizers.sgd(1e12)).run(Budget.steps(50)))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("smaller learning rate");
+        assertThatThrownBy(() -> Cases.mixture()
+                        .estimator(Estimators.exact())
+                        .optimizer(org.tessera.inference.optim.Optimizers.sgd(1e12))
+                        .run(Budget.steps(50)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("smaller learning rate");
     }
 
     @Test
@@ -159,13 +191,16 @@ class ExactChainTest {
         int[] x = symbols(steps, 2);
         Table z = fit.predict("z", Map.of("x", x));
         assertThat(z.toArray()).containsExactly(fit.posterior("z").toArray(), within(1e-12));
-        double[][] trans = fit.parameter("trans").toMatrix(), emit = fit.parameter("emit").toMatrix();
+        double[][] trans = fit.parameter("trans").toMatrix(),
+                emit = fit.parameter("emit").toMatrix();
         int[] known = new int[steps];
         Arrays.fill(known, -1);
         known[29] = 0;
         double expected = 0;
         for (int j = 0; j < 3; j++) expected += trans[0][j] * emit[j][1];
         Table ahead = fit.predict("x", Map.of("z", known));
-        assertThat(ahead.get(30, 1)).as("a leaf at each step: no longer a chain").isCloseTo(expected, within(1e-12));
+        assertThat(ahead.get(30, 1))
+                .as("a leaf at each step: no longer a chain")
+                .isCloseTo(expected, within(1e-12));
     }
 }

@@ -10,7 +10,10 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.reference.Interpreter;
 
-/** The expected objective by enumeration of every joint draw with the plain interpreter, and its gradient by central differences: nothing of the engine is in it. */
+/**
+ * The expected objective by enumeration of every joint draw with the plain interpreter, and its gradient by central
+ * differences: nothing of the engine is in it.
+ */
 final class ExactObjective {
     private static final double STEP = 1e-5;
     private final Settings settings;
@@ -22,7 +25,8 @@ final class ExactObjective {
     }
 
     double value() {
-        Interpreter base = new Interpreter(session.binding(), Prediction.parameters(new Fit(settings, session, new CostHistory()), session));
+        Interpreter base = new Interpreter(
+                session.binding(), Prediction.parameters(new Fit(settings, session, new CostHistory()), session));
         if (session.mode().isSummedOut()) return -base.bruteForcePosterior().logEvidence();
         List<Latent> latents = session.graph().latents();
         Map<String, int[]> z = new LinkedHashMap<>();
@@ -45,7 +49,8 @@ final class ExactObjective {
     private double logQ(Interpreter at, Map<String, int[]> z) {
         double logQ = settings.guide == null ? 0 : at.logGuide(settings.guide);
         for (Latent l : session.graph().latents()) {
-            boolean declared = settings.guide != null && settings.guide.entries().containsKey(l.variable());
+            boolean declared =
+                    settings.guide != null && settings.guide.entries().containsKey(l.variable());
             if (declared) continue;
             if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable());
             else logQ += meanField(l, z.get(l.name()));
@@ -78,7 +83,9 @@ final class ExactObjective {
         return session.binding().values(l.name()).map(v -> v.getInt(i)).orElse(-1);
     }
 
-    private int count(Latent l) { return l.axes().stream().mapToInt(session.binding()::size).reduce(1, (a, b) -> a * b); }
+    private int count(Latent l) {
+        return l.axes().stream().mapToInt(session.binding()::size).reduce(1, (a, b) -> a * b);
+    }
 
     private boolean next(List<Latent> latents, Map<String, int[]> z) {
         for (Latent l : latents) {
@@ -112,7 +119,11 @@ final class ExactObjective {
         return g;
     }
 
-    static int coordinates(Session session) { return session.store().segments().values().stream().mapToInt(Segment::size).sum(); }
+    static int coordinates(Session session) {
+        return session.store().segments().values().stream()
+                .mapToInt(Segment::size)
+                .sum();
+    }
 
     /** The gradient the program has left in the segments. */
     static double[] ofProgram(Session session) {
@@ -120,7 +131,8 @@ final class ExactObjective {
         int at = 0;
         for (Segment s : session.store().segments().values()) {
             if (s.rowLength > 0) {
-                for (int r = 0; r < s.rowCount; r++) System.arraycopy(s.gradient64, r * s.rowLength, g, at + s.rows[r] * s.rowLength, s.rowLength);
+                for (int r = 0; r < s.rowCount; r++)
+                    System.arraycopy(s.gradient64, r * s.rowLength, g, at + s.rows[r] * s.rowLength, s.rowLength);
             } else {
                 System.arraycopy(s.gradient64, 0, g, at, s.size());
             }

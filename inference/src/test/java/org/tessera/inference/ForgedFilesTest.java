@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * sizes.
  */
 class ForgedFilesTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     private Path fit, checkpoint;
     private final Inference measured = SmallRuns.measured(0.5, 0.1, 2.2, 1.9);
 
@@ -54,9 +56,18 @@ class ForgedFilesTest {
         byte[] text = json.toString().getBytes(StandardCharsets.UTF_8),
                 rest = Arrays.copyOfRange(whole, 12 + length, whole.length - 32);
         numbers.accept(ByteBuffer.wrap(rest));
-        byte[] body = ByteBuffer.allocate(12 + text.length + rest.length).put(whole, 0, 8).putInt(text.length).put(text)
-                .put(rest).array();
-        Files.write(file, ByteBuffer.allocate(body.length + 32).put(body).put(Digests.sha256().digest(body)).array());
+        byte[] body = ByteBuffer.allocate(12 + text.length + rest.length)
+                .put(whole, 0, 8)
+                .putInt(text.length)
+                .put(text)
+                .put(rest)
+                .array();
+        Files.write(
+                file,
+                ByteBuffer.allocate(body.length + 32)
+                        .put(body)
+                        .put(Digests.sha256().digest(body))
+                        .array());
     }
 
     private static void nothing(ByteBuffer numbers) {}
@@ -77,8 +88,12 @@ class ForgedFilesTest {
      */
     @Test
     void everyPartOfAHeaderMayBeWrong() throws IOException {
-        for (JsonElement wrong : List.of(JsonNull.INSTANCE, new JsonPrimitive("what"), new JsonPrimitive(-7),
-                new JsonPrimitive(1e300), new JsonArray())) {
+        for (JsonElement wrong : List.of(
+                JsonNull.INSTANCE,
+                new JsonPrimitive("what"),
+                new JsonPrimitive(-7),
+                new JsonPrimitive(1e300),
+                new JsonArray())) {
             tryEach(fit, wrong, () -> measured.load(fit));
             try (Stepper s = measured.stepper()) {
                 String before = SmallRuns.everything(s);
@@ -98,7 +113,9 @@ class ForgedFilesTest {
         }
     }
 
-    private interface Reading { void read() throws IOException; }
+    private interface Reading {
+        void read() throws IOException;
+    }
 
     private static void tryEach(Path file, JsonElement wrong, Reading reading) throws IOException {
         byte[] honest = Files.readAllBytes(file);
@@ -143,11 +160,14 @@ class ForgedFilesTest {
         for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             forge(fit, h -> {}, b -> b.putDouble(0, wrong));
             forge(checkpoint, h -> {}, b -> b.putDouble(0, wrong));
-            assertThatThrownBy(() -> measured.load(fit)).isInstanceOf(IOException.class)
-                    .hasMessageContaining("segments/z.logits").hasMessageContaining("" + wrong);
+            assertThatThrownBy(() -> measured.load(fit))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("segments/z.logits")
+                    .hasMessageContaining("" + wrong);
             try (Stepper s = measured.stepper()) {
                 String before = SmallRuns.everything(s);
-                assertThatThrownBy(() -> s.resume(checkpoint)).isInstanceOf(IOException.class)
+                assertThatThrownBy(() -> s.resume(checkpoint))
+                        .isInstanceOf(IOException.class)
                         .hasMessageContaining("segments/z.logits");
                 assertThat(SmallRuns.everything(s)).isEqualTo(before);
             }
@@ -159,14 +179,18 @@ class ForgedFilesTest {
     void claimedSizesAreBoundedByTheFile() throws IOException {
         for (int claim : new int[] {Integer.MAX_VALUE, 1 << 30, -1}) {
             byte[] honest = Files.readAllBytes(fit);
-            forge(fit, h -> h.getAsJsonArray("arrays").get(0).getAsJsonObject().addProperty("count", claim),
+            forge(
+                    fit,
+                    h -> h.getAsJsonArray("arrays").get(0).getAsJsonObject().addProperty("count", claim),
                     ForgedFilesTest::nothing);
-            assertThatThrownBy(() -> measured.load(fit)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> measured.load(fit))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("does not hold");
             Files.write(fit, honest);
             ByteBuffer.wrap(honest).putInt(8, claim);
             Files.write(fit, honest);
-            assertThatThrownBy(() -> measured.load(fit)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> measured.load(fit))
+                    .isInstanceOf(IOException.class)
                     .hasMessageContaining("damaged");
             honestFiles();
         }

@@ -9,7 +9,9 @@ import org.tessera.inference.optim.Segment;
 public final class FreeNumbers implements AutoCloseable {
     private final Stepper stepper;
 
-    public FreeNumbers(Inference inference) { stepper = inference.stepper(); }
+    public FreeNumbers(Inference inference) {
+        stepper = inference.stepper();
+    }
 
     /** By segment: a parameter, a net, or the free logits of a latent. */
     public Map<String, double[]> values() {
@@ -20,7 +22,9 @@ public final class FreeNumbers implements AutoCloseable {
 
     /** Whether the run keeps a segment where it is. */
     public boolean isHeld(String segment) {
-        return !stepper.session().optimizerOf(stepper.session().store().segment(segment)).moves();
+        return !stepper.session()
+                .optimizerOf(stepper.session().store().segment(segment))
+                .moves();
     }
 
     public void move(Map<String, double[]> to) {
@@ -29,16 +33,27 @@ public final class FreeNumbers implements AutoCloseable {
     }
 
     /** What a fit says where the numbers are now. */
-    public Fit fit() { return stepper.fit(); }
+    public Fit fit() {
+        return stepper.fit();
+    }
 
-    public Gradient gradient(long draw) { return stepper.gradient(draw); }
+    public Gradient gradient(long draw) {
+        return stepper.gradient(draw);
+    }
 
-    public long stepsPerEpoch() { return stepper.stepsPerEpoch(); }
+    public long stepsPerEpoch() {
+        return stepper.stepsPerEpoch();
+    }
 
     /** The nets that the run has. */
     public Iterable<String> nets() {
-        return stepper.session().store().nets().stream().map(n -> n.segment().name()).toList();
+        return stepper.session().store().nets().stream()
+                .map(n -> n.segment().name())
+                .toList();
     }
 
-    @Override public void close() { stepper.close(); }
+    @Override
+    public void close() {
+        stepper.close();
+    }
 }

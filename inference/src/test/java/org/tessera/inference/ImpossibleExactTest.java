@@ -32,7 +32,10 @@ class ImpossibleExactTest {
 
     /** One latent z; log p(z, data) of each of its states, by hand. */
     private record Case(String name, Model model, Map<String, Object> data, double... logJoint) {
-        @Override public String toString() { return name; }
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     private static Categorical z(ModelBuilder m, Axis k, double... prior) {
@@ -57,39 +60,70 @@ class ImpossibleExactTest {
     static Stream<Case> cases() {
         double[] p = {0.2, 0.3, 0.5};
         double l2 = Math.log(0.2), l3 = Math.log(0.3), l5 = Math.log(0.5);
-        Model maskedLogits = with((m, k) -> m.normal("x",
-                constant(new double[] {0, 1, 2}, k).get(m.categorical("z",
-                logits(constant(new double[] {0, 0, NEVER}, k), k))), 1).observed());
-        Model factor = with((m, k) -> m.factor("f", constant(new double[] {0, 0.3, 0.7}, k).log().get(z(m, k, p))));
-        Model factorOfGathered = with((m, k) -> m.factor("f",
-                constant(new double[] {0, 0.3, 0.7}, k).get(z(m, k, p)).log()));
-        Model rates = with((m, k) -> m.poisson("x", constant(new double[] {0, 2, 5}, k).get(z(m, k, p))).observed());
-        Model inflated = Model.of("inflated", m -> m.poisson("x", where(m.bernoulli("z", 0.3).value(), 0, constant(2)))
+        Model maskedLogits = with((m, k) -> m.normal(
+                        "x",
+                        constant(new double[] {0, 1, 2}, k)
+                                .get(m.categorical("z", logits(constant(new double[] {0, 0, NEVER}, k), k))),
+                        1)
                 .observed());
-        Model sureLogits = with((m, k) -> m.bernoulli("x",
-                logits(constant(new double[] {SURE, NEVER, 0.4}, k).get(z(m, k, p)))).observed());
-        Model sure = with((m, k) -> m.bernoulli("x", constant(new double[] {1, 0, 0.4}, k).get(z(m, k, p))).observed());
+        Model factor = with((m, k) ->
+                m.factor("f", constant(new double[] {0, 0.3, 0.7}, k).log().get(z(m, k, p))));
+        Model factorOfGathered = with((m, k) -> m.factor(
+                "f", constant(new double[] {0, 0.3, 0.7}, k).get(z(m, k, p)).log()));
+        Model rates = with((m, k) -> m.poisson(
+                        "x", constant(new double[] {0, 2, 5}, k).get(z(m, k, p)))
+                .observed());
+        Model inflated = Model.of(
+                "inflated",
+                m -> m.poisson("x", where(m.bernoulli("z", 0.3).value(), 0, constant(2)))
+                        .observed());
+        Model sureLogits = with((m, k) -> m.bernoulli(
+                        "x", logits(constant(new double[] {SURE, NEVER, 0.4}, k).get(z(m, k, p))))
+                .observed());
+        Model sure = with((m, k) -> m.bernoulli(
+                        "x", constant(new double[] {1, 0, 0.4}, k).get(z(m, k, p)))
+                .observed());
         Model wide = Model.of("wide", m -> {
             Axis k = m.axis("k", 2);
-            m.normal("x", constant(new double[] {0, 200}, k)
-                    .get(m.categorical("z", probabilities(new double[] {1, 0}, k))), 1).observed();
+            m.normal(
+                            "x",
+                            constant(new double[] {0, 200}, k)
+                                    .get(m.categorical("z", probabilities(new double[] {1, 0}, k))),
+                            1)
+                    .observed();
         });
-        Model sureLatent = Model.of("sure", m -> m.normal("x", m.bernoulli("z", logits(constant(SURE))).value(), 1)
+        Model sureLatent = Model.of(
+                "sure",
+                m -> m.normal("x", m.bernoulli("z", logits(constant(SURE))).value(), 1)
+                        .observed());
+        Model rounded = with((m, k) -> m.categorical(
+                        "x",
+                        probabilities(
+                                        new double[][] {{1, 0, 0}, {0.1 + 0.2, 0.7, 0}, {0, 1 - 2e-16, 2e-16}},
+                                        k.twin("from"),
+                                        k)
+                                .get(z(m, k, p)))
                 .observed());
-        Model rounded = with((m, k) -> m.categorical("x",
-                probabilities(new double[][] {{1, 0, 0}, {0.1 + 0.2, 0.7, 0}, {0, 1 - 2e-16, 2e-16}}, k.twin("from"), k)
-                .get(z(m, k, p))).observed());
         double q = 1 / (1 + Math.exp(-0.4));
         return Stream.of(
-                new Case("logits of -inf", maskedLogits, Map.of("x", 0.7), l5 + normal(0.7, 0), l5 + normal(0.7, 1),
+                new Case(
+                        "logits of -inf",
+                        maskedLogits,
+                        Map.of("x", 0.7),
+                        l5 + normal(0.7, 0),
+                        l5 + normal(0.7, 1),
                         NEVER),
                 new Case("factor log 0", factor, Map.of(), NEVER, 2 * l3, l5 + Math.log(0.7)),
                 new Case("factor of a gathered 0", factorOfGathered, Map.of(), NEVER, 2 * l3, l5 + Math.log(0.7)),
                 new Case("rate 0, nothing seen", rates, Map.of("x", 0), l2, l3 - 2, l5 - 5),
-                new Case("rate 0, something seen", rates, Map.of("x", 3), NEVER, l3 + poisson(3, 2),
-                        l5 + poisson(3, 5)),
+                new Case(
+                        "rate 0, something seen", rates, Map.of("x", 3), NEVER, l3 + poisson(3, 2), l5 + poisson(3, 5)),
                 new Case("zero-inflated, nothing seen", inflated, Map.of("x", 0), Math.log(0.7) - 2, l3),
-                new Case("zero-inflated, something seen", inflated, Map.of("x", 4), Math.log(0.7) + poisson(4, 2),
+                new Case(
+                        "zero-inflated, something seen",
+                        inflated,
+                        Map.of("x", 4),
+                        Math.log(0.7) + poisson(4, 2),
                         NEVER),
                 new Case("logits of +-inf, true", sureLogits, Map.of("x", true), l2, NEVER, l5 + Math.log(q)),
                 new Case("logits of +-inf, false", sureLogits, Map.of("x", false), NEVER, l3, l5 + Math.log(1 - q)),
@@ -105,8 +139,13 @@ class ImpossibleExactTest {
     void evidenceAndPosterior(Case c) {
         Fit fit = exact(c.model, c.data).run();
         double max = Arrays.stream(c.logJoint).max().orElseThrow(),
-                evidence = max + Math.log(Arrays.stream(c.logJoint).map(l -> Math.exp(l - max)).sum());
-        double[] posterior = Arrays.stream(c.logJoint).map(l -> Math.exp(l - evidence)).toArray();
+                evidence =
+                        max
+                                + Math.log(Arrays.stream(c.logJoint)
+                                        .map(l -> Math.exp(l - max))
+                                        .sum());
+        double[] posterior =
+                Arrays.stream(c.logJoint).map(l -> Math.exp(l - evidence)).toArray();
         assertThat(fit.posterior("z").toArray()).containsExactly(posterior, within(1e-12));
         assertThat(fit.logEvidence()).isCloseTo(evidence, within(1e-12 * Math.abs(evidence) + 1e-12));
         assertThat(fit.logLikelihood(10).total()).isCloseTo(evidence, within(1e-12 * Math.abs(evidence) + 1e-12));
@@ -119,36 +158,62 @@ class ImpossibleExactTest {
 
     /** A model with one positive parameter, some data, and the cost by hand. */
     private record Learned(String name, Model model, Map<String, Object> data, DoubleUnaryOperator cost) {
-        @Override public String toString() { return name; }
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     static Stream<Learned> learned() {
         Model inflated = Model.of("inflated", m -> {
             Axis n = m.plate("n");
-            m.poisson("x", where(m.bernoulli("z", 0.3).over(n).value(), constant(0), m.parameter("a").positive()))
+            m.poisson(
+                            "x",
+                            where(
+                                    m.bernoulli("z", 0.3).over(n).value(),
+                                    constant(0),
+                                    m.parameter("a").positive()))
                     .observed();
         });
         Model gathered = Model.of("gathered", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 2);
-            Categorical z = m.categorical("z", probabilities(new double[] {0.7, 0.3}, k)).over(n);
-            m.poisson("x", constant(new double[] {1, 0}, k).get(z).times(m.parameter("a").positive())).observed();
+            Categorical z = m.categorical("z", probabilities(new double[] {0.7, 0.3}, k))
+                    .over(n);
+            m.poisson(
+                            "x",
+                            constant(new double[] {1, 0}, k)
+                                    .get(z)
+                                    .times(m.parameter("a").positive()))
+                    .observed();
         });
         Model logits = Model.of("logits", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 3);
             Real a = m.parameter("a").positive();
-            Categorical z = m.categorical("z", logits(where(constant(new double[] {0, 0, 1}, k), constant(NEVER),
-                    a.times(constant(new double[] {1, 2, 3}, k))), k)).over(n);
+            Categorical z = m.categorical(
+                            "z",
+                            logits(
+                                    where(
+                                            constant(new double[] {0, 0, 1}, k),
+                                            constant(NEVER),
+                                            a.times(constant(new double[] {1, 2, 3}, k))),
+                                    k))
+                    .over(n);
             m.poisson("x", constant(new double[] {1, 2, 3}, k).get(z)).observed();
         });
         int[] x = {0, 3, 1, 0, 2};
         DoubleUnaryOperator zip = a -> -Arrays.stream(x)
-                .mapToDouble(k -> Math.log(0.7 * Math.exp(poisson(k, a)) + (k == 0 ? 0.3 : 0))).sum();
-        return Stream.of(new Learned("zero-inflated", inflated, Map.of("x", x), zip),
+                .mapToDouble(k -> Math.log(0.7 * Math.exp(poisson(k, a)) + (k == 0 ? 0.3 : 0)))
+                .sum();
+        return Stream.of(
+                new Learned("zero-inflated", inflated, Map.of("x", x), zip),
                 new Learned("a rate times 0", gathered, Map.of("x", x), zip),
                 new Learned("one logit -inf", logits, Map.of("x", x), a -> {
                     double first = Math.exp(a), second = Math.exp(2 * a);
-                    return -Arrays.stream(x).mapToDouble(k -> Math.log((first * Math.exp(poisson(k, 1))
-                            + second * Math.exp(poisson(k, 2))) / (first + second))).sum();
+                    return -Arrays.stream(x)
+                            .mapToDouble(k ->
+                                    Math.log((first * Math.exp(poisson(k, 1)) + second * Math.exp(poisson(k, 2)))
+                                            / (first + second)))
+                            .sum();
                 }));
     }
 
@@ -167,23 +232,39 @@ class ImpossibleExactTest {
 
     @Test
     void aNumberThatIsNoneInOneStateIsRefusedNamingVariableAndState() {
-        Model model = with((m, k) -> m.normal("x", constant(new double[] {0, -1, 2}, k).get(z(m, k, 0.2, 0.3, 0.5))
-                .log(), 1).over(m.plate("n")).observed());
-        assertThatThrownBy(() -> exact(model, Map.of("x", new double[] {1, 2})).run()).hasMessageContaining("'x'")
-                .hasMessageContaining("z = 1").hasMessageContaining("NaN");
+        Model model = with((m, k) -> m.normal(
+                        "x",
+                        constant(new double[] {0, -1, 2}, k)
+                                .get(z(m, k, 0.2, 0.3, 0.5))
+                                .log(),
+                        1)
+                .over(m.plate("n"))
+                .observed());
+        assertThatThrownBy(() -> exact(model, Map.of("x", new double[] {1, 2})).run())
+                .hasMessageContaining("'x'")
+                .hasMessageContaining("z = 1")
+                .hasMessageContaining("NaN");
     }
 
     @Test
     void contradictoryEvidenceIsRefusedNamingNodeAndRow() {
         Model model = Model.of("m", m -> {
             Axis k = m.axis("k", 2), n = m.plate("n");
-            Categorical z = m.categorical("z", probabilities(new double[] {0.5, 0.5}, k)).over(n);
+            Categorical z = m.categorical("z", probabilities(new double[] {0.5, 0.5}, k))
+                    .over(n);
             m.poisson("x", constant(new double[] {0, 0}, k).get(z)).observed();
         });
-        assertThatThrownBy(() -> exact(model, Map.of("x", new int[] {0, 0, 4, 0})).run())
-                .hasMessageContaining("probability 0").hasMessageContaining("z").hasMessageContaining("n=2");
-        assertThatThrownBy(() -> Inference.of(model).data("x", new int[] {0, 0, 4, 0}).estimator(Estimators.arsm())
-                .run())
-                .hasMessageContaining("probability 0").hasMessageContaining("z").hasMessageContaining("n=2");
+        assertThatThrownBy(() ->
+                        exact(model, Map.of("x", new int[] {0, 0, 4, 0})).run())
+                .hasMessageContaining("probability 0")
+                .hasMessageContaining("z")
+                .hasMessageContaining("n=2");
+        assertThatThrownBy(() -> Inference.of(model)
+                        .data("x", new int[] {0, 0, 4, 0})
+                        .estimator(Estimators.arsm())
+                        .run())
+                .hasMessageContaining("probability 0")
+                .hasMessageContaining("z")
+                .hasMessageContaining("n=2");
     }
 }

@@ -8,8 +8,6 @@ import static org.tessera.dsl.Tessera.logits;
 import static org.tessera.dsl.Tessera.probabilities;
 import static org.tessera.dsl.Tessera.where;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,10 +36,14 @@ class ImpossibleSamplingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "rloo:4", "reinforce-baseline", "carms:4", "arsm-rb", "local-expectation",
-            "exact"})
+    @ValueSource(
+            strings = {"arsm", "ars", "rloo:4", "reinforce-baseline", "carms:4", "arsm-rb", "local-expectation", "exact"
+            })
     void aZeroOfThePriorDoesNotStallTheOtherStates(String estimator) {
-        Fit fit = Inference.of(threeStates(0.5, 0.5, 0)).data("x", 1.2).sampledBy(Estimators.parse(estimator)).draws(8)
+        Fit fit = Inference.of(threeStates(0.5, 0.5, 0))
+                .data("x", 1.2)
+                .sampledBy(Estimators.parse(estimator))
+                .draws(8)
                 .run();
         double[] p = fit.posterior("z").toArray();
         double second = 1 / (1 + Math.exp(-0.7));
@@ -54,7 +56,11 @@ class ImpossibleSamplingTest {
 
     @Test
     void theDefaultRunGivesThePosteriorOfTheStatesThatAreLeft() {
-        double[] p = Inference.of(threeStates(0.5, 0.5, 0)).data("x", 1.2).run().posterior("z").toArray();
+        double[] p = Inference.of(threeStates(0.5, 0.5, 0))
+                .data("x", 1.2)
+                .run()
+                .posterior("z")
+                .toArray();
         assertThat(p).containsExactly(new double[] {0.332, 0.668, 0}, within(0.02));
     }
 
@@ -62,8 +68,12 @@ class ImpossibleSamplingTest {
     void aLikelihoodBelowAnyFloorCounts() {
         Model model = Model.of("m", m -> {
             Axis k = m.axis("k", 2);
-            m.normal("x", constant(new double[] {0, 200}, k)
-                    .get(m.categorical("z", probabilities(new double[] {1, 0}, k))), 1).observed();
+            m.normal(
+                            "x",
+                            constant(new double[] {0, 200}, k)
+                                    .get(m.categorical("z", probabilities(new double[] {1, 0}, k))),
+                            1)
+                    .observed();
         });
         Fit fit = Inference.of(model).data("x", 200.0).run();
         assertThat(fit.logLikelihood(50).total()).isCloseTo(-20000.9189385, within(1e-6));
@@ -75,41 +85,58 @@ class ImpossibleSamplingTest {
     static Stream<Inference> independent() {
         Model inflated = Model.of("zero-inflated", m -> {
             Axis n = m.plate("n");
-            m.poisson("x", where(m.bernoulli("z", 0.3).over(n).value(), 0, constant(2))).observed();
+            m.poisson("x", where(m.bernoulli("z", 0.3).over(n).value(), 0, constant(2)))
+                    .observed();
         });
         Model rows = Model.of("rows", m -> {
             Axis n = m.plate("n"), g = m.axis("g", 3), k = m.axis("k", 3);
             Index kind = m.index("kind", g).over(n);
-            Categorical z = m.categorical("z", probabilities(new double[][] {{0.5, 0.5, 0}, {0, 0.2, 0.8}, {0, 1, 0}},
-                    g, k).get(kind)).over(n);
+            Categorical z = m.categorical(
+                            "z",
+                            probabilities(new double[][] {{0.5, 0.5, 0}, {0, 0.2, 0.8}, {0, 1, 0}}, g, k)
+                                    .get(kind))
+                    .over(n);
             m.normal("x", constant(new double[] {0, 1, 2}, k).get(z), 1).observed();
         });
         Model emissions = Model.of("emissions", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 3), v = m.axis("v", 3);
-            Categorical z = m.categorical("z", probabilities(new double[] {0.2, 0.3, 0.5}, k)).over(n);
-            m.categorical("x", probabilities(new double[][] {{0.5, 0.5, 0}, {0.2, 0, 0.8}, {0, 0.3, 0.7}}, k, v).get(z))
+            Categorical z = m.categorical("z", probabilities(new double[] {0.2, 0.3, 0.5}, k))
+                    .over(n);
+            m.categorical(
+                            "x",
+                            probabilities(new double[][] {{0.5, 0.5, 0}, {0.2, 0, 0.8}, {0, 0.3, 0.7}}, k, v)
+                                    .get(z))
                     .observed();
         });
         Model logits = Model.of("logits", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 3);
-            Categorical z = m.categorical("z", logits(constant(new double[] {0.4, NEVER, 0}, k), k)).over(n);
-            m.bernoulli("x", logits(constant(new double[] {0.5, 0, NEVER}, k).get(z))).observed();
+            Categorical z = m.categorical("z", logits(constant(new double[] {0.4, NEVER, 0}, k), k))
+                    .over(n);
+            m.bernoulli("x", logits(constant(new double[] {0.5, 0, NEVER}, k).get(z)))
+                    .observed();
             m.factor("f", constant(new double[] {0.1, 0.2, 0.9}, k).log().get(z));
         });
-        return Stream.of(Inference.of(inflated).data("x", new int[] {0, 3, 1, 0}),
+        return Stream.of(
+                Inference.of(inflated).data("x", new int[] {0, 3, 1, 0}),
                 Inference.of(rows).data("x", new double[] {0.3, 1.1, 0.4, 2}).data("kind", new int[] {0, 1, 2, 0}),
-                Inference.of(rows).data("x", new double[] {0.3, 1.1, 0.4, 2}).data("kind", new int[] {0, 1, 2, 0})
+                Inference.of(rows)
+                        .data("x", new double[] {0.3, 1.1, 0.4, 2})
+                        .data("kind", new int[] {0, 1, 2, 0})
                         .minibatch("n", 2),
                 Inference.of(emissions).data("x", new int[] {2, 0, 1}),
-                        Inference.of(logits).data("x", new boolean[] {true, false, false}));
+                Inference.of(logits).data("x", new boolean[] {true, false, false}));
     }
 
     @ParameterizedTest
     @MethodSource("independent")
     void whatDataAndConstantsExcludeIsExactlyZero(Inference inference) {
         Inference whole = inference.settings().minibatchPlate == null ? inference : inference.minibatch("n", 4);
-        double[] exact = whole.estimator(Estimators.exact()).run().posterior("z").toArray();
-        Fit fit = inference.estimator(Estimators.arsm()).optimizer(Optimizers.adam(0.02)).draws(10)
+        double[] exact =
+                whole.estimator(Estimators.exact()).run().posterior("z").toArray();
+        Fit fit = inference
+                .estimator(Estimators.arsm())
+                .optimizer(Optimizers.adam(0.02))
+                .draws(10)
                 .run(Budget.steps(1500));
         double[] p = fit.posterior("z").toArray();
         assertThat(p).containsExactly(exact, within(0.06));
@@ -125,11 +152,17 @@ class ImpossibleSamplingTest {
             Real learned = m.parameter("a").over(k);
             Categorical z = m.categorical("z", logits(learned.plus(constant(new double[] {0, NEVER, 0}, k)), k))
                     .over(n);
-            Real rate = m.parameter("rate").positive().times(constant(new double[] {1, 1, 0}, k).get(z));
+            Real rate = m.parameter("rate")
+                    .positive()
+                    .times(constant(new double[] {1, 1, 0}, k).get(z));
             m.poisson("x", rate).observed();
         });
-        double[] p = Inference.of(model).estimator(Estimators.arsm()).data("x", new int[] {2, 0, 1})
-                .run(Budget.steps(200)).posterior("z").toArray();
+        double[] p = Inference.of(model)
+                .estimator(Estimators.arsm())
+                .data("x", new int[] {2, 0, 1})
+                .run(Budget.steps(200))
+                .posterior("z")
+                .toArray();
         assertThat(new double[] {p[0], p[1], p[2], p[4], p[6], p[7], p[8]}).containsExactly(1, 0, 0, 0, 1, 0, 0);
         assertThat(p[5]).isBetween(0.001, 0.999);
     }
@@ -149,28 +182,46 @@ class ImpossibleSamplingTest {
     void anAbsorbingStateUnderMeanFieldIsRefusedNamingThePairAndTheCure() {
         Inference i = Inference.of(absorbing(1)).data("x", FOUR).sampledBy(Estimators.arsm());
         for (Runnable ask : new Runnable[] {i::run, i::plan}) {
-            assertThatThrownBy(ask::run).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(ask::run)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("z[time=0] = dead with z[time=1] = alive")
-                    .hasMessageContaining("exact()").hasMessageContaining("floor(-1e4)");
+                    .hasMessageContaining("exact()")
+                    .hasMessageContaining("floor(-1e4)");
         }
-        assertThat(Inference.of(absorbing(1)).data("x", FOUR).estimator(Estimators.exact()).run().logEvidence())
+        assertThat(Inference.of(absorbing(1))
+                        .data("x", FOUR)
+                        .estimator(Estimators.exact())
+                        .run()
+                        .logEvidence())
                 .isFinite();
-        assertThat(Inference.of(absorbing(0.99)).data("x", FOUR).run(Budget.steps(50)).history().costs())
+        assertThat(Inference.of(absorbing(0.99))
+                        .data("x", FOUR)
+                        .run(Budget.steps(50))
+                        .history()
+                        .costs())
                 .doesNotContain(Double.POSITIVE_INFINITY);
     }
 
     @Test
     void aFloorIsTheUsersAndIsSaid() {
-        Inference floored = Inference.of(absorbing(1)).data("x", FOUR).sampledBy(Estimators.arsm()).floor(-1e4);
+        Inference floored = Inference.of(absorbing(1))
+                .data("x", FOUR)
+                .sampledBy(Estimators.arsm())
+                .floor(-1e4);
         String said = "log-probabilities are floored at -1e4, as asked";
         assertThat(floored.plan().toString()).contains(said);
         Fit fit = floored.run(Budget.steps(200));
         assertThat(fit.toString()).contains(said);
         for (double cost : fit.history().costs()) assertThat(cost).isFinite();
-        assertThat(Inference.of(absorbing(0.99)).data("x", FOUR).sampledBy(Estimators.arsm()).plan().toString())
+        assertThat(Inference.of(absorbing(0.99))
+                        .data("x", FOUR)
+                        .sampledBy(Estimators.arsm())
+                        .plan()
+                        .toString())
                 .doesNotContain("floor");
         for (double wrong : new double[] {0, 1, Double.NaN, NEVER}) {
-            assertThatThrownBy(() -> floored.floor(wrong)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> floored.floor(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("negative and finite");
         }
     }
@@ -188,17 +239,26 @@ class ImpossibleSamplingTest {
     @Test
     void twoLatentsThatExcludeEachOtherAreRefusedUnlessOneIsDrawnFromTheOther() {
         Inference wet = Inference.of(GRASS).given("wet", true);
-        assertThatThrownBy(() -> wet.sampledBy(Estimators.arsm()).run()).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> wet.sampledBy(Estimators.arsm()).run())
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rain")
-                .hasMessageContaining("sprinkler").hasMessageContaining("'wet'");
+                .hasMessageContaining("sprinkler")
+                .hasMessageContaining("'wet'");
         Guide dependent = Guide.of(GRASS, g -> {
             Categorical rain = g.bernoulli("rain", g.parameter("r").unitInterval());
             g.bernoulli("sprinkler", where(rain.value(), g.parameter("s").unitInterval(), constant(1)));
         });
-        double[] exact = wet.estimator(Estimators.exact()).run().posterior("rain").toArray();
-        for (UnaryOperator<Inference> by : Stream.<UnaryOperator<Inference>>of(i -> i.estimator(Estimators.arsm()),
-                i -> i.estimator(Estimators.rloo(4)), i -> i.estimator(Estimators.exact())).toList()) {
-            Fit fit = by.apply(wet.guide(dependent).optimizer(Optimizers.adam(0.02)).draws(10)).run(Budget.steps(1500));
+        double[] exact =
+                wet.estimator(Estimators.exact()).run().posterior("rain").toArray();
+        for (UnaryOperator<Inference> by : Stream.<UnaryOperator<Inference>>of(
+                        i -> i.estimator(Estimators.arsm()),
+                        i -> i.estimator(Estimators.rloo(4)),
+                        i -> i.estimator(Estimators.exact()))
+                .toList()) {
+            Fit fit = by.apply(wet.guide(dependent)
+                            .optimizer(Optimizers.adam(0.02))
+                            .draws(10))
+                    .run(Budget.steps(1500));
             assertThat(fit.posterior("rain").toArray()).containsExactly(exact, within(0.03));
             assertThat(fit.elbo(2000).elbo()).isCloseTo(fit.logEvidence(), within(0.02));
         }
@@ -212,21 +272,35 @@ class ImpossibleSamplingTest {
             m.poisson("x", constant(new double[] {3, 0}, k).get(z)).observed();
         });
         int[] x = {0, 0, 2, 0, 1};
-        Inference prior = Inference.of(model).data("x", x).guide(Guide.prior(model)).estimator(Estimators.rloo(4));
-        assertThatThrownBy(() -> prior.run()).hasMessageContaining("'x' at [n=").hasMessageContaining("z[n=")
+        Inference prior =
+                Inference.of(model).data("x", x).guide(Guide.prior(model)).estimator(Estimators.rloo(4));
+        assertThatThrownBy(() -> prior.run())
+                .hasMessageContaining("'x' at [n=")
+                .hasMessageContaining("z[n=")
                 .hasMessageContaining("probability 0")
-                .hasMessageNotContaining("Infinity").hasMessageNotContaining("NaN");
+                .hasMessageNotContaining("Infinity")
+                .hasMessageNotContaining("NaN");
         // the same with the guide of the library: the draws are masked
-        for (double cost : Inference.of(model).data("x", x).run(Budget.steps(300)).history().costs())
-            assertThat(cost).isFinite();
+        for (double cost : Inference.of(model)
+                .data("x", x)
+                .run(Budget.steps(300))
+                .history()
+                .costs()) assertThat(cost).isFinite();
     }
 
     @Test
     void aGuideWithNothingLeftToDrawIsRefused() {
         Model model = threeStates(0.5, 0.25, 0.25);
-        Guide empty = Guide.of(model, g -> g.categorical("z",
-                logits(g.parameter("q").over(g.axis("k")).times(0)
-                .plus(constant(new double[] {NEVER, NEVER, NEVER}, g.axis("k"))), g.axis("k"))));
+        Guide empty = Guide.of(
+                model,
+                g -> g.categorical(
+                        "z",
+                        logits(
+                                g.parameter("q")
+                                        .over(g.axis("k"))
+                                        .times(0)
+                                        .plus(constant(new double[] {NEVER, NEVER, NEVER}, g.axis("k"))),
+                                g.axis("k"))));
         assertThatThrownBy(() -> Inference.of(model).data("x", 1.2).guide(empty).run())
                 .hasMessageContaining("every category of z has probability 0");
     }
@@ -251,15 +325,20 @@ class ImpossibleSamplingTest {
         Model model = Model.of("m", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 2);
             Real rate = m.data("rate").over(k);
-            Categorical z = m.categorical("z", probabilities(new double[] {0.5, 0.5}, k)).over(n);
+            Categorical z = m.categorical("z", probabilities(new double[] {0.5, 0.5}, k))
+                    .over(n);
             m.poisson("x", rate.get(z)).observed();
         });
-        try (Stepper s = Inference.of(model).estimator(Estimators.arsm()).data("x", new int[] {0, 1})
-                .data("rate", new double[] {0, 1}).stepper()) {
+        try (Stepper s = Inference.of(model)
+                .estimator(Estimators.arsm())
+                .data("x", new int[] {0, 1})
+                .data("rate", new double[] {0, 1})
+                .stepper()) {
             s.step();
             s.data("rate", new double[] {0, 2});
             s.step();
-            assertThatThrownBy(() -> s.data("rate", new double[] {2, 0})).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> s.data("rate", new double[] {2, 0}))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'rate'");
         }
     }

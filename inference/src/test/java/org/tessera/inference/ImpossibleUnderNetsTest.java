@@ -28,20 +28,27 @@ class ImpossibleUnderNetsTest {
         return Model.of("m", m -> {
             Axis n = m.plate("n", 2), k = m.axis("k", 3);
             Real never = constant(new double[] {0.2, NEVER, 0}, k);
-            Categorical z = m.categorical("z", logits(never.plus(beside.apply(m, k)), k)).over(n);
+            Categorical z = m.categorical("z", logits(never.plus(beside.apply(m, k)), k))
+                    .over(n);
             m.normal("x", constant(new double[] {0, 1, 2}, k).get(z), 1).observed();
         });
     }
 
-    private static Real free(ModelBuilder m, Axis k) { return free(m, k, "p"); }
+    private static Real free(ModelBuilder m, Axis k) {
+        return free(m, k, "p");
+    }
 
-    private static Real free(ModelBuilder m, Axis k, String name) { return m.parameter(name).over(k); }
+    private static Real free(ModelBuilder m, Axis k, String name) {
+        return m.parameter(name).over(k);
+    }
 
     static Stream<Arguments> besideTheConstant() {
         return Stream.of(
                 Arguments.of("net", added((m, k) -> {
                     Axis in = m.axis("in", 2);
-                    return m.net("f", m.parameter("p").over(in)).from(in).to(List.of(k), f -> f.dense(3).relu());
+                    return m.net("f", m.parameter("p").over(in))
+                            .from(in)
+                            .to(List.of(k), f -> f.dense(3).relu());
                 })),
                 Arguments.of("at most", added((m, k) -> constant(2).atMost(free(m, k)))),
                 Arguments.of("at least", added((m, k) -> free(m, k).atLeast(0.1))),
@@ -72,13 +79,19 @@ class ImpossibleUnderNetsTest {
         Model model = Model.of("m", m -> {
             Axis k = m.axis("k", 2);
             CategoricalVariable y = m.bernoulli("y", 0.4);
-            Real net = m.net("f", y.oneHot()).from(y.outcome()).to(List.of(k), f -> f.dense(2).relu());
-            Categorical z = m.categorical("z", logits(constant(new double[] {NEVER, 0}, k).plus(net), k));
+            Real net = m.net("f", y.oneHot())
+                    .from(y.outcome())
+                    .to(List.of(k), f -> f.dense(2).relu());
+            Categorical z = m.categorical(
+                    "z", logits(constant(new double[] {NEVER, 0}, k).plus(net), k));
             m.normal("x", z.value(), 1).observed();
         });
         Inference i = Inference.of(model).data("x", 0.8);
         requireZeroAt(0, i);
-        assertThat(i.sampledBy(Estimators.arsm()).run(Budget.steps(5)).posterior("y").toArray())
+        assertThat(i.sampledBy(Estimators.arsm())
+                        .run(Budget.steps(5))
+                        .posterior("y")
+                        .toArray())
                 .doesNotContain(0.0);
     }
 
@@ -102,9 +115,13 @@ class ImpossibleUnderNetsTest {
                 (m, k) -> where(free(m, k).square().gt(5), 1, 0))) {
             Model model = Model.of("m", m -> {
                 Axis k = m.axis("k", 2);
-                m.poisson("x", rate.apply(m, k).get(m.categorical("z", logits(free(m, k, "q"), k)))).observed();
+                m.poisson("x", rate.apply(m, k).get(m.categorical("z", logits(free(m, k, "q"), k))))
+                        .observed();
             });
-            Fit fit = Inference.of(model).data("x", 2).start("p", 3, 3).sampledBy(Estimators.arsm())
+            Fit fit = Inference.of(model)
+                    .data("x", 2)
+                    .start("p", 3, 3)
+                    .sampledBy(Estimators.arsm())
                     .run(Budget.steps(1));
             assertThat(fit.toString()).doesNotContain("impossible");
             assertThat(fit.posterior("z").toArray()).doesNotContain(0.0);

@@ -21,10 +21,17 @@ class InterruptedFitTest {
     private static final Model MIX = Model.of("mix", m -> {
         Axis k = m.axis("component", 2);
         Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(m.plate("point"));
-        m.normal("x", m.parameter("mu").over(k).get(z), m.parameter("sd").positive(0.05).over(k).get(z)).observed();
+        m.normal(
+                        "x",
+                        m.parameter("mu").over(k).get(z),
+                        m.parameter("sd").positive(0.05).over(k).get(z))
+                .observed();
     });
-    private static final Model COIN = Model.of("coin", m -> m.bernoulli("x", m.parameter("p").unitInterval())
-            .over(m.plate("toss")).observed());
+    private static final Model COIN = Model.of(
+            "coin",
+            m -> m.bernoulli("x", m.parameter("p").unitInterval())
+                    .over(m.plate("toss"))
+                    .observed());
 
     private static Inference mixture() {
         Random random = new Random(1);
@@ -37,8 +44,11 @@ class InterruptedFitTest {
         return inference.progress((done, total, cost, seconds) -> done < after).run(budget);
     }
 
-    @Test void sampledAndMinimisedRunsWhereverTheyAreStopped() {
-        for (Inference inference : List.of(mixture().estimator(Estimators.arsm()), mixture(),
+    @Test
+    void sampledAndMinimisedRunsWhereverTheyAreStopped() {
+        for (Inference inference : List.of(
+                mixture().estimator(Estimators.arsm()),
+                mixture(),
                 mixture().minibatch("point", 10),
                 mixture().estimator(Estimators.exact()).optimizer(Optimizers.adam(0.01)))) {
             for (int after : new int[] {1, 3, 30, 60, 90, 120}) {
@@ -53,59 +63,83 @@ class InterruptedFitTest {
         }
     }
 
-    @Test void whatArrivedBeforeTheWishToStopIsFinished() {
+    @Test
+    void whatArrivedBeforeTheWishToStopIsFinished() {
         Inference coin = Inference.of(COIN).data("x", new boolean[] {true, false, true});
         int steps = coin.run().history().size();
         assertThat(stopped(coin, Budget.steps(2000), steps).verdict().kind()).isEqualTo(Verdict.Kind.CONVERGED);
     }
 
-    @Test void aRunThatWasAboutToRunToInfinity() {
+    @Test
+    void aRunThatWasAboutToRunToInfinity() {
         Model loose = Model.of("loose", m -> {
             Axis k = m.axis("component", 2);
             Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(m.plate("point"));
-            m.normal("x", m.parameter("mu").over(k).get(z), m.parameter("sd").positive(0).over(k).get(z)).observed();
+            m.normal(
+                            "x",
+                            m.parameter("mu").over(k).get(z),
+                            m.parameter("sd").positive(0).over(k).get(z))
+                    .observed();
         });
-        Inference inference = Inference.of(loose).data("x", new double[] {0, 1, 7}).seed(1);
-        for (int after : new int[] {5, 200}) assertThat(stopped(inference, Budget.steps(100_000), after).verdict()
-                .isInterrupted()).isTrue();
+        Inference inference =
+                Inference.of(loose).data("x", new double[] {0, 1, 7}).seed(1);
+        for (int after : new int[] {5, 200})
+            assertThat(stopped(inference, Budget.steps(100_000), after)
+                            .verdict()
+                            .isInterrupted())
+                    .isTrue();
     }
 
-    @Test void restartsThatWereCutShort() {
+    @Test
+    void restartsThatWereCutShort() {
         for (EstimatorChoice estimator : List.of(Estimators.arsm(), Estimators.rloo(2))) {
             List<Long> heard = new ArrayList<>();
-            Fit fit = mixture().estimator(estimator).restarts(5).progress((done, total, cost, seconds) -> {
-                heard.add(done);
-                return heard.size() < 207;
-            }).run(Budget.steps(100));
+            Fit fit = mixture()
+                    .estimator(estimator)
+                    .restarts(5)
+                    .progress((done, total, cost, seconds) -> {
+                        heard.add(done);
+                        return heard.size() < 207;
+                    })
+                    .run(Budget.steps(100));
             assertThat(fit.verdict().summary()).isEqualTo("interrupted: in start 3 of 5 at 7 of 100 steps");
             assertThat(heard).as("no start after it").hasSize(207);
         }
     }
 
-    @Test void anInterruptedThread() {
+    @Test
+    void anInterruptedThread() {
         for (EstimatorChoice estimator : List.of(Estimators.arsm(), Estimators.auto())) {
-            Fit fit = mixture().estimator(estimator).progress((done, total, cost, seconds) -> {
-                if (done == 4) Thread.currentThread().interrupt();
-                return true;
-            }).run(Budget.steps(100_000));
+            Fit fit = mixture()
+                    .estimator(estimator)
+                    .progress((done, total, cost, seconds) -> {
+                        if (done == 4) Thread.currentThread().interrupt();
+                        return true;
+                    })
+                    .run(Budget.steps(100_000));
             assertThat(Thread.interrupted()).as("whoever runs next is told").isTrue();
             assertThat(fit.verdict().summary()).isEqualTo("interrupted: at 4 of 100000 steps");
         }
     }
 
-    @Test void itIsKeptForWhoeverLostIt() {
+    @Test
+    void itIsKeptForWhoeverLostIt() {
         Fit first = stopped(mixture(), Budget.steps(1000), 3);
         assertThat(Inference.lastInterrupted()).containsSame(first);
         mixture().run();
-        assertThat(Inference.lastInterrupted()).as("a finished run is nobody's loss").containsSame(first);
-        assertThat(Inference.lastInterrupted().orElseThrow().parameter("mu").toArray()).hasSize(2);
+        assertThat(Inference.lastInterrupted())
+                .as("a finished run is nobody's loss")
+                .containsSame(first);
+        assertThat(Inference.lastInterrupted().orElseThrow().parameter("mu").toArray())
+                .hasSize(2);
         Fit second = stopped(mixture().estimator(Estimators.arsm()).restarts(3), Budget.steps(1000), 3);
         assertThat(Inference.lastInterrupted()).containsSame(second);
     }
 
-    @Test void aFileKnowsHowItsRunEnded(@TempDir Path directory) throws IOException {
-        for (Inference inference : List.of(mixture().estimator(Estimators.arsm()), mixture(),
-                mixture().minibatch("point", 10))) {
+    @Test
+    void aFileKnowsHowItsRunEnded(@TempDir Path directory) throws IOException {
+        for (Inference inference : List.of(
+                mixture().estimator(Estimators.arsm()), mixture(), mixture().minibatch("point", 10))) {
             for (Fit fit : List.of(stopped(inference, Budget.steps(100_000), 43), inference.run(Budget.steps(300)))) {
                 Path file = directory.resolve("fit.tessera");
                 fit.save(file);

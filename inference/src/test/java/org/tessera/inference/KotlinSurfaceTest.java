@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever an {@link Inference} can be told, Kotlin's {@code infer { }} can be told by the same name. */
 class KotlinSurfaceTest {
     private static List<Method> declared(Class<?> type, Predicate<Method> which) {
-        return Stream.of(type.getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
-                .filter(which).toList();
+        return Stream.of(type.getDeclaredMethods())
+                .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic())
+                .filter(which)
+                .toList();
     }
 
     /** Whether Kotlin's takes what Java's does; a number may be any number. */
@@ -26,17 +28,21 @@ class KotlinSurfaceTest {
         return true;
     }
 
-    private static Class<?> boxed(Class<?> type) { return MethodType.methodType(type).wrap().returnType(); }
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
 
     private static List<String> missing(List<Method> java, Class<?> kotlin) {
-        return java.stream().filter(j -> declared(kotlin, k -> takes(k, j)).isEmpty())
-                .map(j -> j.getName() + Arrays.toString(j.getParameterTypes())).toList();
+        return java.stream()
+                .filter(j -> declared(kotlin, k -> takes(k, j)).isEmpty())
+                .map(j -> j.getName() + Arrays.toString(j.getParameterTypes()))
+                .toList();
     }
 
     @Test
     void everyOptionOfInference() {
-        List<Method> options = declared(Inference.class, m -> m.getReturnType() == Inference.class
-                && !Modifier.isStatic(m.getModifiers()));
+        List<Method> options = declared(
+                Inference.class, m -> m.getReturnType() == Inference.class && !Modifier.isStatic(m.getModifiers()));
         assertThat(options).hasSizeGreaterThan(15);
         assertThat(missing(options, InferenceScope.class)).isEmpty();
     }
@@ -51,12 +57,17 @@ class KotlinSurfaceTest {
     /** What can be asked of other data as a map can be asked with pairs. */
     @Test
     void everyQuestionAboutOtherData() {
-        List<Method> asked = declared(Fit.class, m -> m.getParameterCount() > 0
-                && m.getParameterTypes()[m.getParameterCount() - 1] == java.util.Map.class);
+        List<Method> asked = declared(
+                Fit.class,
+                m -> m.getParameterCount() > 0
+                        && m.getParameterTypes()[m.getParameterCount() - 1] == java.util.Map.class);
         assertThat(asked).hasSizeGreaterThan(4);
         for (Method m : asked) {
-            assertThat(declared(KotlinInference.class, k -> k.getName().equals(m.getName())
-                    && k.getParameterCount() == m.getParameterCount() + 1)).as(m.toString()).isNotEmpty();
+            assertThat(declared(
+                            KotlinInference.class,
+                            k -> k.getName().equals(m.getName()) && k.getParameterCount() == m.getParameterCount() + 1))
+                    .as(m.toString())
+                    .isNotEmpty();
         }
     }
 }

@@ -39,33 +39,64 @@ class LearnedInputsTest {
         });
     }
 
-    private static Inference of(Model m) { return Inference.of(m).estimator(Estimators.arsm()); }
+    private static Inference of(Model m) {
+        return Inference.of(m).estimator(Estimators.arsm());
+    }
 
     static Stream<Arguments> learned() {
         return Stream.of(
-                Arguments.of("p", "parameter 'p'", model((m, z) -> m.parameter("p").plus(z.value()), false)),
-                Arguments.of("p", "parameter 'p'", model((m, z) -> m.parameter("p").positive().exp().plus(z.value()),
-                        false)),
-                Arguments.of("p", "parameter 'p'", model((m, z) -> m.parameter("p").over(z.outcome()).get(z), false)),
-                Arguments.of("f", "net 'f'", model((m, z) -> {
-                    Axis to = m.axis("to", 1);
-                    return m.net("f", z.oneHot()).from(z.outcome()).to(List.of(to), f -> f.dense(2).tanh()).sum(to);
-                }, false)),
-                Arguments.of("f", "net 'f'", model((m, z) -> {
-                    Axis in = m.axis("in", 2), to = m.axis("to", 1);
-                    Real x = constant(new double[] {0.3, 1}, in);
-                    return m.net("f", x).from(in).to(List.of(to), f -> f.dense(2).tanh()).sum(to).plus(z.value());
-                }, false)));
+                Arguments.of(
+                        "p", "parameter 'p'", model((m, z) -> m.parameter("p").plus(z.value()), false)),
+                Arguments.of(
+                        "p",
+                        "parameter 'p'",
+                        model((m, z) -> m.parameter("p").positive().exp().plus(z.value()), false)),
+                Arguments.of(
+                        "p",
+                        "parameter 'p'",
+                        model((m, z) -> m.parameter("p").over(z.outcome()).get(z), false)),
+                Arguments.of(
+                        "f",
+                        "net 'f'",
+                        model(
+                                (m, z) -> {
+                                    Axis to = m.axis("to", 1);
+                                    return m.net("f", z.oneHot())
+                                            .from(z.outcome())
+                                            .to(List.of(to), f -> f.dense(2).tanh())
+                                            .sum(to);
+                                },
+                                false)),
+                Arguments.of(
+                        "f",
+                        "net 'f'",
+                        model(
+                                (m, z) -> {
+                                    Axis in = m.axis("in", 2), to = m.axis("to", 1);
+                                    Real x = constant(new double[] {0.3, 1}, in);
+                                    return m.net("f", x)
+                                            .from(in)
+                                            .to(List.of(to), f -> f.dense(2).tanh())
+                                            .sum(to)
+                                            .plus(z.value());
+                                },
+                                false)));
     }
 
     @ParameterizedTest(name = "{1} {index}")
     @MethodSource("learned")
     void trainingIsRefusedNamingCostValueAndCure(String name, String said, Model m) {
-        for (Inference i : List.of(of(m), of(m).guide(Guide.meanField(m)), Inference.of(m), of(m).guide(Guide.prior(m)),
+        for (Inference i : List.of(
+                of(m),
+                of(m).guide(Guide.meanField(m)),
+                Inference.of(m),
+                of(m).guide(Guide.prior(m)),
                 Inference.of(m).guide(Guide.meanField(m)).estimator(Estimators.exact()))) {
             for (Runnable ask : new Runnable[] {() -> i.run(Budget.steps(2)), i::plan, i::stepper}) {
-                assertThatThrownBy(ask::run).isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("cost 'loss'").hasMessageContaining(said)
+                assertThatThrownBy(ask::run)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("cost 'loss'")
+                        .hasMessageContaining(said)
                         .hasMessageContaining("optimizer(\"" + name + "\", Optimizers.held())")
                         .hasMessageContaining("the model's own operations");
             }
@@ -75,13 +106,19 @@ class LearnedInputsTest {
     @ParameterizedTest(name = "{1} {index}")
     @MethodSource("learned")
     void whatIsHeldOrOnlyAskedIsServed(String name, String said, Model m) {
-        Fit start = of(m).initial(), held = of(m).optimizer(name, Optimizers.held()).run(Budget.steps(30));
+        Fit start = of(m).initial(),
+                held = of(m).optimizer(name, Optimizers.held()).run(Budget.steps(30));
         assertThat(start.evaluate().cost()).isFinite();
         assertThat(start.elbo(10).elbo()).isFinite();
         double[] before = numbers(start, name), after = numbers(held, name);
         assertThat(after).containsExactly(before);
-        assertThat(held.parameter("odds").toArray()).isNotEqualTo(start.parameter("odds").toArray());
-        assertThat(of(m).optimizer(Optimizers.held()).run(Budget.steps(3)).history().costs()).hasSize(3);
+        assertThat(held.parameter("odds").toArray())
+                .isNotEqualTo(start.parameter("odds").toArray());
+        assertThat(of(m).optimizer(Optimizers.held())
+                        .run(Budget.steps(3))
+                        .history()
+                        .costs())
+                .hasSize(3);
     }
 
     private static double[] numbers(Fit fit, String name) {
@@ -93,8 +130,12 @@ class LearnedInputsTest {
         Model m = model((b, z) -> b.parameter("p").plus(b.parameter("q")), false);
         assertThatThrownBy(() -> of(m).optimizer("p", Optimizers.held()).run(Budget.steps(2)))
                 .hasMessageContaining("parameter 'q'");
-        assertThat(of(m).optimizer("p", Optimizers.held()).optimizer("q", Optimizers.held()).run(Budget.steps(2))
-                .history().costs()).hasSize(2);
+        assertThat(of(m).optimizer("p", Optimizers.held())
+                        .optimizer("q", Optimizers.held())
+                        .run(Budget.steps(2))
+                        .history()
+                        .costs())
+                .hasSize(2);
     }
 
     @Test
@@ -104,9 +145,12 @@ class LearnedInputsTest {
             b.normal("x", z.value(), 1).observed();
             b.cost("loss", Inputs.of(b.parameter("p")), SQUARE);
         });
-        Fit fit = of(m).data("x", 0.7).optimizer("p", Optimizers.held()).optimizer("z.logits", Optimizers.held())
+        Fit fit = of(m).data("x", 0.7)
+                .optimizer("p", Optimizers.held())
+                .optimizer("z.logits", Optimizers.held())
                 .run(Budget.steps(2));
-        assertThat(fit.predict("x", Map.of()).toArray()[0]).isCloseTo(fit.parameter("odds").toArray()[0], within(1e-9));
+        assertThat(fit.predict("x", Map.of()).toArray()[0])
+                .isCloseTo(fit.parameter("odds").toArray()[0], within(1e-9));
     }
 
     @Test
@@ -115,13 +159,17 @@ class LearnedInputsTest {
         try (Stepper s = of(m).start("p", 0.5).stepper()) {
             assertThat(s.gradient(0).segments().get("p")).containsExactly(0);
         }
-        assertThat(of(m).start("p", 0.5).run(Budget.steps(50)).parameter("p").toArray()).containsExactly(0.5);
+        assertThat(of(m).start("p", 0.5).run(Budget.steps(50)).parameter("p").toArray())
+                .containsExactly(0.5);
     }
 
     @Test
     void drawsFromLearnedProbabilitiesAreNoLearnedInput() {
         Model m = model((b, z) -> z.value().times(2), false);
-        assertThat(of(m).optimizer(Optimizers.adam(0.1)).run(Budget.steps(300)).parameter("odds").toArray()[0])
+        assertThat(of(m).optimizer(Optimizers.adam(0.1))
+                        .run(Budget.steps(300))
+                        .parameter("odds")
+                        .toArray()[0])
                 .isGreaterThan(0.7);
     }
 }

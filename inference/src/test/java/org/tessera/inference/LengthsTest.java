@@ -34,19 +34,23 @@ class LengthsTest {
 
     static Stream<Arguments> reductions() {
         return Stream.<Arguments>of(
-            reduction("sum", (x, n, t) -> x.sum(t).square(), 36 + 9 + 0),
-            reduction("mean", (x, n, t) -> x.mean(t).square(), 9 + 1 + 0),
-            reduction("max", (x, n, t) -> x.max(t).atLeast(-7), 4 + 3 - 7),
-            reduction("log-sum-exp", (x, n, t) -> x.logSumExp(t).atLeast(-7), Math.log(Math.exp(2) + Math.exp(4))
-                    + Math.log(Math.exp(1) + Math.exp(-1) + Math.exp(3)) - 7),
-            reduction("sum of both", (x, n, t) -> x.sum(n, t).square(), 81),
-            reduction("mean of both", (x, n, t) -> x.mean(n, t), 9.0 / 5),
-            reduction("mean of sequences", (x, n, t) -> x.mean(n), 1.5 + 1.5 + 3),
-            reduction("maximum of sequences", (x, n, t) -> x.max(n), 2 + 4 + 3),
-            reduction("of an infinite padding", (x, n, t) -> x.square().log().sum(t), Math.log(4) + Math.log(16)
-                    + Math.log(9)),
-            reduction("weights", (x, n, t) -> x.softmax(t).times(x).sum(t), weighted(2, 4) + weighted(1, -1, 3)),
-            reduction("running sum", (x, n, t) -> x.cumsum(t), 2 + 6 + 1 + 0 + 3));
+                reduction("sum", (x, n, t) -> x.sum(t).square(), 36 + 9 + 0),
+                reduction("mean", (x, n, t) -> x.mean(t).square(), 9 + 1 + 0),
+                reduction("max", (x, n, t) -> x.max(t).atLeast(-7), 4 + 3 - 7),
+                reduction(
+                        "log-sum-exp",
+                        (x, n, t) -> x.logSumExp(t).atLeast(-7),
+                        Math.log(Math.exp(2) + Math.exp(4)) + Math.log(Math.exp(1) + Math.exp(-1) + Math.exp(3)) - 7),
+                reduction("sum of both", (x, n, t) -> x.sum(n, t).square(), 81),
+                reduction("mean of both", (x, n, t) -> x.mean(n, t), 9.0 / 5),
+                reduction("mean of sequences", (x, n, t) -> x.mean(n), 1.5 + 1.5 + 3),
+                reduction("maximum of sequences", (x, n, t) -> x.max(n), 2 + 4 + 3),
+                reduction(
+                        "of an infinite padding",
+                        (x, n, t) -> x.square().log().sum(t),
+                        Math.log(4) + Math.log(16) + Math.log(9)),
+                reduction("weights", (x, n, t) -> x.softmax(t).times(x).sum(t), weighted(2, 4) + weighted(1, -1, 3)),
+                reduction("running sum", (x, n, t) -> x.cumsum(t), 2 + 6 + 1 + 0 + 3));
     }
 
     private static double weighted(double... x) {
@@ -55,7 +59,9 @@ class LengthsTest {
         return sum;
     }
 
-    private static Arguments reduction(String name, Cost cost, double value) { return Arguments.of(name, cost, value); }
+    private static Arguments reduction(String name, Cost cost, double value) {
+        return Arguments.of(name, cost, value);
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reductions")
@@ -111,7 +117,8 @@ class LengthsTest {
         BlackBox box = (rows, costs) -> {
             for (int r = 0; r < rows.count(); r++) {
                 seen.add(java.util.Arrays.toString(rows.discrete(r, 0))
-                        + java.util.Arrays.toString(rows.discrete(r, 1)) + java.util.Arrays.toString(rows.real(r, 0)));
+                        + java.util.Arrays.toString(rows.discrete(r, 1))
+                        + java.util.Arrays.toString(rows.real(r, 0)));
                 costs[r] = 1;
             }
         };
@@ -125,8 +132,10 @@ class LengthsTest {
             m.cost("read", mu.get(i).plus(mu.get(z)).sum(t));
             m.cost("box", Inputs.of(z).and(i).and(x.plus(5)), box);
         });
-        Inference inference = Inference.of(model).data("len", new int[] {2, 1})
-                .data("i", new int[][] {{2, 1, -1}, {0, -1, -1}}).data("z", new int[][] {{1, 2, -1}, {2, -1, -1}})
+        Inference inference = Inference.of(model)
+                .data("len", new int[] {2, 1})
+                .data("i", new int[][] {{2, 1, -1}, {0, -1, -1}})
+                .data("z", new int[][] {{1, 2, -1}, {2, -1, -1}})
                 .data("x", new double[][] {{1, 2, NAN}, {3, NAN, NAN}});
         Settings s = inference.settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
@@ -147,14 +156,19 @@ class LengthsTest {
             Categorical z = m.categorical("z", uniform(k)).over(n);
             m.bernoulli("x", logits(m.net("f", z.oneHot()).from(k).to(px))).observed();
         });
-        Inference inference = Inference.of(model).data("x", x).data("len", len).precision(Precision.FLOAT64).seed(2);
+        Inference inference = Inference.of(model)
+                .data("x", x)
+                .data("len", len)
+                .precision(Precision.FLOAT64)
+                .seed(2);
         double[] w = Summed.unfitted(inference).weights("f");
         ByHand.of(2, 2, z -> {
-            double log = 2 * Math.log(0.5);
-            for (int n = 0; n < 2; n++)
-                for (int p = 0; p < len[n]; p++) log += ByHand.bernoulli(x[n][p], w[8 + p] + w[4 * z[n] + p]);
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 2 * Math.log(0.5);
+                    for (int n = 0; n < 2; n++)
+                        for (int p = 0; p < len[n]; p++) log += ByHand.bernoulli(x[n][p], w[8 + p] + w[4 * z[n] + p]);
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.gradients(inference, 1500, Estimators.arsm());
     }
 }

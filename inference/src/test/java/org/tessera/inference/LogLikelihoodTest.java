@@ -23,7 +23,9 @@ import org.tessera.inference.reference.Interpreter;
 class LogLikelihoodTest {
     private static final double FALSE_ALARM = 1e-5;
 
-    static Stream<Cases.Case> cases() { return Cases.all().stream().filter(c -> !c.inference().settings().data.isEmpty()); }
+    static Stream<Cases.Case> cases() {
+        return Cases.all().stream().filter(c -> !c.inference().settings().data.isEmpty());
+    }
 
     private static Session session(Inference i) {
         Settings s = i.settings();
@@ -32,14 +34,19 @@ class LogLikelihoodTest {
 
     private static double logEvidence(Session session) {
         Settings s = session.settings();
-        return new Interpreter(session.binding(), Prediction.parameters(new Fit(s, session, new CostHistory()), session)).bruteForcePosterior().logEvidence();
+        return new Interpreter(
+                        session.binding(), Prediction.parameters(new Fit(s, session, new CostHistory()), session))
+                .bruteForcePosterior()
+                .logEvidence();
     }
 
     /** The z-score of the mean of {@code exp(estimate)} over many seeds, relative to the evidence. */
-    private static double z(Session session, int samples, int seeds, java.util.function.ToDoubleFunction<Long> estimate) {
+    private static double z(
+            Session session, int samples, int seeds, java.util.function.ToDoubleFunction<Long> estimate) {
         double evidence = logEvidence(session);
         ZScores z = new ZScores(1);
-        for (long seed = 0; seed < seeds; seed++) z.add(new double[] {Math.exp(estimate.applyAsDouble(seed) - evidence)});
+        for (long seed = 0; seed < seeds; seed++)
+            z.add(new double[] {Math.exp(estimate.applyAsDouble(seed) - evidence)});
         return z.maxAbsZ(new double[] {1}, 1);
     }
 
@@ -47,7 +54,11 @@ class LogLikelihoodTest {
     @MethodSource("cases")
     void theMeanWeightIsTheEvidence(Cases.Case c) {
         try (Session session = session(c.inference())) {
-            double z = z(session, 3, 400, seed -> ImportanceSampling.run(session, 3, seed).total());
+            double z = z(
+                    session,
+                    3,
+                    400,
+                    seed -> ImportanceSampling.run(session, 3, seed).total());
             assertThat(z).isLessThan(ZScores.threshold(1, FALSE_ALARM));
         }
     }
@@ -66,7 +77,8 @@ class LogLikelihoodTest {
     /** The wrong version: entropy and prior of the latents in closed form, as the objective has them. */
     @Test
     void closedFormTermsInTheWeightsAreBiased() {
-        try (Session session = session(Cases.mixture().precision(Precision.FLOAT64).seed(3))) {
+        try (Session session =
+                session(Cases.mixture().precision(Precision.FLOAT64).seed(3))) {
             double z = z(session, 3, 400, seed -> {
                 LogMeans means = new LogMeans(1);
                 new Pass(session, session.plan(), 0, seed).run((program, from, count) -> {
@@ -82,7 +94,9 @@ class LogLikelihoodTest {
     void oneSampleIsTheElboInTheMean() {
         try (Session session = session(Cases.vae().precision(Precision.FLOAT64).seed(3))) {
             ZScores single = new ZScores(1), elbo = new ZScores(1);
-            for (long seed = 0; seed < 1500; seed++) single.add(new double[] {ImportanceSampling.run(session, 1, seed).total()});
+            for (long seed = 0; seed < 1500; seed++)
+                single.add(
+                        new double[] {ImportanceSampling.run(session, 1, seed).total()});
             elbo.add(new double[] {ElboPass.run(session, 4000, 9).elbo()});
             elbo.add(new double[] {ElboPass.run(session, 4000, 10).elbo()});
             assertThat(single.z(0, elbo, 0)).isLessThan(ZScores.threshold(1, FALSE_ALARM));
@@ -94,30 +108,41 @@ class LogLikelihoodTest {
         Inference mixture = Cases.mixture().seed(3);
         double[] x = new double[23];
         for (int i = 0; i < x.length; i++) x[i] = Math.sin(i);
-        Fit whole = mixture.data("x", x).initial(), parts = mixture.data("x", x).minibatch("point", 5).initial(), threads = mixture.data("x", x).minibatch("point", 5).threads(2).initial();
+        Fit whole = mixture.data("x", x).initial(),
+                parts = mixture.data("x", x).minibatch("point", 5).initial(),
+                threads = mixture.data("x", x).minibatch("point", 5).threads(2).initial();
         LogLikelihoodEstimate a = whole.logLikelihood(4000), b = parts.logLikelihood(4000);
         assertThat(b.elements()).isEqualTo(23);
         assertThat(a.elements()).isEqualTo(23);
         assertThat(b.perElement().toArray()).containsExactly(a.perElement().toArray(), within(0.1));
-        assertThat(threads.logLikelihood(50).perElement().toArray()).containsExactly(parts.logLikelihood(50).perElement().toArray());
+        assertThat(threads.logLikelihood(50).perElement().toArray())
+                .containsExactly(parts.logLikelihood(50).perElement().toArray());
         assertThat(threads.elbo(50)).isEqualTo(parts.elbo(50));
-        assertThat(Math.abs(parts.elbo(4000).elbo() - whole.elbo(4000).elbo())).isLessThan(5 * (parts.elbo(4000).standardError() + whole.elbo(4000).standardError()));
+        assertThat(Math.abs(parts.elbo(4000).elbo() - whole.elbo(4000).elbo()))
+                .isLessThan(
+                        5 * (parts.elbo(4000).standardError() + whole.elbo(4000).standardError()));
     }
 
     @Test
     void summedOutIsExactElementByElement() {
         Inference exact = Cases.mixture().seed(3).estimator(Estimators.exact());
         Fit fit = exact.initial();
-        LogLikelihoodEstimate e = fit.logLikelihood(10), parts = exact.minibatch("point", 3).initial().logLikelihood(10);
+        LogLikelihoodEstimate e = fit.logLikelihood(10),
+                parts = exact.minibatch("point", 3).initial().logLikelihood(10);
         assertThat(e.exact()).isTrue();
         assertThat(e.monteCarloError()).isZero();
         assertThat(e.elements()).isEqualTo(4);
         assertThat(e.total()).isCloseTo(-fit.evaluate().cost(), within(1e-10));
         assertThat(parts.perElement().toArray()).containsExactly(e.perElement().toArray(), within(1e-10));
-        assertThat(fit.logLikelihood(10, Map.of("x", new double[] {0.2})).total()).isCloseTo(e.perElement().get(1), within(1e-10));
+        assertThat(fit.logLikelihood(10, Map.of("x", new double[] {0.2})).total())
+                .isCloseTo(e.perElement().get(1), within(1e-10));
         assertThat(fit.elbo(2).exact()).isTrue();
-        assertThat(fit.elbo(1).elbo()).as("nothing is drawn, so one draw is enough").isCloseTo(fit.logEvidence(), within(1e-10));
-        assertThatThrownBy(() -> fit.elbo(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0 draws");
+        assertThat(fit.elbo(1).elbo())
+                .as("nothing is drawn, so one draw is enough")
+                .isCloseTo(fit.logEvidence(), within(1e-10));
+        assertThatThrownBy(() -> fit.elbo(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 draws");
         assertThat(fit.elbo(2).elbo()).isCloseTo(e.total(), within(1e-10));
         assertThat(fit.elbo(2).standardError()).isZero();
         assertThat(e.toString()).contains("exact").contains("mean of 4 (point)");
@@ -133,9 +158,18 @@ class LogLikelihoodTest {
             b.normal("x", mu.get(r), 0.8).over(n).observed();
         });
         double[] x = {0.9, 0.7, 1.4, -0.3, 0.8};
-        double exact = Inference.of(m).data("x", x).estimator(Estimators.exact()).initial().logLikelihood(1).total();
-        LogLikelihoodEstimate e = Inference.of(m).estimator(Estimators.arsm()).data("x", x).minibatch("point", 2)
-                .initial().logLikelihood(20000);
+        double exact = Inference.of(m)
+                .data("x", x)
+                .estimator(Estimators.exact())
+                .initial()
+                .logLikelihood(1)
+                .total();
+        LogLikelihoodEstimate e = Inference.of(m)
+                .estimator(Estimators.arsm())
+                .data("x", x)
+                .minibatch("point", 2)
+                .initial()
+                .logLikelihood(20000);
         assertThat(e.elements()).isEqualTo(1);
         assertThat(e.total()).isCloseTo(exact, within(4.5 * e.monteCarloError()));
         assertThat(e.interval().contains(e.total())).isTrue();
@@ -143,7 +177,10 @@ class LogLikelihoodTest {
 
     @Test
     void aCostHasNoLikelihood() {
-        assertThatThrownBy(() -> Cases.blackBox().initial().logLikelihood(10)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'loss'").hasMessageContaining("elbo");
+        assertThatThrownBy(() -> Cases.blackBox().initial().logLikelihood(10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'loss'")
+                .hasMessageContaining("elbo");
         assertThatThrownBy(() -> Cases.mixture().initial().logLikelihood(0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Cases.mixture().initial().elbo(1)).hasMessageContaining("at least 2");
     }
@@ -151,7 +188,8 @@ class LogLikelihoodTest {
     @Test
     void weightsAreAddedWithoutOverflow() {
         LogMeans means = new LogMeans(3);
-        for (double l : new double[] {-1000, -1001, -999.5}) means.add(new double[] {l, l + 2000, Double.NEGATIVE_INFINITY});
+        for (double l : new double[] {-1000, -1001, -999.5})
+            means.add(new double[] {l, l + 2000, Double.NEGATIVE_INFINITY});
         double expected = Math.log((Math.exp(-0.5) + Math.exp(-1.5) + 1) / 3);
         assertThat(means.logMean(0)).isCloseTo(-999.5 + expected, within(1e-12));
         assertThat(means.logMean(1)).isCloseTo(1000.5 + expected, within(1e-12));

@@ -59,7 +59,8 @@ class ManyLatentsTest {
         int n = 3000;
         Model model = Model.of("apart", m -> {
             Axis k = m.axis("k", 2);
-            for (int i = 0; i < n; i++) m.normal("x" + i, m.categorical("v" + i, uniform(k)).value(), 1).observed();
+            for (int i = 0; i < n; i++)
+                m.normal("x" + i, m.categorical("v" + i, uniform(k)).value(), 1).observed();
         });
         Map<String, Object> x = new LinkedHashMap<>();
         double log = 0;
@@ -89,7 +90,8 @@ class ManyLatentsTest {
             Axis k = m.axis("k", 2);
             List<Categorical> z = new ArrayList<>();
             for (int i = 0; i < 6; i++) z.add(m.categorical("z" + i, uniform(k)));
-            for (int i = 0; i < 4; i++) m.factor("f" + i, z.get(i).value().times(z.get(i + 2).value()).times(0.5));
+            for (int i = 0; i < 4; i++)
+                m.factor("f" + i, z.get(i).value().times(z.get(i + 2).value()).times(0.5));
             m.factor("joins", z.get(4).value().times(z.get(5).value()).times(-1));
         });
         ByHand truth = ByHand.of(6, 2, z -> {

@@ -22,7 +22,10 @@ class NetLikelihoodExactTest {
         });
         double[][] turned = {{1, 0}, {0, 0}, {1, 1}, {1, 0}};
         boolean pixelsFirst = m.variable("x").axes().get(0).name().equals("px");
-        return Inference.of(m).data("x", pixelsFirst ? turned : X).precision(Precision.FLOAT64).seed(3);
+        return Inference.of(m)
+                .data("x", pixelsFirst ? turned : X)
+                .precision(Precision.FLOAT64)
+                .seed(3);
     }
 
     private static double logit(double[] w, int a, int b, int px) {
@@ -33,11 +36,13 @@ class NetLikelihoodExactTest {
     void latentsOfEachRow() {
         double[] w = Summed.unfitted(inference(false)).weights("f");
         ByHand.of(4, 3, z -> {
-            double log = 4 * Math.log(1.0 / 3);
-            for (int n = 0; n < 2; n++)
-                for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[2 * n], z[2 * n + 1], p));
-            return log;
-        }).agreesWith(inference(false), "z");
+                    double log = 4 * Math.log(1.0 / 3);
+                    for (int n = 0; n < 2; n++)
+                        for (int p = 0; p < 4; p++)
+                            log += ByHand.bernoulli(X[n][p], logit(w, z[2 * n], z[2 * n + 1], p));
+                    return log;
+                })
+                .agreesWith(inference(false), "z");
         ByHand.exactGradient(inference(false));
     }
 
@@ -45,11 +50,12 @@ class NetLikelihoodExactTest {
     void latentsThatAllRowsShare() {
         double[] w = Summed.unfitted(inference(true)).weights("f");
         ByHand.of(2, 3, z -> {
-            double log = 2 * Math.log(1.0 / 3);
-            for (int n = 0; n < 2; n++)
-                for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[0], z[1], p));
-            return log;
-        }).agreesWith(inference(true), "z");
+                    double log = 2 * Math.log(1.0 / 3);
+                    for (int n = 0; n < 2; n++)
+                        for (int p = 0; p < 4; p++) log += ByHand.bernoulli(X[n][p], logit(w, z[0], z[1], p));
+                    return log;
+                })
+                .agreesWith(inference(true), "z");
         ByHand.exactGradient(inference(true));
     }
 }

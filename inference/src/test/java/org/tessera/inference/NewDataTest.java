@@ -35,16 +35,25 @@ class NewDataTest {
     private static Model mixture() {
         return Model.of("mixture", b -> {
             Axis k = b.axis("k", 2), n = b.plate("n");
-            b.normal("x", b.parameter("mu").over(k).init(new double[] {-1, 2})
-                    .get(b.categorical("z", Tessera.uniform(k)).over(n)), 1).observed();
+            b.normal(
+                            "x",
+                            b.parameter("mu")
+                                    .over(k)
+                                    .init(new double[] {-1, 2})
+                                    .get(b.categorical("z", Tessera.uniform(k)).over(n)),
+                            1)
+                    .observed();
         });
     }
 
     private static Fit fitted(Inference inference, AtomicInteger steps) {
-        Fit fit = inference.data("x", new double[] {-1.1, 0.2, 0.9, 2.0}).progress((done, total, cost, seconds) -> {
-            steps.incrementAndGet();
-            return true;
-        }).run(Budget.steps(20));
+        Fit fit = inference
+                .data("x", new double[] {-1.1, 0.2, 0.9, 2.0})
+                .progress((done, total, cost, seconds) -> {
+                    steps.incrementAndGet();
+                    return true;
+                })
+                .run(Budget.steps(20));
         steps.set(0);
         return fit;
     }
@@ -55,10 +64,13 @@ class NewDataTest {
         AtomicInteger steps = new AtomicInteger();
         Inference sampled = Inference.of(mixture()).sampledBy(Estimators.arsm());
         Fit fit = fitted(minibatch ? sampled.minibatch("n", 2) : sampled, steps);
-        questions().forEach((name, question) -> assertThatThrownBy(() -> question.accept(fit, MORE)).as(name)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("z.logits").hasMessageContaining("fit.on(data, Budget."));
-        questions().forEach((name, question) -> question.accept(fit, Map.of()));        // its own data have theirs
+        questions()
+                .forEach((name, question) -> assertThatThrownBy(() -> question.accept(fit, MORE))
+                        .as(name)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("z.logits")
+                        .hasMessageContaining("fit.on(data, Budget."));
+        questions().forEach((name, question) -> question.accept(fit, Map.of())); // its own data have theirs
         assertThat(steps).hasValue(0);
     }
 
@@ -69,8 +81,10 @@ class NewDataTest {
         Fit there = fit.on(MORE, Budget.steps(400));
         assertThat(steps).hasValue(400);
         assertThat(there.history().size()).isEqualTo(400);
-        assertThat(there.parameter("mu").toArray()).isEqualTo(fit.parameter("mu").toArray());
-        double[] posterior = there.posterior("z").toArray(), mu = there.parameter("mu").toArray();
+        assertThat(there.parameter("mu").toArray())
+                .isEqualTo(fit.parameter("mu").toArray());
+        double[] posterior = there.posterior("z").toArray(),
+                mu = there.parameter("mu").toArray();
         questions().forEach((name, question) -> question.accept(there, Map.of()));
         assertThat(there.posterior("z").toArray()).isEqualTo(posterior);
         assertThat(steps).hasValue(400);
@@ -82,15 +96,22 @@ class NewDataTest {
         assertThat(fit.data("x").orElseThrow().count()).isEqualTo(4);
     }
 
-    private static double square(double v) { return v * v; }
+    private static double square(double v) {
+        return v * v;
+    }
 
     @Test
     void whatIsSummedOutOrAmortisedNeedsNone() {
         Model model = mixture();
-        Guide guide = Guide.of(model, g -> g.categorical("z",
-                Tessera.logits(g.parameter("slope").over(g.axis("k")).times(g.data("x")))));
-        for (Inference inference : new Inference[] {Inference.of(model).estimator(Estimators.exact()),
-                Inference.of(model).guide(guide).estimator(Estimators.arsm())}) {
+        Guide guide = Guide.of(
+                model,
+                g -> g.categorical(
+                        "z",
+                        Tessera.logits(g.parameter("slope").over(g.axis("k")).times(g.data("x")))));
+        for (Inference inference : new Inference[] {
+            Inference.of(model).estimator(Estimators.exact()),
+            Inference.of(model).guide(guide).estimator(Estimators.arsm())
+        }) {
             AtomicInteger steps = new AtomicInteger();
             Fit fit = fitted(inference, steps);
             questions().forEach((name, question) -> question.accept(fit, MORE));

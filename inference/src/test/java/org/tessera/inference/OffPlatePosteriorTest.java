@@ -21,17 +21,24 @@ class OffPlatePosteriorTest {
     private static Inference inference(int batch) {
         Model model = Model.of("off the plate", m -> {
             Axis n = m.plate("n"), k = m.axis("k", 2), g = m.axis("g", 3);
-            Categorical z = m.categorical("z", uniform(k)), w = m.categorical("w", uniform(k)).over(g),
+            Categorical z = m.categorical("z", uniform(k)),
+                    w = m.categorical("w", uniform(k)).over(g),
                     v = m.categorical("v", uniform(k)).over(n);
             m.normal("y", z.value(), 1).observed();
             m.normal("u", w.value(), 1).observed();
             m.normal("x", v.value(), 1).observed();
         });
-        return Inference.of(model).data("y", 0.8).data("u", new double[] {1, 0, 0.3}).data("x", X).minibatch("n", batch)
+        return Inference.of(model)
+                .data("y", 0.8)
+                .data("u", new double[] {1, 0, 0.3})
+                .data("x", X)
+                .minibatch("n", batch)
                 .seed(4);
     }
 
-    private static double posterior(double y) { return 1 / (1 + Math.exp(ByHand.normal(y, 0) - ByHand.normal(y, 1))); }
+    private static double posterior(double y) {
+        return 1 / (1 + Math.exp(ByHand.normal(y, 0) - ByHand.normal(y, 1)));
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
@@ -55,7 +62,8 @@ class OffPlatePosteriorTest {
             double p = 1 / (1 + Math.exp(logits[0] - logits[1]));
             assertThat(fit.posterior("z").toArray()).containsExactly(new double[] {1 - p, p}, within(1e-12));
             for (int g = 0; g < 3; g++)
-                assertThat(fit.posterior("w").get(g, 0) + fit.posterior("w").get(g, 1)).isCloseTo(1, within(1e-12));
+                assertThat(fit.posterior("w").get(g, 0) + fit.posterior("w").get(g, 1))
+                        .isCloseTo(1, within(1e-12));
         }
     }
 

@@ -21,7 +21,9 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 
-/** Every operation's value against the interpreter, its gradient against central differences, and some against SameDiff. */
+/**
+ * Every operation's value against the interpreter, its gradient against central differences, and some against SameDiff.
+ */
 class OperationGradientTest {
     /** Parameters a over (i, j), b over (j, k), and the axes. */
     private record Parts(ModelBuilder m, Axis i, Axis j, Axis k, Real a, Real b, Index at) {}
@@ -52,7 +54,9 @@ class OperationGradientTest {
         all.put("sum", p -> p.a.times(p.b).sum(p.j).square());
         all.put("mean", p -> p.a.times(p.b).mean(p.i, p.k).square());
         all.put("log-sum-exp", p -> p.a.times(p.b).logSumExp(p.j));
-        all.put("log-sum-exp of two axes", p -> p.a.plus(p.b).logSumExp(p.i, p.k).square());
+        all.put(
+                "log-sum-exp of two axes",
+                p -> p.a.plus(p.b).logSumExp(p.i, p.k).square());
         all.put("max", p -> p.a.times(p.b).max(p.k).square());
         all.put("softmax", p -> p.a.softmax(p.i).times(p.a));
         all.put("log of softmax", p -> p.a.softmax(p.j).log().times(p.b));
@@ -76,12 +80,15 @@ class OperationGradientTest {
             Real x = b.parameter("a").over(i, j), y = b.parameter("b").over(j, k);
             b.cost("cost", e.of(new Parts(b, i, j, k, x, y, at)));
         });
-        Settings s = Inference.of(m).data("at", new int[] {0, 2, 2, 1, 0}).seed(9).settings();
+        Settings s =
+                Inference.of(m).data("at", new int[] {0, 2, 2, 1, 0}).seed(9).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             ExactObjective exact = new ExactObjective(s, session);
-            assertThat(session.program().step(0)).isCloseTo(exact.value(), within(1e-10 * (1 + Math.abs(exact.value()))));
+            assertThat(session.program().step(0))
+                    .isCloseTo(exact.value(), within(1e-10 * (1 + Math.abs(exact.value()))));
             double[] gradient = ExactObjective.ofProgram(session), expected = exact.gradient();
-            for (int c = 0; c < gradient.length; c++) assertThat(gradient[c]).isCloseTo(expected[c], within(1e-6 * (1 + Math.abs(expected[c]))));
+            for (int c = 0; c < gradient.length; c++)
+                assertThat(gradient[c]).isCloseTo(expected[c], within(1e-6 * (1 + Math.abs(expected[c]))));
         }
     }
 
@@ -96,8 +103,15 @@ class OperationGradientTest {
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             double value = session.program().step(0);
             SameDiff sd = SameDiff.create();
-            SDVariable x = sd.var("a", Nd4j.createFromArray(session.store().segment("a").values64.clone()).castTo(DataType.DOUBLE));
-            SDVariable loss = sd.math().tanh(x).mul(sd.math().exp(x)).add(sd.nn().sigmoid(x)).sum();
+            SDVariable x = sd.var(
+                    "a",
+                    Nd4j.createFromArray(session.store().segment("a").values64.clone())
+                            .castTo(DataType.DOUBLE));
+            SDVariable loss = sd.math()
+                    .tanh(x)
+                    .mul(sd.math().exp(x))
+                    .add(sd.nn().sigmoid(x))
+                    .sum();
             loss.markAsLoss();
             assertThat(value).isCloseTo(loss.eval().getDouble(0), within(1e-12));
             double[] expected = sd.calculateGradients(Map.of(), "a").get("a").toDoubleVector();

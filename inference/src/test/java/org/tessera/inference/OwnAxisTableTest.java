@@ -19,7 +19,9 @@ class OwnAxisTableTest {
     private static final double[] MU = {-1, 0.5, 3}, X = {3.2, -0.8, 2.9};
     private static final double THIRD = Math.log(1.0 / 3);
 
-    private static Inference at(Model m) { return Inference.of(m).precision(Precision.FLOAT64).seed(5); }
+    private static Inference at(Model m) {
+        return Inference.of(m).precision(Precision.FLOAT64).seed(5);
+    }
 
     private static Inference pointers() {
         Model m = Model.of("pointers", b -> {
@@ -34,17 +36,25 @@ class OwnAxisTableTest {
     @Test
     void aParameterReadAtADrawnElementOfItsPlate() {
         ByHand.of(3, 3, z -> {
-            double log = 0;
-            for (int i = 0; i < 3; i++) log += THIRD + ByHand.normal(X[i], MU[z[i]]);
-            return log;
-        }).agreesWith(pointers(), "z");
+                    double log = 0;
+                    for (int i = 0; i < 3; i++) log += THIRD + ByHand.normal(X[i], MU[z[i]]);
+                    return log;
+                })
+                .agreesWith(pointers(), "z");
         ByHand.exactGradient(pointers());
     }
 
     @Test
     void everyEstimatorsMeanGradient() {
-        ByHand.gradients(pointers(), 3000, Estimators.arsm(), Estimators.ars(), Estimators.rloo(3),
-                Estimators.carms(3), Estimators.exact(), Estimators.localExpectation());
+        ByHand.gradients(
+                pointers(),
+                3000,
+                Estimators.arsm(),
+                Estimators.ars(),
+                Estimators.rloo(3),
+                Estimators.carms(3),
+                Estimators.exact(),
+                Estimators.localExpectation());
     }
 
     @Test
@@ -60,10 +70,11 @@ class OwnAxisTableTest {
         });
         Inference inference = at(m).data("x", X).data("i", i).start("t", 0.1, 2, -1, 0.4, 1.5, -2);
         ByHand.of(3, 3, z -> {
-            double log = 0;
-            for (int e = 0; e < 3; e++) log += THIRD + ByHand.normal(X[e], t[z[e]][i[e]]);
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 0;
+                    for (int e = 0; e < 3; e++) log += THIRD + ByHand.normal(X[e], t[z[e]][i[e]]);
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.gradients(inference, 2000, Estimators.arsm(), Estimators.rloo(2));
     }
 
@@ -80,10 +91,11 @@ class OwnAxisTableTest {
         });
         Inference inference = at(m).data("x", X).data("parent", parent).start("t", 0.1, 2, -1, 0.4, 1.5, -2);
         ByHand.of(3, 2, z -> {
-            double log = 0;
-            for (int e = 0; e < 3; e++) log += Math.log(0.5) + ByHand.normal(X[e], t[parent[e]][z[e]]);
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 0;
+                    for (int e = 0; e < 3; e++) log += Math.log(0.5) + ByHand.normal(X[e], t[parent[e]][z[e]]);
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.exactGradient(inference);
         ByHand.gradients(inference, 2000, Estimators.arsm());
     }
@@ -98,10 +110,11 @@ class OwnAxisTableTest {
             b.categorical("x", probabilities(p, n, v).get(z)).observed();
         });
         ByHand.of(3, 3, z -> {
-            double log = 0;
-            for (int e = 0; e < 3; e++) log += THIRD + Math.log(p[z[e]][x[e]]);
-            return log;
-        }).agreesWith(at(m).data("x", x), "z");
+                    double log = 0;
+                    for (int e = 0; e < 3; e++) log += THIRD + Math.log(p[z[e]][x[e]]);
+                    return log;
+                })
+                .agreesWith(at(m).data("x", x), "z");
     }
 
     @Test
@@ -116,10 +129,11 @@ class OwnAxisTableTest {
         });
         Inference inference = at(m).data("x", X).data("next", next).start("mu", MU);
         ByHand.of(3, 3, z -> {
-            double log = 0;
-            for (int e = 0; e < 3; e++) log += THIRD + ByHand.normal(X[e], MU[next[z[e]]]);
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 0;
+                    for (int e = 0; e < 3; e++) log += THIRD + ByHand.normal(X[e], MU[next[z[e]]]);
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.gradients(inference, 2000, Estimators.arsm(), Estimators.rloo(2));
     }
 
@@ -134,10 +148,11 @@ class OwnAxisTableTest {
         });
         Inference inference = at(m).data("x", x).start("mu", -1, 0.5, 3, 2, 0, -2);
         ByHand.of(6, 3, z -> {
-            double log = 0;
-            for (int e = 0; e < 6; e++) log += THIRD + ByHand.normal(x[e / 3][e % 3], mu[e / 3][z[e]]);
-            return log;
-        }).agreesWith(inference, "z");
+                    double log = 0;
+                    for (int e = 0; e < 6; e++) log += THIRD + ByHand.normal(x[e / 3][e % 3], mu[e / 3][z[e]]);
+                    return log;
+                })
+                .agreesWith(inference, "z");
         ByHand.exactGradient(inference);
     }
 }

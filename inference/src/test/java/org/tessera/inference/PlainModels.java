@@ -17,7 +17,9 @@ final class PlainModels {
 
     private PlainModels() {}
 
-    static double[] shifted(double[] x) { return java.util.Arrays.stream(x).map(v -> v * 1000 + 1e4).toArray(); }
+    static double[] shifted(double[] x) {
+        return java.util.Arrays.stream(x).map(v -> v * 1000 + 1e4).toArray();
+    }
 
     static Model wetGrass() {
         return Model.of("wet grass", m -> {
@@ -53,13 +55,17 @@ final class PlainModels {
     }
 
     static Model oneNormal() {
-        return Model.of("normal", m ->
-                m.normal("x", m.parameter("mu"), m.parameter("sd").positive()).over(m.plate("n")).observed());
+        return Model.of(
+                "normal",
+                m -> m.normal("x", m.parameter("mu"), m.parameter("sd").positive())
+                        .over(m.plate("n"))
+                        .observed());
     }
 
     static Model inflated() {
         return Model.of("zero-inflated", m -> {
-            Real pi = m.parameter("pi").unitInterval(), rate = m.parameter("rate").positive();
+            Real pi = m.parameter("pi").unitInterval(),
+                    rate = m.parameter("rate").positive();
             Categorical zero = m.bernoulli("zero", pi).over(m.plate("n"));
             m.poisson("x", where(zero.value(), 0, rate)).observed();
         });
@@ -68,7 +74,8 @@ final class PlainModels {
     static Model changePoint(int years) {
         return Model.of("change point", m -> {
             Axis t = m.axis("year", years);
-            Real early = m.parameter("early").positive(), late = m.parameter("late").positive();
+            Real early = m.parameter("early").positive(),
+                    late = m.parameter("late").positive();
             Categorical change = m.categorical("change", Tessera.uniform(t.twin("when")));
             m.poisson("count", where(t.index().lt(change.value()), early, late)).observed();
         });
@@ -80,7 +87,8 @@ final class PlainModels {
             Axis i = m.plate("item", items), r = m.axis("rater", raters), g = m.axis("grade", grades);
             Axis v = m.plate("vote"), truth = g.twin("truth");
             Index item = m.index("of", i).over(v), who = m.index("by", r).over(v);
-            Real w = m.parameter("w").simplex(g), confusion = m.parameter("confusion").simplex(g).over(r, truth);
+            Real w = m.parameter("w").simplex(g),
+                    confusion = m.parameter("confusion").simplex(g).over(r, truth);
             Categorical z = m.categorical("z", w).over(i);
             m.categorical("x", confusion.get(who).get(z.get(item))).observed();
         });
@@ -89,8 +97,10 @@ final class PlainModels {
     static Model chain(int states) {
         return Model.of("chain", m -> {
             Axis s = m.axis("state", states), t = m.axis("time"), from = s.twin("from");
-            Real start = m.parameter("start").simplex(s), trans = m.parameter("trans").simplex(s).over(from);
-            Real mu = m.parameter("mu").over(s), sd = m.parameter("sd").positive().over(s);
+            Real start = m.parameter("start").simplex(s),
+                    trans = m.parameter("trans").simplex(s).over(from);
+            Real mu = m.parameter("mu").over(s),
+                    sd = m.parameter("sd").positive().over(s);
             Categorical z = m.chain("z", t, start, previous -> trans.get(previous));
             m.normal("x", mu.get(z), sd.get(z)).observed();
         });
@@ -103,8 +113,15 @@ final class PlainModels {
             Real phi = m.parameter("phi").unitInterval(), p = m.parameter("p").unitInterval();
             Real later = t.index().gt(m.data("first").over(n)), up = where(a.index(), phi, minus(1, phi));
             Logits alive = Tessera.logits(m.constant(new double[] {Double.NEGATIVE_INFINITY, 0}, a), a);
-            Categorical z = m.chain("z", t, alive, previous -> Tessera.logits(
-                    where(later, where(previous.eq(1), up, minus(1, a.index())), a.index()).log(), a)).over(n);
+            Categorical z = m.chain(
+                            "z",
+                            t,
+                            alive,
+                            previous -> Tessera.logits(
+                                    where(later, where(previous.eq(1), up, minus(1, a.index())), a.index())
+                                            .log(),
+                                    a))
+                    .over(n);
             m.bernoulli("x", where(later, where(z.eq(1), p, 0), 1)).over(n, t).observed();
         });
     }

@@ -16,7 +16,9 @@ import org.tessera.inference.random.RandomStream;
 
 /** {@code run()} with nothing said but data and seed: right, and it knows that it is. */
 class PlainRunTest {
-    private static double probability(Fit fit, String variable) { return fit.posterior(variable).toArray()[1]; }
+    private static double probability(Fit fit, String variable) {
+        return fit.posterior(variable).toArray()[1];
+    }
 
     private static Fit converged(Inference inference) {
         Fit fit = inference.run();
@@ -27,10 +29,14 @@ class PlainRunTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void smallNetsAreSummedOut(long seed) {
-        Fit wet = converged(Inference.of(PlainModels.wetGrass()).given("wet", true).seed(seed));
-        assertThat(probability(wet, "rain")).isCloseTo(0.1604 / 0.44838, within(1e-3)).isCloseTo(0.358, within(5e-4));
+        Fit wet = converged(
+                Inference.of(PlainModels.wetGrass()).given("wet", true).seed(seed));
+        assertThat(probability(wet, "rain"))
+                .isCloseTo(0.1604 / 0.44838, within(1e-3))
+                .isCloseTo(0.358, within(5e-4));
         assertThat(probability(wet, "sprinkler")).isCloseTo(0.647, within(5e-4));
-        Fit coins = converged(Inference.of(PlainModels.coins()).given("both", false).seed(seed));
+        Fit coins =
+                converged(Inference.of(PlainModels.coins()).given("both", false).seed(seed));
         assertThat(probability(coins, "a")).isCloseTo(1 / 3.0, within(1e-12));
     }
 
@@ -41,9 +47,12 @@ class PlainRunTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aMixtureInAnyUnit(long seed) {
-        Fit fit = converged(Inference.of(PlainModels.mixture(0.05)).data("x", PlainModels.CITY).seed(seed));
+        Fit fit = converged(Inference.of(PlainModels.mixture(0.05))
+                .data("x", PlainModels.CITY)
+                .seed(seed));
         assertThat(fit.logEvidence()).isCloseTo(-45.8116, within(1e-4));
-        Fit other = converged(Inference.of(PlainModels.mixture(0.05)).data("x", PlainModels.shifted(PlainModels.CITY))
+        Fit other = converged(Inference.of(PlainModels.mixture(0.05))
+                .data("x", PlainModels.shifted(PlainModels.CITY))
                 .seed(seed));
         assertThat(other.logEvidence()).isCloseTo(-45.8116 - 12 * Math.log(1000), within(1e-3));
         double[] p = fit.posterior("z").toArray(), q = other.posterior("z").toArray();
@@ -57,7 +66,8 @@ class PlainRunTest {
     void oneNormalFarFromZero(long seed) {
         double[] x = {1003.1, 998.4, 1001.2, 1000.4, 996.9, 1002.2};
         double mean = Arrays.stream(x).average().orElseThrow();
-        double sd = Math.sqrt(Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        double sd = Math.sqrt(
+                Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
         Fit fit = converged(Inference.of(PlainModels.oneNormal()).data("x", x).seed(seed));
         assertThat(fit.parameter("mu").get()).isCloseTo(mean, within(1e-3));
         assertThat(fit.parameter("sd").get()).isCloseTo(sd, within(1e-3));
@@ -68,8 +78,8 @@ class PlainRunTest {
     void zeroInflatedCountsAgainstAGrid(long seed) {
         int[] x = {0, 0, 3, 0, 5, 2, 0, 0, 4, 1, 0, 6, 0, 0, 2, 3, 0, 0, 0, 4};
         double best = Double.NEGATIVE_INFINITY;
-        for (double pi = 0.3; pi < 0.7; pi += 0.0005) for (double rate = 2; rate < 5; rate += 0.002) best =
-                Math.max(best, inflated(x, pi, rate));
+        for (double pi = 0.3; pi < 0.7; pi += 0.0005)
+            for (double rate = 2; rate < 5; rate += 0.002) best = Math.max(best, inflated(x, pi, rate));
         Fit fit = converged(Inference.of(PlainModels.inflated()).data("x", x).seed(seed));
         assertThat(fit.logEvidence()).isGreaterThanOrEqualTo(best).isCloseTo(best, within(1e-4));
     }
@@ -87,12 +97,15 @@ class PlainRunTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aChangePointAgainstEveryPosition(long seed) {
-        int[] x = {4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 1, 0, 1, 0, 2, 0, 0,
-                1, 1, 0, 3, 1, 0, 2};
-        Fit fit = converged(Inference.of(PlainModels.changePoint(x.length)).data("count", x).seed(seed));
+        int[] x = {
+            4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 1, 0, 1, 0, 2, 0, 0, 1, 1, 0,
+            3, 1, 0, 2
+        };
+        Fit fit = converged(
+                Inference.of(PlainModels.changePoint(x.length)).data("count", x).seed(seed));
         double best = Double.NEGATIVE_INFINITY;
-        for (double a = 2; a < 5; a += 0.02) for (double b = 0.3; b < 2; b += 0.02) best =
-                Math.max(best, Math.max(changed(x, a, b), changed(x, b, a)));
+        for (double a = 2; a < 5; a += 0.02)
+            for (double b = 0.3; b < 2; b += 0.02) best = Math.max(best, Math.max(changed(x, a, b), changed(x, b, a)));
         assertThat(fit.logEvidence()).isGreaterThan(best).isCloseTo(best, within(2e-2));
     }
 
@@ -124,12 +137,18 @@ class PlainRunTest {
         }
         double[] start = new double[raters * grades * grades];
         for (int i = 0; i < start.length; i++) {
-            start[i] = i / grades % grades == i % grades ? right[i / grades / grades]
+            start[i] = i / grades % grades == i % grades
+                    ? right[i / grades / grades]
                     : (1 - right[i / grades / grades]) / (grades - 1);
         }
-        Inference data = Inference.of(PlainModels.raters(items, raters, grades)).data("of", of).data("by", by)
+        Inference data = Inference.of(PlainModels.raters(items, raters, grades))
+                .data("of", of)
+                .data("by", by)
                 .data("x", x);
-        double fromTruth = data.start("confusion", start).start("w", 1 / 3.0, 1 / 3.0, 1 / 3.0).run().logEvidence();
+        double fromTruth = data.start("confusion", start)
+                .start("w", 1 / 3.0, 1 / 3.0, 1 / 3.0)
+                .run()
+                .logEvidence();
         assertThat(converged(data.seed(seed)).logEvidence()).isGreaterThan(fromTruth - 1e-4);
     }
 
@@ -142,12 +161,20 @@ class PlainRunTest {
             if (r.uniform() > 0.9) z = (z + 1 + r.below(2)) % 3;
             x[t] = new double[] {-3, 0, 4}[z] + new double[] {0.5, 0.8, 1}[z] * r.gaussian();
         }
-        double truth = Inference.of(PlainModels.chain(3)).data("x", x).start("mu", -3, 0, 4).start("sd", 0.5, 0.8, 1)
-                .start("start", 0.5, 0.25, 0.25).start("trans", 0.9, 0.05, 0.05, 0.05, 0.9, 0.05, 0.05, 0.05, 0.9).run()
-                        .logEvidence();
-        assertThat(converged(Inference.of(PlainModels.chain(3)).data("x", x).seed(seed)).logEvidence())
+        double truth = Inference.of(PlainModels.chain(3))
+                .data("x", x)
+                .start("mu", -3, 0, 4)
+                .start("sd", 0.5, 0.8, 1)
+                .start("start", 0.5, 0.25, 0.25)
+                .start("trans", 0.9, 0.05, 0.05, 0.05, 0.9, 0.05, 0.05, 0.05, 0.9)
+                .run()
+                .logEvidence();
+        assertThat(converged(Inference.of(PlainModels.chain(3)).data("x", x).seed(seed))
+                        .logEvidence())
                 .isGreaterThan(truth - 1e-3 * 300);
-        double other = converged(Inference.of(PlainModels.chain(3)).data("x", PlainModels.shifted(x)).seed(seed))
+        double other = converged(Inference.of(PlainModels.chain(3))
+                        .data("x", PlainModels.shifted(x))
+                        .seed(seed))
                 .logEvidence();
         assertThat(other + 300 * Math.log(1000)).isGreaterThan(truth - 1e-3 * 300);
     }
@@ -155,16 +182,27 @@ class PlainRunTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void recapturesAgainstTheProductOfTheirProbabilities(long seed) {
-        int[][] seen = {{1, 1, 0, 0}, {1, 0, 1, 0}, {1, 0, 0, 0}, {1, 1, 1, 1}, {1, 0, 1, 1}, {1, 1, 0, 0},
-                {1, 0, 0, 0}, {1, 0, 0, 0}};
+        int[][] seen = {
+            {1, 1, 0, 0},
+            {1, 0, 1, 0},
+            {1, 0, 0, 0},
+            {1, 1, 1, 1},
+            {1, 0, 1, 1},
+            {1, 1, 0, 0},
+            {1, 0, 0, 0},
+            {1, 0, 0, 0}
+        };
         double best = Double.NEGATIVE_INFINITY;
-        for (double phi = 0.3; phi < 0.95; phi += 0.001) for (double p = 0.4; p < 0.99; p += 0.001) {
-            double sum = 0;
-            for (int[] bird : seen) sum += Math.log(alive(bird, 0, phi, p));
-            best = Math.max(best, sum);
-        }
-        Fit fit = converged(Inference.of(PlainModels.recapture()).data("first", new double[seen.length])
-                .data("x", seen, "bird", "occasion").seed(seed));
+        for (double phi = 0.3; phi < 0.95; phi += 0.001)
+            for (double p = 0.4; p < 0.99; p += 0.001) {
+                double sum = 0;
+                for (int[] bird : seen) sum += Math.log(alive(bird, 0, phi, p));
+                best = Math.max(best, sum);
+            }
+        Fit fit = converged(Inference.of(PlainModels.recapture())
+                .data("first", new double[seen.length])
+                .data("x", seen, "bird", "occasion")
+                .seed(seed));
         assertThat(fit.logEvidence()).isGreaterThanOrEqualTo(best).isCloseTo(best, within(1e-4));
     }
 
@@ -180,10 +218,20 @@ class PlainRunTest {
     void aNumberThatIsNoneInOneStateIsNamed() {
         Model m = Model.of("root", b -> {
             Axis k = b.axis("k", 2), n = b.plate("n");
-            Real mean = b.constant(new double[] {1, -1}, k).sqrt().times(b.parameter("a").positive());
-            b.normal("x", mean.get(b.categorical("z", b.parameter("w").simplex(k)).over(n)), 1).observed();
+            Real mean = b.constant(new double[] {1, -1}, k)
+                    .sqrt()
+                    .times(b.parameter("a").positive());
+            b.normal(
+                            "x",
+                            mean.get(b.categorical("z", b.parameter("w").simplex(k))
+                                    .over(n)),
+                            1)
+                    .observed();
         });
-        assertThatThrownBy(() -> Inference.of(m).data("x", new double[] {0.2, 1.4}).run())
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("'x'").hasMessageContaining("NaN");
+        assertThatThrownBy(
+                        () -> Inference.of(m).data("x", new double[] {0.2, 1.4}).run())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'x'")
+                .hasMessageContaining("NaN");
     }
 }

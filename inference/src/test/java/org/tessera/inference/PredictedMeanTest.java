@@ -24,7 +24,8 @@ class PredictedMeanTest {
     void ofAStateThatIsRare() {
         Model m = Model.of("rare", b -> {
             Axis n = b.plate("n", 2), k = b.axis("k", 2);
-            Categorical z = b.categorical("z", probabilities(new double[] {0.999, 0.001}, k)).over(n);
+            Categorical z = b.categorical("z", probabilities(new double[] {0.999, 0.001}, k))
+                    .over(n);
             b.poisson("x", constant(new double[] {1, 1000}, k).get(z)).observed();
         });
         assertThat(fit(m, Map.of("x", new int[] {1, 2})).predict("x", Map.of()).toArray())
@@ -56,8 +57,11 @@ class PredictedMeanTest {
         Model m = Model.of("joined", b -> {
             Axis n = b.plate("n"), j = b.axis("j", 2), k = b.axis("k", 3);
             Categorical a = b.categorical("a", probabilities(new double[] {0.3, 0.7}, j)),
-                    z = b.categorical("z", probabilities(new double[] {0.2, 0.5, 0.3}, k)).over(n);
-            b.normal("x", constant(t, j, k).get(a, z).times(b.data("w").over(n)), 1).observed();
+                    z =
+                            b.categorical("z", probabilities(new double[] {0.2, 0.5, 0.3}, k))
+                                    .over(n);
+            b.normal("x", constant(t, j, k).get(a, z).times(b.data("w").over(n)), 1)
+                    .observed();
         });
         double mean = 0, one = 0;
         for (int a = 0; a < 2; a++)
@@ -92,7 +96,8 @@ class PredictedMeanTest {
         Model m = Model.of("regression", b -> {
             Axis n = b.plate("n"), t = b.axis("t"), k = b.axis("k", 2);
             b.lengths("len", t).over(n);
-            Categorical z = b.categorical("z", probabilities(new double[] {0.25, 0.75}, k)).over(n, t);
+            Categorical z = b.categorical("z", probabilities(new double[] {0.25, 0.75}, k))
+                    .over(n, t);
             b.normal("y", b.data("w").over(n, t).times(3), 1).observed();
             b.normal("x", z.value().plus(1), 1).observed();
         });
@@ -124,7 +129,8 @@ class PredictedMeanTest {
         int n = 60;
         Model m = Model.of("crowd", b -> {
             Axis i = b.axis("i", n), k = b.axis("k", 2);
-            Categorical z = b.categorical("z", probabilities(new double[] {0.25, 0.75}, k)).over(i);
+            Categorical z = b.categorical("z", probabilities(new double[] {0.25, 0.75}, k))
+                    .over(i);
             b.normal("x", z.value().sum(i), 1).observed();
         });
         Settings s = Inference.of(m).data("x", 40.0).settings();
@@ -133,7 +139,8 @@ class PredictedMeanTest {
             double error = x.standardError().orElseThrow().get();
             assertThat(error).isCloseTo(Math.sqrt(n * 0.25 * 0.75 / 1000), within(0.02));
             assertThat(x.get()).isCloseTo(0.75 * n, within(5 * error));
-            assertThat(List.of(x.axes(), x.standardError().orElseThrow().axes())).containsOnly(List.of());
+            assertThat(List.of(x.axes(), x.standardError().orElseThrow().axes()))
+                    .containsOnly(List.of());
         }
     }
 }

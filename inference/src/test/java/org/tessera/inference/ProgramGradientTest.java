@@ -10,14 +10,28 @@ import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 
-/** The gradient of whole compiled models: its mean over many draws against enumeration by the interpreter and central differences. */
+/**
+ * The gradient of whole compiled models: its mean over many draws against enumeration by the interpreter and central
+ * differences.
+ */
 class ProgramGradientTest {
     private static final double FALSE_ALARM = 1e-5;
     private static final int DRAWS = 6000;
 
     static Stream<Arguments> casesAndEstimators() {
-        return Cases.all().stream().flatMap(c -> Stream.of(Estimators.arsm(), Estimators.ars(), Estimators.ar(), Estimators.reinforce(),
-                Estimators.reinforceWithBaseline(), Estimators.rloo(3), Estimators.carms(3), Estimators.arsmRaoBlackwell(), Estimators.exact(), Estimators.localExpectation()).map(e -> Arguments.of(c, e)));
+        return Cases.all().stream()
+                .flatMap(c -> Stream.of(
+                                Estimators.arsm(),
+                                Estimators.ars(),
+                                Estimators.ar(),
+                                Estimators.reinforce(),
+                                Estimators.reinforceWithBaseline(),
+                                Estimators.rloo(3),
+                                Estimators.carms(3),
+                                Estimators.arsmRaoBlackwell(),
+                                Estimators.exact(),
+                                Estimators.localExpectation())
+                        .map(e -> Arguments.of(c, e)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -32,14 +46,16 @@ class ProgramGradientTest {
     private static Inference guided(Inference i) {
         Settings s = i.settings();
         if (s.guide != null) return i;
-        return i.guide(s.data.isEmpty() ? org.tessera.dsl.Guide.prior(s.model) : org.tessera.dsl.Guide.meanField(s.model));
+        return i.guide(
+                s.data.isEmpty() ? org.tessera.dsl.Guide.prior(s.model) : org.tessera.dsl.Guide.meanField(s.model));
     }
 
     static ZScores scores(Inference inference, int draws) {
         Settings s = guided(inference).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             ZScores z = new ZScores(ExactObjective.coordinates(session));
-            org.tessera.inference.random.RandomStream pick = new org.tessera.inference.random.RandomStream(11, "batch", "test");
+            org.tessera.inference.random.RandomStream pick =
+                    new org.tessera.inference.random.RandomStream(11, "batch", "test");
             for (int step = 0; step < draws; step++) {
                 if (session.minibatch() != null) takeRandom(session, pick);
                 session.program().step(step);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.random.RandomStream;
 
 /** Models at random, in the language of users. */
@@ -25,10 +25,19 @@ final class RandomModels {
             Axis s = m.axis("state", states), v = m.axis("symbol", 2), t = m.axis("time"), from = s.twin("from");
             Real start = m.parameter("start").simplex(s);
             // some chains never go back
-            Real trans = forwards ? probabilities(onward(states), from, s) : m.parameter("trans").simplex(s).over(from);
+            Real trans = forwards
+                    ? probabilities(onward(states), from, s)
+                    : m.parameter("trans").simplex(s).over(from);
             Categorical z = m.chain("z", t, start, prev -> trans.get(prev));
-            if (kind > 0) m.categorical("x", m.parameter("emit").simplex(v).over(s).get(z)).observed();
-            else m.normal("x", m.parameter("mean").over(s).get(z), m.parameter("sd").positive(0.1)).observed();
+            if (kind > 0)
+                m.categorical("x", m.parameter("emit").simplex(v).over(s).get(z))
+                        .observed();
+            else
+                m.normal(
+                                "x",
+                                m.parameter("mean").over(s).get(z),
+                                m.parameter("sd").positive(0.1))
+                        .observed();
         });
         int[] symbols = new int[steps];
         double[] values = new double[steps];
@@ -36,8 +45,11 @@ final class RandomModels {
             symbols[t] = r.below(2);
             values[t] = r.gaussian();
         }
-        return Inference.of(model).estimator(Estimators.arsm()).data("x", kind > 0 ? symbols : values)
-                .precision(Precision.FLOAT64).seed(1 + r.below(1000));
+        return Inference.of(model)
+                .estimator(Estimators.arsm())
+                .data("x", kind > 0 ? symbols : values)
+                .precision(Precision.FLOAT64)
+                .seed(1 + r.below(1000));
     }
 
     private static double[][] onward(int states) {
@@ -76,13 +88,18 @@ final class RandomModels {
                     over[k] = axes.get(parents.get(i)[k]);
                     at[k] = variables.get(parents.get(i)[k]);
                 }
-                Real table = over.length == 0 ? m.parameter("p" + i).simplex(own) : m.parameter("p" + i).simplex(own).over(over).get(at);
+                Real table = over.length == 0
+                        ? m.parameter("p" + i).simplex(own)
+                        : m.parameter("p" + i).simplex(own).over(over).get(at);
                 axes.add(own);
                 variables.add(m.categorical("v" + i, table));
             }
         });
         if (given.size() == n) given.remove("v0");
-        return Inference.of(model).estimator(Estimators.arsm()).data(given).precision(Precision.FLOAT64)
+        return Inference.of(model)
+                .estimator(Estimators.arsm())
+                .data(given)
+                .precision(Precision.FLOAT64)
                 .seed(1 + r.below(1000));
     }
 }

@@ -3,16 +3,19 @@ package org.tessera.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tessera.inference.estimator.Estimators;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
 
-/** What the reach of a latent saves: a mean-field chain of 100 steps with the cost elements each step reaches, against their total handed to every step. */
+/**
+ * What the reach of a latent saves: a mean-field chain of 100 steps with the cost elements each step reaches, against
+ * their total handed to every step.
+ */
 class ReachVarianceTest {
     private static final int STEPS = 100;
 
@@ -22,7 +25,8 @@ class ReachVarianceTest {
             Axis next = s.twin("next");
             Index i = b.index("i", t).over(pair), j = b.index("j", t).over(pair);
             Real energy = b.parameter("energy").over(s, next);
-            Categorical z = b.categorical("z", org.tessera.dsl.Tessera.uniform(s)).over(t);
+            Categorical z =
+                    b.categorical("z", org.tessera.dsl.Tessera.uniform(s)).over(t);
             Real pairs = energy.get(s, z.get(i)).get(next, z.get(j));
             b.cost("pairs", total ? pairs.sum(pair) : pairs);
         });
@@ -31,8 +35,13 @@ class ReachVarianceTest {
             i[k] = k;
             j[k] = k + 1;
         }
-        return Inference.of(m).estimator(Estimators.arsm()).guide(Guide.meanField(m)).data("i", i).data("j", j)
-                .precision(Precision.FLOAT64).seed(5);
+        return Inference.of(m)
+                .estimator(Estimators.arsm())
+                .guide(Guide.meanField(m))
+                .data("i", i)
+                .data("j", j)
+                .precision(Precision.FLOAT64)
+                .seed(5);
     }
 
     private static double variance(Inference inference) {

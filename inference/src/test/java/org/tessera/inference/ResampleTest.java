@@ -14,12 +14,18 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.optim.Optimizers;
 
-/** Bernoullis whose data are probabilities, drawn anew at each visit. Statistical checks allow 4.5 standard errors: a false alarm in 100,000. */
+/**
+ * Bernoullis whose data are probabilities, drawn anew at each visit. Statistical checks allow 4.5 standard errors: a
+ * false alarm in 100,000.
+ */
 class ResampleTest {
     private static final double[][] P = {{0.9, 0.2, 0.5}, {0.1, 0, 1}, {0.7, 0.3, 0.6}, {0.25, 0.75, 0.05}};
     private static final double Z = 4.5;
 
-    /** The cost of a step is linear in what it sees: {@code -log p(x) = -sum_i x_i l_i + softplus(l_i)}, with log-odds that tell the pixels apart. */
+    /**
+     * The cost of a step is linear in what it sees: {@code -log p(x) = -sum_i x_i l_i + softplus(l_i)}, with log-odds
+     * that tell the pixels apart.
+     */
     private static Inference weights(double... logOdds) {
         Model m = Model.of("pixels", b -> {
             Axis n = b.plate("image"), px = b.axis("pixel", logOdds.length), k = b.axis("kind", 2);
@@ -44,8 +50,12 @@ class ResampleTest {
         try (Stepper s = weights(l).stepper()) {
             expected = s.step();
         }
-        assertThat(Arrays.stream(costs).average().orElseThrow()).isCloseTo(expected, within(Z * Math.sqrt(variance / steps)));
-        double found = Arrays.stream(costs).map(c -> (c - expected) * (c - expected)).average().orElseThrow();
+        assertThat(Arrays.stream(costs).average().orElseThrow())
+                .isCloseTo(expected, within(Z * Math.sqrt(variance / steps)));
+        double found = Arrays.stream(costs)
+                .map(c -> (c - expected) * (c - expected))
+                .average()
+                .orElseThrow();
         assertThat(found).isCloseTo(variance, within(0.15 * variance));
         assertThat(Arrays.stream(costs).distinct().count()).isGreaterThan(20);
     }
@@ -62,7 +72,8 @@ class ResampleTest {
     @Test
     void anElementLooksTheSameWhateverIsBesideIt() {
         double[] l = {1, -2, 0.5};
-        try (Session whole = session(weights(l).resample("x").minibatch("image", 4)); Session part = session(weights(l).resample("x").minibatch("image", 1))) {
+        try (Session whole = session(weights(l).resample("x").minibatch("image", 4));
+                Session part = session(weights(l).resample("x").minibatch("image", 1))) {
             for (int visit = 0; visit < 50; visit++) {
                 double sum = 0;
                 for (int e = 0; e < P.length; e++) {
@@ -90,7 +101,9 @@ class ResampleTest {
         Model m = Model.of("inputs", b -> {
             Axis n = b.plate("row"), k = b.axis("kind", 2);
             Categorical z = b.categorical("z", uniform(k)).over(n);
-            b.cost("square", b.data("u").over(n).minus(c).plus(z.value().times(0)).square());
+            b.cost(
+                    "square",
+                    b.data("u").over(n).minus(c).plus(z.value().times(0)).square());
         });
         Inference i = Inference.of(m).data("u", p).resample("u");
         int steps = 4000;
@@ -104,13 +117,19 @@ class ResampleTest {
             variance += q * (1 - q) * (hot - cold) * (hot - cold);
         }
         assertThat(sum / steps).isCloseTo(mean, within(Z * Math.sqrt(variance / steps)));
-        assertThatThrownBy(() -> i.data("u", new double[] {0.5, 2}).stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2.0 is no probability");
+        assertThatThrownBy(() -> i.data("u", new double[] {0.5, 2}).stepper())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2.0 is no probability");
     }
 
     @Test
     void onlyWhatHoldsProbabilitiesCanBeResampled() {
-        assertThatThrownBy(() -> Cases.mixture().resample("x").stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'x' cannot be resampled");
-        assertThatThrownBy(() -> Cases.vae().resample("y").stepper()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'y' cannot be resampled");
+        assertThatThrownBy(() -> Cases.mixture().resample("x").stepper())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'x' cannot be resampled");
+        assertThatThrownBy(() -> Cases.vae().resample("y").stepper())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'y' cannot be resampled");
     }
 
     private static Session session(Inference i) {

@@ -36,15 +36,26 @@ final class SmallRuns {
      */
     static String everything(Stepper s) {
         StringBuilder all = new StringBuilder(s.steps() + " " + s.evaluations() + " " + s.work() + "\n");
-        values(s).forEach((name, v) -> all.append(name).append(java.util.Arrays.toString(v)).append('\n'));
+        values(s)
+                .forEach((name, v) ->
+                        all.append(name).append(java.util.Arrays.toString(v)).append('\n'));
         for (Map.Entry<String, Optimizer.Updater> u : s.updaters().entrySet()) {
-            u.getValue().state().forEach((key, v) -> all.append(u.getKey()).append(key)
-                    .append(java.util.Arrays.toString(v)).append('\n'));
+            u.getValue()
+                    .state()
+                    .forEach((key, v) -> all.append(u.getKey())
+                            .append(key)
+                            .append(java.util.Arrays.toString(v))
+                            .append('\n'));
         }
-        s.session().program().states().forEach((group, v) -> all.append(group).append(java.util.Arrays.toString(v))
-                .append('\n'));
+        s.session()
+                .program()
+                .states()
+                .forEach((group, v) ->
+                        all.append(group).append(java.util.Arrays.toString(v)).append('\n'));
         all.append(java.util.Arrays.toString(s.session().program().counters()));
-        return all.append(s.session().selection().chosen()).append(s.fit().decisions()).toString();
+        return all.append(s.session().selection().chosen())
+                .append(s.fit().decisions())
+                .toString();
     }
 
     static Map<String, double[]> values(Stepper s) {

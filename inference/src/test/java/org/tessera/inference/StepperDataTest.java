@@ -24,13 +24,17 @@ class StepperDataTest {
     private static final double[][] FIRST = {{1, -1}, {0.5, 2}, {-2, 0}}, SECOND = {{0, 3}, {-1, 1}, {2, 2}};
     private final List<int[]> seen = new ArrayList<>();
 
-    /** Logits from a net of the data; the cost is weighted by a function of the data that is computed only when they change. */
+    /**
+     * Logits from a net of the data; the cost is weighted by a function of the data that is computed only when they
+     * change.
+     */
     private Model model() {
         return Model.of("loop", m -> {
             Axis n = m.plate("row"), d = m.axis("feature", 2), k = m.axis("choice", 3);
             DataInput x = m.data("x").over(n, d);
             Real weight = exp(x).sum(d);
-            Categorical z = m.categorical("z", logits(m.net("actor", x).from(d).to(k, f -> f.dense(4).relu())));
+            Categorical z = m.categorical(
+                    "z", logits(m.net("actor", x).from(d).to(k, f -> f.dense(4).relu())));
             m.cost("weighted", m.parameter("level").over(k).init(1).get(z).times(weight));
             BlackBox watch = (rows, costs) -> {
                 int[] actions = new int[rows.count()];
@@ -42,16 +46,24 @@ class StepperDataTest {
         });
     }
 
-    private Stepper stepper(double[][] x) { return Inference.of(model()).estimator(Estimators.reinforce()).data("x", x).seed(5).stepper(); }
+    private Stepper stepper(double[][] x) {
+        return Inference.of(model())
+                .estimator(Estimators.reinforce())
+                .data("x", x)
+                .seed(5)
+                .stepper();
+    }
 
     @Test
     void dataBoundAnewGiveWhatARunOnThemGives() {
-        try (Stepper changed = stepper(FIRST); Stepper fresh = stepper(SECOND)) {
+        try (Stepper changed = stepper(FIRST);
+                Stepper fresh = stepper(SECOND)) {
             changed.gradient(0);
             changed.data("x", SECOND);
             for (int i = 0; i < 3; i++) assertThat(changed.step()).isEqualTo(fresh.step());
             assertThat(changed.fit().weights("actor")).isEqualTo(fresh.fit().weights("actor"));
-            assertThat(changed.fit().data("x").orElseThrow().toDoubles()).isEqualTo(Values.of(SECOND).toDoubles());
+            assertThat(changed.fit().data("x").orElseThrow().toDoubles())
+                    .isEqualTo(Values.of(SECOND).toDoubles());
             assertThat(changed.fit().evaluate()).isEqualTo(fresh.fit().evaluate());
             changed.data("x", FIRST);
             assertThat(changed.step()).isNotEqualTo(fresh.step());
@@ -77,7 +89,10 @@ class StepperDataTest {
     void drawsOfDifferentNumbersDiffer() {
         try (Stepper stepper = stepper(FIRST)) {
             int[] first = stepper.draw(0).get("z").toInts();
-            assertThat(java.util.stream.LongStream.range(1, 30).anyMatch(i -> !Arrays.equals(first, stepper.draw(i).get("z").toInts()))).isTrue();
+            assertThat(java.util.stream.LongStream.range(1, 30)
+                            .anyMatch(i -> !Arrays.equals(
+                                    first, stepper.draw(i).get("z").toInts())))
+                    .isTrue();
             assertThat(stepper.draw(0).get("z").toInts()).isEqualTo(first);
         }
     }
@@ -85,9 +100,17 @@ class StepperDataTest {
     @Test
     void onlyRealDataInputsOfTheSameShapeChange() {
         try (Stepper stepper = stepper(FIRST)) {
-            assertThatThrownBy(() -> stepper.data("y", FIRST)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'y'").hasMessageContaining("x");
-            assertThatThrownBy(() -> stepper.data("x", new double[2][2])).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2 x 2").hasMessageContaining("3 x 2");
-            assertThatThrownBy(() -> stepper.data("x", new double[][] {{0, 0}, {0, Double.NaN}, {0, 0}})).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("row 1");
+            assertThatThrownBy(() -> stepper.data("y", FIRST))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'y'")
+                    .hasMessageContaining("x");
+            assertThatThrownBy(() -> stepper.data("x", new double[2][2]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("2 x 2")
+                    .hasMessageContaining("3 x 2");
+            assertThatThrownBy(() -> stepper.data("x", new double[][] {{0, 0}, {0, Double.NaN}, {0, 0}}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("row 1");
         }
     }
 }

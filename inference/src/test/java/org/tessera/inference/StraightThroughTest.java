@@ -30,8 +30,9 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * The straight-through gradient of whole models at fixed noise. The reference is a central difference of the objective written out by hand in {@code h = e_z + y(phi) - y(phi_0)},
- * y the relaxation and phi_0 the logits at the point itself: h is the hard draw there, and moves as y does.
+ * The straight-through gradient of whole models at fixed noise. The reference is a central difference of the objective
+ * written out by hand in {@code h = e_z + y(phi) - y(phi_0)}, y the relaxation and phi_0 the logits at the point
+ * itself: h is the hard draw there, and moves as y does.
  */
 class StraightThroughTest {
     private static final double TEMPERATURE = 0.7, STEP = 1e-5;
@@ -42,19 +43,27 @@ class StraightThroughTest {
     }
 
     static Stream<Arguments> models() {
-        return Stream.of(Arguments.of("toy under a prior guide, two levels", Cases.priorLevels(), (Objective) StraightThroughTest::priorLevels),
+        return Stream.of(
+                Arguments.of("toy under a prior guide, two levels", Cases.priorLevels(), (Objective)
+                        StraightThroughTest::priorLevels),
                 Arguments.of("mixture", Cases.mixture(), (Objective) StraightThroughTest::mixture),
                 Arguments.of("chain", Cases.hmm(), (Objective) StraightThroughTest::hmm),
                 Arguments.of("two levels in the guide", Cases.twoLevels(), (Objective) StraightThroughTest::twoLevels),
-                Arguments.of("pairwise graph over index data", Cases.pairwise(), (Objective) StraightThroughTest::pairwise),
-                Arguments.of("a prior that branches on a binary draw", sprinkler(), (Objective) StraightThroughTest::sprinkler),
+                Arguments.of(
+                        "pairwise graph over index data", Cases.pairwise(), (Objective) StraightThroughTest::pairwise),
+                Arguments.of("a prior that branches on a binary draw", sprinkler(), (Objective)
+                        StraightThroughTest::sprinkler),
                 Arguments.of("vae", Cases.vae(), (Objective) StraightThroughTest::vae));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void isTheDerivativeOfTheRelaxation(String name, Inference inference, Objective objective) {
-        Settings s = inference.estimator(Estimators.straightThrough(TEMPERATURE)).precision(Precision.FLOAT64).seed(5).settings();
+        Settings s = inference
+                .estimator(Estimators.straightThrough(TEMPERATURE))
+                .precision(Precision.FLOAT64)
+                .seed(5)
+                .settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             for (int step = 0; step < 6; step++) {
                 double value = session.program().step(step);
@@ -70,7 +79,9 @@ class StraightThroughTest {
                         g.values64[i] = here - STEP;
                         double down = objective.at(point);
                         g.values64[i] = here;
-                        assertThat(gradient[at]).as("step %d, %s[%d]", step, g.name(), i).isCloseTo((up - down) / (2 * STEP), Offset.offset(1e-6));
+                        assertThat(gradient[at])
+                                .as("step %d, %s[%d]", step, g.name(), i)
+                                .isCloseTo((up - down) / (2 * STEP), Offset.offset(1e-6));
                     }
                 }
             }
@@ -80,7 +91,10 @@ class StraightThroughTest {
     /** Latents with other estimators beside it keep unbiased gradients, and so do parameters; its own logits do not. */
     @Test
     void beside() {
-        Inference mixed = Cases.globalAndLocal().precision(Precision.FLOAT64).seed(3).estimator("r", Estimators.straightThrough(1));
+        Inference mixed = Cases.globalAndLocal()
+                .precision(Precision.FLOAT64)
+                .seed(3)
+                .estimator("r", Estimators.straightThrough(1));
         ZScores z = ProgramGradientTest.scores(mixed, 20_000);
         double[] exact = ProgramGradientTest.exact(mixed), mean = new double[exact.length];
         Settings s = mixed.settings();
@@ -106,7 +120,9 @@ class StraightThroughTest {
     /** Measurements ask for some problems of each group only. */
     @Test
     void anEstimateForSomeProblemsIsThatPartOfTheWhole() {
-        Settings s = Cases.mixture().estimator(Estimators.straightThrough(TEMPERATURE)).settings();
+        Settings s = Cases.mixture()
+                .estimator(Estimators.straightThrough(TEMPERATURE))
+                .settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             Latent z = session.graph().latents().get(0);
             session.program().step(4);
@@ -115,14 +131,25 @@ class StraightThroughTest {
             double[] part = session.program().logitGradient(z);
             for (int i = 0; i < 12; i++) assertThat(part[i]).isEqualTo(i / 3 == 3 || i / 3 == 0 ? whole[i] : 0);
         }
-        assertThat(Cases.mixture().run(Budget.steps(20)).variance(List.of(Estimators.arsm(), Estimators.straightThrough()), 20, 2).toString()).contains("straight-through:0.5");
+        assertThat(Cases.mixture()
+                        .run(Budget.steps(20))
+                        .variance(List.of(Estimators.arsm(), Estimators.straightThrough()), 20, 2)
+                        .toString())
+                .contains("straight-through:0.5");
     }
 
     @Test
     void singlePrecisionNetsAgree() {
-        Settings a = Cases.vae().estimator(Estimators.straightThrough(TEMPERATURE)).precision(Precision.FLOAT64).settings();
-        Settings b = Cases.vae().estimator(Estimators.straightThrough(TEMPERATURE)).precision(Precision.FLOAT32).settings();
-        try (Session x = Session.compile(a, a.data, a.seed, true); Session y = Session.compile(b, b.data, b.seed, true)) {
+        Settings a = Cases.vae()
+                .estimator(Estimators.straightThrough(TEMPERATURE))
+                .precision(Precision.FLOAT64)
+                .settings();
+        Settings b = Cases.vae()
+                .estimator(Estimators.straightThrough(TEMPERATURE))
+                .precision(Precision.FLOAT32)
+                .settings();
+        try (Session x = Session.compile(a, a.data, a.seed, true);
+                Session y = Session.compile(b, b.data, b.seed, true)) {
             for (int step = 0; step < 5; step++) {
                 assertThat(y.program().step(step)).isCloseTo(x.program().step(step), Offset.offset(1e-4));
                 float[] single = y.store().segment("encoder").gradient32;
@@ -133,13 +160,20 @@ class StraightThroughTest {
         }
     }
 
-    /** Every way a latent can reach a cost; the numbers are checked above on the models whose relaxation is written out. */
+    /**
+     * Every way a latent can reach a cost; the numbers are checked above on the models whose relaxation is written out.
+     */
     @Test
     void servesAllCasesButTheBlackBox() {
         for (Cases.Case c : Cases.all()) {
             if (c.name().contains("black-box")) continue;
             Fit fit = c.inference().estimator(Estimators.straightThrough(1)).run(Budget.steps(300));
-            assertThat(fit.history().meanOfLast(50)).as(c.name()).isLessThan(java.util.Arrays.stream(fit.history().costs()).limit(20).average().orElseThrow());
+            assertThat(fit.history().meanOfLast(50))
+                    .as(c.name())
+                    .isLessThan(java.util.Arrays.stream(fit.history().costs())
+                            .limit(20)
+                            .average()
+                            .orElseThrow());
         }
     }
 
@@ -150,12 +184,21 @@ class StraightThroughTest {
             Real phi = b.parameter("phi").over(k), value = b.parameter("value").over(k);
             b.cost("loss", value.get(b.categorical("z", logits(phi, k))));
         });
-        Settings s = Inference.of(m).precision(Precision.FLOAT64).estimator(Estimators.straightThrough(TEMPERATURE)).draws(3).settings();
+        Settings s = Inference.of(m)
+                .precision(Precision.FLOAT64)
+                .estimator(Estimators.straightThrough(TEMPERATURE))
+                .draws(3)
+                .settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             session.program().step(2);
             Latent z = session.graph().latents().get(0);
-            assertThat(session.program().logitGradient(z)).containsExactly(session.store().segment("phi").gradient64, Offset.offset(1e-12));
-            assertThat(java.util.Arrays.stream(session.program().logitGradient(z)).map(Math::abs).max().orElse(0)).isGreaterThan(1e-3);
+            assertThat(session.program().logitGradient(z))
+                    .containsExactly(session.store().segment("phi").gradient64, Offset.offset(1e-12));
+            assertThat(java.util.Arrays.stream(session.program().logitGradient(z))
+                            .map(Math::abs)
+                            .max()
+                            .orElse(0))
+                    .isGreaterThan(1e-3);
         }
     }
 
@@ -163,12 +206,21 @@ class StraightThroughTest {
     void refusesWhatHasNoDerivativeNamingLatentCostAndCure() {
         assertRefused(Cases.blackBox(), "'z'", "cost 'loss' is a black box", "estimator(\"z\", arsm())");
         assertRefused(costOf((z, b) -> z.value().gt(1)), "'z'", "cost 'loss' compares its value (gt)", "arsm()");
-        assertRefused(costOf((z, b) -> where(z.value(), 2, b.parameter("a"))), "'z'", "cost 'loss' branches on its value (where)");
-        assertRefused(costOf((z, b) -> z.value().plus(where(z.value().eq(2), 2, b.parameter("a")))), "branches on its value (where)");
+        assertRefused(
+                costOf((z, b) -> where(z.value(), 2, b.parameter("a"))),
+                "'z'",
+                "cost 'loss' branches on its value (where)");
+        assertRefused(
+                costOf((z, b) -> z.value().plus(where(z.value().eq(2), 2, b.parameter("a")))),
+                "branches on its value (where)");
         Inference evidence = Cases.mixture().estimator(Estimators.straightThrough(1));
         assertThat(evidence.plan().toString()).contains("straight-through:1 (biased)");
         // a comparison of data, or of a parameter, is none of its business
-        assertThat(costOf((z, b) -> where(b.parameter("a").gt(0), z.value(), b.parameter("c"))).estimator(Estimators.straightThrough(1)).plan().levels()).isEqualTo(1);
+        assertThat(costOf((z, b) -> where(b.parameter("a").gt(0), z.value(), b.parameter("c")))
+                        .estimator(Estimators.straightThrough(1))
+                        .plan()
+                        .levels())
+                .isEqualTo(1);
     }
 
     /** What is beyond a draw of another estimator comes through that draw's own estimate, black box or not. */
@@ -177,7 +229,8 @@ class StraightThroughTest {
         Model m = Model.of("two", b -> {
             Axis k = b.axis("first", 3), c = b.axis("second", 2);
             Categorical x = b.categorical("x", logits(b.parameter("phi").over(k), k));
-            Categorical y = b.categorical("y", logits(b.parameter("psi").over(k, c).get(x), c));
+            Categorical y =
+                    b.categorical("y", logits(b.parameter("psi").over(k, c).get(x), c));
             b.cost("loss", y, (rows, costs) -> {
                 for (int r = 0; r < rows.count(); r++) costs[r] = 3 * rows.discrete(r, 0)[0];
             });
@@ -198,12 +251,17 @@ class StraightThroughTest {
     private static Inference costOf(BiFunction<Categorical, ModelBuilder, Real> cost) {
         return Inference.of(Model.of("one", b -> {
             Axis k = b.axis("arm", 3);
-            b.cost("loss", cost.apply(b.categorical("z", logits(b.parameter("phi").over(k), k)), b));
+            b.cost(
+                    "loss",
+                    cost.apply(b.categorical("z", logits(b.parameter("phi").over(k), k)), b));
         }));
     }
 
     private static void assertRefused(Inference inference, String... parts) {
-        assertThatThrownBy(() -> inference.estimator(Estimators.straightThrough()).plan()).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(parts);
+        assertThatThrownBy(
+                        () -> inference.estimator(Estimators.straightThrough()).plan())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(parts);
     }
 
     /** Parameters as they are now, and the relaxed draws of one step. */
@@ -221,7 +279,10 @@ class StraightThroughTest {
                 for (Latent l : g.latents()) {
                     assertThat(l.axes().subList(0, g.block().size())).isEqualTo(g.block());
                     draws.put(l.name(), program.draw(l));
-                    noise.put(l.name(), new double[program.draw(l).length * session.binding().size(l.outcome())]);
+                    noise.put(
+                            l.name(),
+                            new double
+                                    [program.draw(l).length * session.binding().size(l.outcome())]);
                 }
                 RandomStream race = new RandomStream(session.seed(), g.name(), "race");
                 for (int p = 0; p < problems; p++) {
@@ -235,7 +296,9 @@ class StraightThroughTest {
             }
         }
 
-        double[] parameter(String name) { return session.store().segment(name).values64; }
+        double[] parameter(String name) {
+            return session.store().segment(name).values64;
+        }
 
         /** Logits of rows of k from the free numbers of a simplex, by the basis written out. */
         double[] simplex(String name, int k) {
@@ -262,7 +325,9 @@ class StraightThroughTest {
         }
     }
 
-    private static double[] row(double[] table, int row, int n) { return java.util.Arrays.copyOfRange(table, row * n, (row + 1) * n); }
+    private static double[] row(double[] table, int row, int n) {
+        return java.util.Arrays.copyOfRange(table, row * n, (row + 1) * n);
+    }
 
     private static double[] softmax(double[] phi) {
         double[] p = phi.clone();
@@ -305,7 +370,9 @@ class StraightThroughTest {
         return s;
     }
 
-    private static double normal(double x, double mean, double sd, double logSd) { return -0.5 * (x - mean) * (x - mean) / (sd * sd) - logSd - 0.5 * Math.log(2 * Math.PI); }
+    private static double normal(double x, double mean, double sd, double logSd) {
+        return -0.5 * (x - mean) * (x - mean) / (sd * sd) - logSd - 0.5 * Math.log(2 * Math.PI);
+    }
 
     private static double priorLevels(Point p) {
         double[] value = p.parameter("value"), hx = p.hot("x", 0, logSoftmax(p.parameter("phi")));
@@ -316,8 +383,11 @@ class StraightThroughTest {
     }
 
     private static double mixture(Point p) {
-        double[] x = {-1.1, 0.2, 0.9, 2.0}, w = logSoftmax(p.simplex("w", 3)), mu = p.parameter("mu"), sd =
-                p.parameter("sd").clone(), logSd = new double[3];
+        double[] x = {-1.1, 0.2, 0.9, 2.0},
+                w = logSoftmax(p.simplex("w", 3)),
+                mu = p.parameter("mu"),
+                sd = p.parameter("sd").clone(),
+                logSd = new double[3];
         for (int k = 0; k < 3; k++) logSd[k] = Math.log(sd[k] = Math.exp(sd[k]) + 0.05);
         double total = 0;
         for (int n = 0; n < 4; n++) {
@@ -345,16 +415,23 @@ class StraightThroughTest {
     }
 
     private static double sprinkler(Point p) {
-        double[] rain = p.parameter("rain.logits"), sprinkler = p.parameter("sprinkler.logits"), r = p.hot("rain", 0, rain), s = p.hot("sprinkler", 0, sprinkler);
+        double[] rain = p.parameter("rain.logits"),
+                sprinkler = p.parameter("sprinkler.logits"),
+                r = p.hot("rain", 0, rain),
+                s = p.hot("sprinkler", 0, sprinkler);
         double on = r[0] * 0.4 + r[1] * 0.1, wet = s[0] * (r[0] * 0.1 + r[1] * 0.8) + s[1] * (r[0] * 0.9 + r[1] * 0.99);
         double prior = s[1] * Math.log(on) + (1 - s[1]) * Math.log1p(-on);
-        return divergence(rain, new double[] {Math.log(0.8), Math.log(0.2)}) + divergence(sprinkler, new double[2]) - prior - Math.log(wet);
+        return divergence(rain, new double[] {Math.log(0.8), Math.log(0.2)})
+                + divergence(sprinkler, new double[2])
+                - prior
+                - Math.log(wet);
     }
 
     private static double hmm(Point p) {
         int[] x = {0, 1, 1, 0, 1};
-        double[] start = logSoftmax(p.simplex("start", 3)), trans = logRows(p.simplex("trans", 3), 3), emit =
-                logRows(p.simplex("emit", 2), 2);
+        double[] start = logSoftmax(p.simplex("start", 3)),
+                trans = logRows(p.simplex("trans", 3), 3),
+                emit = logRows(p.simplex("emit", 2), 2);
         double total = 0;
         double[] before = {};
         for (int t = 0; t < 5; t++) {
@@ -366,8 +443,11 @@ class StraightThroughTest {
     }
 
     private static double twoLevels(Point p) {
-        double[] x = {0.4, -0.9}, phi = p.parameter("phi"), mu = p.parameter("mu"), prior =
-                logSoftmax(p.simplex("prior", 3)), cond = p.simplex("cond", 2);
+        double[] x = {0.4, -0.9},
+                phi = p.parameter("phi"),
+                mu = p.parameter("mu"),
+                prior = logSoftmax(p.simplex("prior", 3)),
+                cond = p.simplex("cond", 2);
         Numbers.softmax(cond, 2);
         double total = 0;
         for (int n = 0; n < 2; n++) {

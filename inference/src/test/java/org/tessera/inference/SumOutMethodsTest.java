@@ -23,7 +23,8 @@ class SumOutMethodsTest {
     private static final Model GRAPH = Model.of("graph", m -> {
         Axis k = m.axis("colour", 3), site = m.axis("site"), edge = m.axis("edge"), k2 = k.twin("other");
         Index a = m.index("a", site).over(edge), b = m.index("b", site).over(edge);
-        Real table = m.parameter("table").over(k, k2), mean = m.parameter("mean").over(k);
+        Real table = m.parameter("table").over(k, k2),
+                mean = m.parameter("mean").over(k);
         Categorical z = m.categorical("z", uniform(k)).over(site);
         m.normal("y", table.get(k, z.get(a)).get(k2, z.get(b)), 1).observed();
         m.normal("x", mean.get(z), 0.5).observed();
@@ -74,7 +75,11 @@ class SumOutMethodsTest {
             a[i] = i;
             b[i] = (i + 1) % n;
         }
-        Fit fit = Inference.of(potts).data("a", a).data("b", b).estimator(Estimators.exact()).run();
+        Fit fit = Inference.of(potts)
+                .data("a", a)
+                .data("b", b)
+                .estimator(Estimators.exact())
+                .run();
         double ratio = (Math.exp(j) - 1) / (Math.exp(j) + q - 1);
         double log = n * Math.log((Math.exp(j) + q - 1) / q) + Math.log1p((q - 1) * Math.pow(ratio, n));
         assertThat(fit.logEvidence()).isCloseTo(log, within(1e-10));
@@ -98,7 +103,10 @@ class SumOutMethodsTest {
         double[] x = new double[sites], y = new double[a.length];
         for (int i = 0; i < sites; i++) x[i] = r.gaussian();
         for (int i = 0; i < y.length; i++) y[i] = r.gaussian();
-        try (Summed s = new Summed(Inference.of(GRAPH).data(Map.of("a", a, "b", b, "x", x, "y", y)).precision(Precision.FLOAT64).seed(2))) {
+        try (Summed s = new Summed(Inference.of(GRAPH)
+                .data(Map.of("a", a, "b", b, "x", x, "y", y))
+                .precision(Precision.FLOAT64)
+                .seed(2))) {
             assertThat(s.evidenceAndMarginals().mostProbable().method()).isEqualTo(method);
             if (sites < 6) s.gradient();
         }
@@ -113,17 +121,39 @@ class SumOutMethodsTest {
                 axes[i] = m.axis("a" + i, 2);
                 // in each part the parents stand one and three before: tables of up to four variables
                 boolean one = i % 8 >= 1, three = i % 8 >= 3;
-                Real table = three ? m.parameter("p" + i).simplex(axes[i]).over(axes[i - 1], axes[i - 3]).get(v[i - 1], v[i - 3])
-                        : one ? m.parameter("p" + i).simplex(axes[i]).over(axes[i - 1]).get(v[i - 1]) : m.parameter("p" + i).simplex(axes[i]);
+                Real table = three
+                        ? m.parameter("p" + i)
+                                .simplex(axes[i])
+                                .over(axes[i - 1], axes[i - 3])
+                                .get(v[i - 1], v[i - 3])
+                        : one
+                                ? m.parameter("p" + i)
+                                        .simplex(axes[i])
+                                        .over(axes[i - 1])
+                                        .get(v[i - 1])
+                                : m.parameter("p" + i).simplex(axes[i]);
                 v[i] = m.categorical("v" + i, table);
             }
         });
-        try (Summed s = new Summed(Inference.of(net).given("v7", 1).given("v4", 0).precision(Precision.FLOAT64).seed(8))) {
-            assertThat(s.evidenceAndMarginals().mostProbable().session.plan().groups()).hasSize(2);
+        try (Summed s = new Summed(Inference.of(net)
+                .given("v7", 1)
+                .given("v4", 0)
+                .precision(Precision.FLOAT64)
+                .seed(8))) {
+            assertThat(s.evidenceAndMarginals().mostProbable().session.plan().groups())
+                    .hasSize(2);
             assertThat(s.method()).isEqualTo("elimination");
-            assertThat(s.session.plan().exact().get(s.session.plan().groups().get(0)).largestTable()).isBetween(8L, 16L);
+            assertThat(s.session
+                            .plan()
+                            .exact()
+                            .get(s.session.plan().groups().get(0))
+                            .largestTable())
+                    .isBetween(8L, 16L);
         }
-        try (Summed s = new Summed(Inference.of(net).data(Map.of("v0", 1, "v1", 0, "v2", 1, "v6", 0, "v8", 1)).precision(Precision.FLOAT64).seed(8))) {
+        try (Summed s = new Summed(Inference.of(net)
+                .data(Map.of("v0", 1, "v1", 0, "v2", 1, "v6", 0, "v8", 1))
+                .precision(Precision.FLOAT64)
+                .seed(8))) {
             s.evidenceAndMarginals().mostProbable().gradient();
         }
     }
@@ -131,21 +161,36 @@ class SumOutMethodsTest {
     @Test
     void graphsThatDifferFromProblemToProblem() {
         Model model = Model.of("graphs", m -> {
-            Axis k = m.axis("colour", 2), n = m.plate("graph"), site = m.axis("site", 4), edge = m.axis("edge"), k2 = k.twin("other");
+            Axis k = m.axis("colour", 2),
+                    n = m.plate("graph"),
+                    site = m.axis("site", 4),
+                    edge = m.axis("edge"),
+                    k2 = k.twin("other");
             Index a = m.index("a", site).over(n, edge), b = m.index("b", site).over(n, edge);
-            Real table = m.parameter("table").over(k, k2), mean = m.parameter("mean").over(k);
+            Real table = m.parameter("table").over(k, k2),
+                    mean = m.parameter("mean").over(k);
             Categorical z = m.categorical("z", uniform(k)).over(n, site);
             m.normal("y", table.get(k, z.get(a)).get(k2, z.get(b)), 1).observed();
             m.normal("x", mean.get(z), 0.5).observed();
         });
-        Inference inference = Inference.of(model).precision(Precision.FLOAT64).data(Map.of("a", new int[][] {{0, 1, 2}, {1, 2, 3}}, "b", new int[][] {{1, 2, 3}, {0, 0, 0}},
-                "y", new double[][] {{1, -1, 0.3}, {0.2, 0.4, -2}}, "x", new double[][] {{1, 0, -1, 0.5}, {0.1, 0.7, -1, -1}}));
+        Inference inference = Inference.of(model)
+                .precision(Precision.FLOAT64)
+                .data(Map.of(
+                        "a",
+                        new int[][] {{0, 1, 2}, {1, 2, 3}},
+                        "b",
+                        new int[][] {{1, 2, 3}, {0, 0, 0}},
+                        "y",
+                        new double[][] {{1, -1, 0.3}, {0.2, 0.4, -2}},
+                        "x",
+                        new double[][] {{1, 0, -1, 0.5}, {0.1, 0.7, -1, -1}}));
         double whole;
         try (Summed s = new Summed(inference)) {
             s.evidenceAndMarginals().mostProbable().gradient();
             whole = s.fit().logEvidence();
         }
-        assertThat(Summed.unfitted(inference.minibatch("graph", 1)).logEvidence()).isCloseTo(whole, within(1e-10));
+        assertThat(Summed.unfitted(inference.minibatch("graph", 1)).logEvidence())
+                .isCloseTo(whole, within(1e-10));
     }
 
     @Test
@@ -162,14 +207,24 @@ class SumOutMethodsTest {
                 b[e++] = i + side;
             }
         }
-        Inference grid = Inference.of(GRAPH).data(Map.of("a", a, "b", b, "x", new double[side * side], "y", new double[a.length])).estimator(Estimators.exact());
-        assertThatThrownBy(grid::plan).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("summing out z exactly takes elimination through at least 43,046,721 entries over 16 variables at once (at most 16,777,216)")
-                .hasMessageContaining("10^122.1 joint states for each problem (at most 4,194,304)").hasMessageContaining("use arsm()");
+        Inference grid = Inference.of(GRAPH)
+                .data(Map.of("a", a, "b", b, "x", new double[side * side], "y", new double[a.length]))
+                .estimator(Estimators.exact());
+        assertThatThrownBy(grid::plan)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "summing out z exactly takes elimination through at least 43,046,721 entries over 16 "
+                                + "variables at once (at most 16,777,216)")
+                .hasMessageContaining("10^122.1 joint states for each problem (at most 4,194,304)")
+                .hasMessageContaining("use arsm()");
         assertThatThrownBy(() -> new Summed(Inference.of(Model.of("sum", m -> {
-            Axis k = m.axis("k", 3), n = m.axis("n", 30);
-            Categorical z = m.categorical("z", uniform(k)).over(n);
-            m.normal("x", z.value().sum(n), 1).observed();
-        })).data("x", 7.0))).hasMessageContaining("depends on all of too many variables").hasMessageContaining("10^14.3 joint states");
+                            Axis k = m.axis("k", 3), n = m.axis("n", 30);
+                            Categorical z = m.categorical("z", uniform(k)).over(n);
+                            m.normal("x", z.value().sum(n), 1).observed();
+                        }))
+                        .data("x", 7.0)))
+                .hasMessageContaining("depends on all of too many variables")
+                .hasMessageContaining("10^14.3 joint states");
     }
 
     @Test
@@ -180,7 +235,8 @@ class SumOutMethodsTest {
             m.normal("x", z.value().sum(n), 1).observed();
         });
         try (Summed s = new Summed(Inference.of(sum).data("x", 7.0).precision(Precision.FLOAT64))) {
-            assertThat(s.evidenceAndMarginals().mostProbable().gradient().only().name()).isEqualTo("enumerated");
+            assertThat(s.evidenceAndMarginals().mostProbable().gradient().only().name())
+                    .isEqualTo("enumerated");
             assertThat(s.only().rows()).isEqualTo(729);
         }
     }

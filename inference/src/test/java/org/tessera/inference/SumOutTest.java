@@ -12,8 +12,12 @@ import org.tessera.inference.reference.Interpreter;
 
 /** Summing latents out: evidence, gradient and marginals against enumeration by the interpreter. */
 class SumOutTest {
-    static Stream<Cases.Case> cases() { return Cases.all().stream().filter(c -> c.inference().settings().guide == null && !c.inference().settings().data.isEmpty()
-            && c.inference().settings().minibatchPlate == null); }
+    static Stream<Cases.Case> cases() {
+        return Cases.all().stream()
+                .filter(c -> c.inference().settings().guide == null
+                        && !c.inference().settings().data.isEmpty()
+                        && c.inference().settings().minibatchPlate == null);
+    }
 
     @ParameterizedTest
     @MethodSource("cases")
@@ -26,12 +30,16 @@ class SumOutTest {
             assertThat(value).isCloseTo(exact.value(), within(1e-9 * Math.abs(value)));
             assertThat(gradient).containsExactly(exact.gradient(), within(1e-6));
             Fit fit = new Fit(s, session, new CostHistory());
-            ExactPosterior truth = new Interpreter(session.binding(), Prediction.parameters(fit, session)).bruteForcePosterior();
+            ExactPosterior truth =
+                    new Interpreter(session.binding(), Prediction.parameters(fit, session)).bruteForcePosterior();
             session.graph().latents().forEach(l -> {
-                double[] p = fit.posterior(l.name()).toArray(), t = truth.marginals().get(l.name());
+                double[] p = fit.posterior(l.name()).toArray(),
+                        t = truth.marginals().get(l.name());
                 boolean[] present = session.binding().presence(l.axes());
                 int categories = session.binding().size(l.outcome());
-                for (int i = 0; i < p.length; i++) if (present == null || present[i / categories]) assertThat(p[i]).isCloseTo(t[i], within(1e-9));
+                for (int i = 0; i < p.length; i++)
+                    if (present == null || present[i / categories])
+                        assertThat(p[i]).isCloseTo(t[i], within(1e-9));
             });
         }
     }

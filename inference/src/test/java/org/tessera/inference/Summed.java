@@ -32,10 +32,14 @@ final class Summed implements AutoCloseable {
         }
     }
 
-    Fit fit() { return new Fit(settings, session, new CostHistory()); }
+    Fit fit() {
+        return new Fit(settings, session, new CostHistory());
+    }
 
     /** The method of the first group. */
-    String method() { return session.plan().exact().get(session.plan().groups().get(0)).name(); }
+    String method() {
+        return session.plan().exact().get(session.plan().groups().get(0)).name();
+    }
 
     ExactMethod only() {
         assertThat(session.plan().exact()).hasSize(1);
@@ -43,20 +47,25 @@ final class Summed implements AutoCloseable {
     }
 
     Summed evidenceAndMarginals() {
-        assertThat(session.program().evaluate(0)).isCloseTo(-truth.logEvidence(), within(1e-9 * (1 + Math.abs(truth.logEvidence()))));
-        assertThat(fit().logEvidence()).isCloseTo(truth.logEvidence(), within(1e-9 * (1 + Math.abs(truth.logEvidence()))));
+        assertThat(session.program().evaluate(0))
+                .isCloseTo(-truth.logEvidence(), within(1e-9 * (1 + Math.abs(truth.logEvidence()))));
+        assertThat(fit().logEvidence())
+                .isCloseTo(truth.logEvidence(), within(1e-9 * (1 + Math.abs(truth.logEvidence()))));
         session.graph().latents().forEach(l -> {
-            double[] p = fit().posterior(l.name()).toArray(), t = truth.marginals().get(l.name());
+            double[] p = fit().posterior(l.name()).toArray(),
+                    t = truth.marginals().get(l.name());
             boolean[] present = session.binding().presence(l.axes());
             int categories = session.binding().size(l.outcome());
-            for (int i = 0; i < p.length; i++) if (present == null || present[i / categories]) assertThat(p[i]).isCloseTo(t[i], within(1e-9));
+            for (int i = 0; i < p.length; i++)
+                if (present == null || present[i / categories]) assertThat(p[i]).isCloseTo(t[i], within(1e-9));
         });
         return this;
     }
 
     Summed gradient() {
         session.program().step(0);
-        assertThat(ExactObjective.ofProgram(session)).containsExactly(new ExactObjective(settings, session).gradient(), within(1e-6));
+        assertThat(ExactObjective.ofProgram(session))
+                .containsExactly(new ExactObjective(settings, session).gradient(), within(1e-6));
         return this;
     }
 
@@ -70,17 +79,24 @@ final class Summed implements AutoCloseable {
         assertThat(joint).isCloseTo(largest(), within(1e-9 * (1 + Math.abs(joint))));
         session.program().evaluate(1);
         Map<String, int[]> drawn = new LinkedHashMap<>();
-        session.graph().latents().forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-        assertThat(interpreter.at(drawn).logJoint()).isGreaterThan(Double.NEGATIVE_INFINITY).isLessThanOrEqualTo(joint + 1e-9);
+        session.graph()
+                .latents()
+                .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
+        assertThat(interpreter.at(drawn).logJoint())
+                .isGreaterThan(Double.NEGATIVE_INFINITY)
+                .isLessThanOrEqualTo(joint + 1e-9);
         return this;
     }
 
     private double largest() {
         Map<String, int[]> z = new LinkedHashMap<>();
-        session.graph().latents().forEach(l -> z.put(l.name(), new int[session.binding().size(l.axes())]));
+        session.graph()
+                .latents()
+                .forEach(l -> z.put(l.name(), new int[session.binding().size(l.axes())]));
         Interpreter at = interpreter.at(z);
         double most = Double.NEGATIVE_INFINITY;
-        do most = Math.max(most, at.logJoint()); while (next(z));
+        do most = Math.max(most, at.logJoint());
+        while (next(z));
         return most;
     }
 
@@ -95,5 +111,8 @@ final class Summed implements AutoCloseable {
         return false;
     }
 
-    @Override public void close() { session.close(); }
+    @Override
+    public void close() {
+        session.close();
+    }
 }

@@ -54,7 +54,15 @@ class TiedMaximumTest {
         Model model = Model.of("draws", m -> {
             Axis t = m.axis("t", 3), k = m.axis("k", 2);
             Categorical z = m.categorical("z", uniform(k)).over(t);
-            m.normal("x", m.parameter("mu").over(k).init(new double[] {-0.3, 1.1}).get(z).max(t), 1).observed();
+            m.normal(
+                            "x",
+                            m.parameter("mu")
+                                    .over(k)
+                                    .init(new double[] {-0.3, 1.1})
+                                    .get(z)
+                                    .max(t),
+                            1)
+                    .observed();
         });
         Inference inference = Inference.of(model).data("x", 0.8).seed(2);
         ByHand.exactGradient(inference);

@@ -34,11 +34,14 @@ class TreatmentsTest {
     }
 
     private static boolean isSummedOut(Plan plan, String latent) {
-        return plan.groups().stream().filter(g -> g.latents().stream().anyMatch(l -> l.name().equals(latent)))
+        return plan.groups().stream()
+                .filter(g -> g.latents().stream().anyMatch(l -> l.name().equals(latent)))
                 .allMatch(g -> g.estimator() == null);
     }
 
-    private static Plan plan(Inference i) { return i.plan(); }
+    private static Plan plan(Inference i) {
+        return i.plan();
+    }
 
     @Test
     void eachSetIsDecidedByItself() {
@@ -55,7 +58,8 @@ class TreatmentsTest {
         Fit mixed = two(30).seed(3).run(Budget.steps(4000));
         double[] mu = mixed.parameter("mu").toArray();
         Fit alone = two(3).start("mu", mu).initial();
-        assertThat(mixed.posterior("z").toArray()).containsExactly(alone.posterior("z").toArray(), within(1e-9));
+        assertThat(mixed.posterior("z").toArray())
+                .containsExactly(alone.posterior("z").toArray(), within(1e-9));
         double best = two(3).run().parameter("mu").toArray()[1];
         assertThat(Math.abs(mu[1])).isCloseTo(Math.abs(best), within(0.1));
         assertThat(mixed.estimators().get("z")).isEqualTo("exact");
@@ -70,7 +74,8 @@ class TreatmentsTest {
         assertThat(isSummedOut(own, "z")).isTrue();
         assertThat(isSummedOut(own, "s")).isFalse();
         Model m = model(3);
-        Plan guided = plan(Inference.of(m).guide(Guide.meanField(m)).data("x", X).data("y", Y));
+        Plan guided =
+                plan(Inference.of(m).guide(Guide.meanField(m)).data("x", X).data("y", Y));
         assertThat(isSummedOut(guided, "z")).isFalse();
         assertThat(guided.toString()).contains("z is sampled because it has a guide");
     }
@@ -80,7 +85,8 @@ class TreatmentsTest {
         Plan none = plan(two(3).estimator(Estimators.auto().work(5)));
         assertThat(isSummedOut(none, "z")).isFalse();
         assertThat(none.toString()).contains("rows and table entries a step, above the 5");
-        assertThat(plan(two(3).estimator(Estimators.auto().memory(0))).toString()).contains("of the heap");
+        assertThat(plan(two(3).estimator(Estimators.auto().memory(0))).toString())
+                .contains("of the heap");
     }
 
     @Test

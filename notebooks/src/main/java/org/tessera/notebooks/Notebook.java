@@ -13,20 +13,36 @@ import org.tessera.notebooks.kernel.TesseraFrontend;
 public final class Notebook {
     private Notebook() {}
 
-    /** Finds the kernel and lets it show everything that is {@link org.tessera.dsl.Rich}. Tessera's own kernel needs no start, and a second one does nothing. */
-    public static void start() { frontend(); }
+    /**
+     * Finds the kernel and lets it show everything that is {@link org.tessera.dsl.Rich}. Tessera's own kernel needs no
+     * start, and a second one does nothing.
+     */
+    public static void start() {
+        frontend();
+    }
 
     /** {@code Tessera}, {@code IJava}, {@code JJava}, or {@code none} outside of notebooks. */
-    public static String kernel() { return frontend().name(); }
+    public static String kernel() {
+        return frontend().name();
+    }
 
     /** Whether code runs in a notebook. */
-    public static boolean isRunning() { return !(frontend() instanceof Terminal); }
+    public static boolean isRunning() {
+        return !(frontend() instanceof Terminal);
+    }
 
     /** Shows a value now, below the running cell, under any kernel. Returns an id for {@link #update}. */
-    public static String display(@Nullable Object value) { return frontend().display(value); }
+    public static String display(@Nullable Object value) {
+        return frontend().display(value);
+    }
 
-    /** Shows another value in the place of an earlier one: progress that moves. Outside of notebooks its text is printed. */
-    public static void update(String id, @Nullable Object value) { frontend().update(id, value); }
+    /**
+     * Shows another value in the place of an earlier one: progress that moves. Outside of notebooks its text is
+     * printed.
+     */
+    public static void update(String id, @Nullable Object value) {
+        frontend().update(id, value);
+    }
 
     private static Frontend frontend() {
         if (TesseraFrontend.isRunning()) return new TesseraFrontend();

@@ -17,15 +17,26 @@ public final class TestTables {
         Model.of("axes", m -> {
             for (String axis : axes) {
                 String[] part = axis.split(":");
-                made.add(part[1].matches("\\d+") ? m.axis(part[0], Integer.parseInt(part[1])) : m.axis(part[0], part[1].split(",")));
+                made.add(
+                        part[1].matches("\\d+")
+                                ? m.axis(part[0], Integer.parseInt(part[1]))
+                                : m.axis(part[0], part[1].split(",")));
             }
             m.bernoulli("unused", 0.5);
         });
         int[] shape = made.stream().mapToInt(a -> a.size().orElseThrow()).toArray();
-        return new Table(name, made, shape, IntStream.range(0, IntStream.of(shape).reduce(1, (a, b) -> a * b)).mapToDouble(value).toArray());
+        return new Table(
+                name,
+                made,
+                shape,
+                IntStream.range(0, IntStream.of(shape).reduce(1, (a, b) -> a * b))
+                        .mapToDouble(value)
+                        .toArray());
     }
 
-    public static CostHistory history(double... costs) { return history(CostMeaning.TOTAL, costs); }
+    public static CostHistory history(double... costs) {
+        return history(CostMeaning.TOTAL, costs);
+    }
 
     public static CostHistory history(CostMeaning meaning, double... costs) {
         CostHistory h = new CostHistory(meaning);

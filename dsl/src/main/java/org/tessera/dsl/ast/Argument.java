@@ -24,5 +24,7 @@ public record Argument(String name, RealExpr value, Support support, Role role) 
     }
 
     /** As it is called in messages about a node: {@code "normal 'x', standard deviation"}. */
-    public String in(String node) { return node + ", " + name; }
+    public String in(String node) {
+        return node + ", " + name;
+    }
 }

@@ -18,14 +18,28 @@ public sealed interface IntExpr {
 
     /** A categorical variable of the model (in a guide: the guide's own draw of it). */
     record VariableValue(CategoricalVariable variable) implements IntExpr {
-        @Override public List<Axis> axes() { return variable.axes(); }
-        @Override public Axis domain() { return variable.outcome(); }
+        @Override
+        public List<Axis> axes() {
+            return variable.axes();
+        }
+
+        @Override
+        public Axis domain() {
+            return variable.outcome();
+        }
     }
 
     /** Integer data that points into an axis. */
     record IndexValue(Index index) implements IntExpr {
-        @Override public List<Axis> axes() { return index.axes(); }
-        @Override public Axis domain() { return index.target(); }
+        @Override
+        public List<Axis> axes() {
+            return index.axes();
+        }
+
+        @Override
+        public Axis domain() {
+            return index.target();
+        }
     }
 
     /** {@code source} read at discrete positions of its own index axes. */
@@ -36,7 +50,14 @@ public sealed interface IntExpr {
 
     /** {@code source} one step earlier along {@code along}; what it is at step 0 must not be read. */
     record Previous(IntExpr source, Axis along) implements IntExpr {
-        @Override public List<Axis> axes() { return source.axes(); }
-        @Override public Axis domain() { return source.domain(); }
+        @Override
+        public List<Axis> axes() {
+            return source.axes();
+        }
+
+        @Override
+        public Axis domain() {
+            return source.domain();
+        }
     }
 }

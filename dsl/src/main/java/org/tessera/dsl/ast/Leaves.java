@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.DataInput;
@@ -60,18 +59,37 @@ public final class Leaves {
         throw new AssertionError(term);
     }
 
-    public Set<Parameter> parameters() { return Collections.unmodifiableSet(parameters); }
-    public Set<DataInput> inputs() { return Collections.unmodifiableSet(inputs); }
-    public Set<Index> indices() { return Collections.unmodifiableSet(indices); }
+    public Set<Parameter> parameters() {
+        return Collections.unmodifiableSet(parameters);
+    }
+
+    public Set<DataInput> inputs() {
+        return Collections.unmodifiableSet(inputs);
+    }
+
+    public Set<Index> indices() {
+        return Collections.unmodifiableSet(indices);
+    }
     /** Variables read as numbers or as discrete values; not those read only as a chain's previous value. */
-    public Set<Variable> variables() { return Collections.unmodifiableSet(variables); }
-    public Set<NetSpec> nets() { return Collections.unmodifiableSet(nets); }
+    public Set<Variable> variables() {
+        return Collections.unmodifiableSet(variables);
+    }
+
+    public Set<NetSpec> nets() {
+        return Collections.unmodifiableSet(nets);
+    }
     /** Previous values of chains. */
-    public Set<IntExpr.Previous> previous() { return Collections.unmodifiableSet(previous); }
+    public Set<IntExpr.Previous> previous() {
+        return Collections.unmodifiableSet(previous);
+    }
     /** Fixed numbers and tables. */
-    public Set<RealExpr.Constant> constants() { return Collections.unmodifiableSet(constants); }
+    public Set<RealExpr.Constant> constants() {
+        return Collections.unmodifiableSet(constants);
+    }
     /** Every axis that any part of the expression is over. */
-    public Set<Axis> axes() { return Collections.unmodifiableSet(axes); }
+    public Set<Axis> axes() {
+        return Collections.unmodifiableSet(axes);
+    }
 
     private Leaves walk() {
         for (Object x = open.poll(); x != null; x = open.poll()) {
@@ -101,5 +119,7 @@ public final class Leaves {
         else if (x instanceof IntExpr.Previous p) previous.add(p);
     }
 
-    private void later(Object part) { open.add(part); }
+    private void later(Object part) {
+        open.add(part);
+    }
 }

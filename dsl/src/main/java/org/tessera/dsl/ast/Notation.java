@@ -11,19 +11,25 @@ import java.util.stream.Collectors;
 public final class Notation {
     /** Longer ones are cut in the middle: an expression written by a loop may be as long as the loop. */
     private static final int LONGEST = 400;
+
     private final Map<Object, String> texts = new IdentityHashMap<>();
 
     private Notation() {}
 
     /** A real expression, such as {@code exp(a + b[z])}. */
-    public static String of(RealExpr x) { return new Notation().written(x); }
+    public static String of(RealExpr x) {
+        return new Notation().written(x);
+    }
 
     /** A discrete expression, such as {@code z[doc]}. */
-    public static String of(IntExpr x) { return new Notation().written(x); }
+    public static String of(IntExpr x) {
+        return new Notation().written(x);
+    }
 
     /** A distribution, such as {@code Categorical(theta[doc])}. */
     public static String of(Distribution d) {
-        String family = d.family().substring(0, 1).toUpperCase(Locale.ROOT) + d.family().substring(1);
+        String family =
+                d.family().substring(0, 1).toUpperCase(Locale.ROOT) + d.family().substring(1);
         String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
         return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")"));
     }
@@ -31,17 +37,22 @@ public final class Notation {
     /** An argument of a distribution, with the word "logits" where it holds these. */
     public static String of(Argument a) {
         return (a.support() instanceof Support.Logits || a.support() instanceof Support.LogOdds ? "logits " : "")
-            + of(a.value());
+                + of(a.value());
     }
 
     /** Probabilities, or logits. */
-    public static String of(Distribution.Probabilities p) { return of(p.argument("")); }
+    public static String of(Distribution.Probabilities p) {
+        return of(p.argument(""));
+    }
 
     private String written(Object root) {
         for (Object part : Parts.inputsFirst(root)) {
             String text = part instanceof RealExpr real ? real(real) : discrete((IntExpr) part);
-            texts.put(part, text.length() <= LONGEST ? text : text.substring(0, LONGEST / 2) + " .. "
-                + text.substring(text.length() - LONGEST / 4));
+            texts.put(
+                    part,
+                    text.length() <= LONGEST
+                            ? text
+                            : text.substring(0, LONGEST / 2) + " .. " + text.substring(text.length() - LONGEST / 4));
         }
         return texts.get(root);
     }
@@ -55,8 +66,9 @@ public final class Notation {
         if (x instanceof RealExpr.OneHot o) return "onehot(" + texts.get(o.discrete()) + ")";
         if (x instanceof RealExpr.Position p) return "#" + p.axis();
         if (x instanceof RealExpr.Unary u) {
-            return u.function() == RealExpr.UnaryFunction.NEGATE ? "-" + operand(u.x()) : lower(u.function()) + "("
-                + texts.get(u.x()) + ")";
+            return u.function() == RealExpr.UnaryFunction.NEGATE
+                    ? "-" + operand(u.x())
+                    : lower(u.function()) + "(" + texts.get(u.x()) + ")";
         }
         if (x instanceof RealExpr.Binary b) return binary(b);
         if (x instanceof RealExpr.Where w) {
@@ -106,8 +118,9 @@ public final class Notation {
     }
 
     private String operand(RealExpr x) {
-        boolean compound = x instanceof RealExpr.Binary b ? b.function() != RealExpr.BinaryFunction.MAX && b.function() != RealExpr.BinaryFunction.MIN
-            : x instanceof RealExpr.Unary u && u.function() == RealExpr.UnaryFunction.NEGATE;
+        boolean compound = x instanceof RealExpr.Binary b
+                ? b.function() != RealExpr.BinaryFunction.MAX && b.function() != RealExpr.BinaryFunction.MIN
+                : x instanceof RealExpr.Unary u && u.function() == RealExpr.UnaryFunction.NEGATE;
         return compound ? "(" + texts.get(x) + ")" : texts.get(x);
     }
 
@@ -123,7 +136,9 @@ public final class Notation {
     }
 
     private static boolean isUniform(RealExpr.Softmax s) {
-        return s.x() instanceof RealExpr.Binary b && b.function() == RealExpr.BinaryFunction.TIMES && isScalar(b.b(), 0);
+        return s.x() instanceof RealExpr.Binary b
+                && b.function() == RealExpr.BinaryFunction.TIMES
+                && isScalar(b.b(), 0);
     }
 
     private static boolean isScalar(RealExpr x, double value) {
@@ -134,7 +149,11 @@ public final class Notation {
         return v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Double.toString(v);
     }
 
-    private static String lower(Enum<?> e) { return e.name().toLowerCase(Locale.ROOT).replace("_", ""); }
+    private static String lower(Enum<?> e) {
+        return e.name().toLowerCase(Locale.ROOT).replace("_", "");
+    }
 
-    private static String list(List<?> names) { return new ArrayList<>(names).toString(); }
+    private static String list(List<?> names) {
+        return new ArrayList<>(names).toString();
+    }
 }

@@ -44,7 +44,9 @@ public final class Parts {
     }
 
     /** The given expressions and everything they read, each once, every one after what it reads. */
-    public static List<Object> inputsFirst(Collection<?> roots) { return inputsFirst(roots, Parts::of); }
+    public static List<Object> inputsFirst(Collection<?> roots) {
+        return inputsFirst(roots, Parts::of);
+    }
 
     /** The given expressions and what {@code parts} says they read, each once, every one after what it reads. */
     public static List<Object> inputsFirst(Collection<?> roots, Function<Object, List<Object>> parts) {
@@ -75,5 +77,7 @@ public final class Parts {
     }
 
     /** The given expression and everything it reads, inputs first. */
-    public static List<Object> inputsFirst(Object root) { return inputsFirst(List.of(root)); }
+    public static List<Object> inputsFirst(Object root) {
+        return inputsFirst(List.of(root));
+    }
 }

@@ -16,26 +16,34 @@ public record Range(double low, double high) {
     public static final Range POSITIVE = new Range(0, Double.POSITIVE_INFINITY);
 
     /** One number. */
-    public static Range of(double number) { return new Range(number, number); }
+    public static Range of(double number) {
+        return new Range(number, number);
+    }
 
     /** Whether every number here lies in {@code other}, to rounding. */
-    public boolean within(Range other) { return low >= other.low - 1e-9 && high <= other.high + 1e-9; }
+    public boolean within(Range other) {
+        return low >= other.low - 1e-9 && high <= other.high + 1e-9;
+    }
 
     /** Whether it is one number, or none that can be computed. */
-    public boolean isPoint() { return low == high || Double.isNaN(low) && Double.isNaN(high); }
+    public boolean isPoint() {
+        return low == high || Double.isNaN(low) && Double.isNaN(high);
+    }
 
     /** The bounds of {@code x}, taking for granted that bound data lie within {@code data}. */
     public static Range of(RealExpr x, Range data) {
         Map<Object, Range> known = new IdentityHashMap<>();
-        for (Object part : Parts.inputsFirst(x)) if (part instanceof RealExpr real)
-            known.put(real, of(real, data, known));
+        for (Object part : Parts.inputsFirst(x))
+            if (part instanceof RealExpr real) known.put(real, of(real, data, known));
         return known.get(x);
     }
 
     private static Range of(RealExpr x, Range data, Map<Object, Range> known) {
         if (isSimplex(x)) return UNIT;
-        if (x instanceof RealExpr.Constant c) return new Range(Arrays.stream(c.values()).min().orElse(0),
-                Arrays.stream(c.values()).max().orElse(0));
+        if (x instanceof RealExpr.Constant c)
+            return new Range(
+                    Arrays.stream(c.values()).min().orElse(0),
+                    Arrays.stream(c.values()).max().orElse(0));
         if (x instanceof RealExpr.ParameterValue p) return of(p.parameter().support());
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
@@ -55,13 +63,16 @@ public record Range(double low, double high) {
 
     /**
      * Whether x is a simplex along its outcome axis: a simplex parameter, a softmax, a table of probabilities, or one
-     * of these gathered,
-     * renamed or chosen, which keep an outcome axis only when what they read is a simplex.
+     * of these gathered, renamed or chosen, which keep an outcome axis only when what they read is a simplex.
      */
     public static boolean isSimplex(RealExpr x) {
         if (x.outcome() == null) return false;
-        return x instanceof RealExpr.ParameterValue || x instanceof RealExpr.Softmax || x instanceof RealExpr.Constant
-            || x instanceof RealExpr.Gather || x instanceof RealExpr.Renamed || x instanceof RealExpr.Where;
+        return x instanceof RealExpr.ParameterValue
+                || x instanceof RealExpr.Softmax
+                || x instanceof RealExpr.Constant
+                || x instanceof RealExpr.Gather
+                || x instanceof RealExpr.Renamed
+                || x instanceof RealExpr.Where;
     }
 
     /** The positions of an axis, as far as its size is declared. */
@@ -88,12 +99,16 @@ public record Range(double low, double high) {
             case SIGMOID, TANH -> new Range(f.at(x.low, 0), f.at(x.high, 0));
             case SQRT -> new Range(Math.sqrt(Math.max(0, x.low)), x.high >= 0 ? Math.sqrt(x.high) : Double.NaN);
             case SOFTPLUS -> new Range(f.at(x.low, 0), f.at(x.high, 0));
-            case SQUARE, ABS -> new Range(x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)),
-                Math.max(f.at(x.low, 0), f.at(x.high, 0)));
+            case SQUARE, ABS ->
+                new Range(
+                        x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)),
+                        Math.max(f.at(x.low, 0), f.at(x.high, 0)));
             case RELU -> new Range(Math.max(0, x.low), Math.max(0, x.high));
             case LEAKY_RELU -> x.low >= 0 ? x : ANY;
-            case LOG -> x.low > 0 ? new Range(Math.log(x.low), Math.log(x.high))
-                    : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);
+            case LOG ->
+                x.low > 0
+                        ? new Range(Math.log(x.low), Math.log(x.high))
+                        : new Range(Double.NEGATIVE_INFINITY, x.high > 0 ? Math.log(x.high) : 0);
             case LOG_SIGMOID -> new Range(Double.NEGATIVE_INFINITY, 0);
         };
     }
@@ -104,8 +119,8 @@ public record Range(double low, double high) {
             case PLUS -> new Range(a.low + b.low, a.high + b.high);
             case MINUS -> new Range(a.low - b.high, a.high - b.low);
             case TIMES -> a.times(b);
-            case DIV -> b.low > 0 ? a.times(new Range(1 / b.high, 1 / b.low)) : a.low >= 0 && b.low >= 0 ? POSITIVE
-                    : ANY;
+            case DIV ->
+                b.low > 0 ? a.times(new Range(1 / b.high, 1 / b.low)) : a.low >= 0 && b.low >= 0 ? POSITIVE : ANY;
             case MAX -> new Range(Math.max(a.low, b.low), Math.max(a.high, b.high));
             case MIN -> new Range(Math.min(a.low, b.low), Math.min(a.high, b.high));
             case POW -> a.within(UNIT) && b.low >= 0 ? UNIT : a.low >= 0 ? POSITIVE : ANY;
@@ -115,25 +130,33 @@ public record Range(double low, double high) {
         };
     }
 
-    private static Range decided(boolean yes, boolean no) { return yes ? of(1) : no ? of(0) : UNIT; }
+    private static Range decided(boolean yes, boolean no) {
+        return yes ? of(1) : no ? of(0) : UNIT;
+    }
 
     /** The bounds of a reduction of any number of numbers that lie in {@code x}. */
     public static Range of(RealExpr.Reduction f, Range x) {
         return switch (f) {
             case MEAN, MAX -> x;
-            case SUM -> new Range(x.low >= 0 ? 0 : Double.NEGATIVE_INFINITY, x.high <= 0 ? 0
-                    : Double.POSITIVE_INFINITY);
+            case SUM ->
+                new Range(x.low >= 0 ? 0 : Double.NEGATIVE_INFINITY, x.high <= 0 ? 0 : Double.POSITIVE_INFINITY);
             case LOG_SUM_EXP -> new Range(x.low, Double.POSITIVE_INFINITY);
         };
     }
 
     /** The least interval that holds both. */
-    public Range hull(Range other) { return new Range(Math.min(low, other.low), Math.max(high, other.high)); }
+    public Range hull(Range other) {
+        return new Range(Math.min(low, other.low), Math.max(high, other.high));
+    }
 
     private Range times(Range o) {
         double[] corners = {product(low, o.low), product(low, o.high), product(high, o.low), product(high, o.high)};
-        return new Range(Arrays.stream(corners).min().getAsDouble(), Arrays.stream(corners).max().getAsDouble());
+        return new Range(
+                Arrays.stream(corners).min().getAsDouble(),
+                Arrays.stream(corners).max().getAsDouble());
     }
 
-    private static double product(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+    private static double product(double a, double b) {
+        return a == 0 || b == 0 ? 0 : a * b;
+    }
 }

@@ -7,12 +7,15 @@ import org.tessera.dsl.DataInput;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Variable;
 
-/** A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes last. */
+/**
+ * A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes
+ * last.
+ */
 public sealed interface RealExpr {
     /**
      * Index axes; the outcome axis is not among them. Of what is declared, and of a table, in its own order; of
-     * anything made from these in the
-     * order in which the axes were declared. Neither this nor {@link #outcome()} looks further down the expression.
+     * anything made from these in the order in which the axes were declared. Neither this nor {@link #outcome()} looks
+     * further down the expression.
      */
     List<Axis> axes();
 
@@ -22,27 +25,46 @@ public sealed interface RealExpr {
     }
 
     /** A fixed table, row-major over {@code axes} and then {@code outcome}. All its axes have a size. */
-    record Constant(double[] values, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Constant(
+            double[] values, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
 
     /** A learned parameter in its constrained space. */
     record ParameterValue(Parameter parameter) implements RealExpr {
-        @Override public List<Axis> axes() { return parameter.axes(); }
-        @Override public @Nullable Axis outcome() { return parameter.outcome(); }
+        @Override
+        public List<Axis> axes() {
+            return parameter.axes();
+        }
+
+        @Override
+        public @Nullable Axis outcome() {
+            return parameter.outcome();
+        }
     }
 
     /** Real data bound by name. */
     record Input(DataInput input) implements RealExpr {
-        @Override public List<Axis> axes() { return input.axes(); }
+        @Override
+        public List<Axis> axes() {
+            return input.axes();
+        }
     }
 
-    /** The bound values of an observed variable, as reals (a bernoulli's are 0 and 1, a categorical's its positions). */
+    /**
+     * The bound values of an observed variable, as reals (a bernoulli's are 0 and 1, a categorical's its positions).
+     */
     record ObservedValue(Variable variable) implements RealExpr {
-        @Override public List<Axis> axes() { return variable.axes(); }
+        @Override
+        public List<Axis> axes() {
+            return variable.axes();
+        }
     }
 
     /** The 0-based number of a discrete expression. */
     record NumberOf(IntExpr discrete) implements RealExpr {
-        @Override public List<Axis> axes() { return discrete.axes(); }
+        @Override
+        public List<Axis> axes() {
+            return discrete.axes();
+        }
     }
 
     /** Indicator of a discrete expression over its index axes and {@code category}, the axis of its domain. */
@@ -50,38 +72,80 @@ public sealed interface RealExpr {
 
     /** Positions 0, 1, .. along one axis. */
     record Position(Axis axis) implements RealExpr {
-        @Override public List<Axis> axes() { return List.of(axis); }
+        @Override
+        public List<Axis> axes() {
+            return List.of(axis);
+        }
     }
 
     /** An element-wise function; {@code slope} is used by {@link UnaryFunction#LEAKY_RELU} only. */
-    record Unary(UnaryFunction function, double slope, RealExpr x, List<Axis> axes, @Nullable Axis outcome)
-        implements RealExpr {}
+    record Unary(
+            UnaryFunction function,
+            double slope,
+            RealExpr x,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** An element-wise function of two expressions over the union of their axes. Comparisons give 0 or 1. */
-    record Binary(BinaryFunction function, RealExpr a, RealExpr b, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Binary(
+            BinaryFunction function,
+            RealExpr a,
+            RealExpr b,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
-    /** {@code yes} where {@code condition} is not 0, else {@code no}; the branch not taken never turns the result into NaN. */
-    record Where(RealExpr condition, RealExpr yes, RealExpr no, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    /**
+     * {@code yes} where {@code condition} is not 0, else {@code no}; the branch not taken never turns the result into
+     * NaN.
+     */
+    record Where(
+            RealExpr condition,
+            RealExpr yes,
+            RealExpr no,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** A reduction over some of the axes of x (its outcome axis may be among them). */
-    record Reduce(Reduction function, RealExpr x, List<Axis> over, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Reduce(
+            Reduction function,
+            RealExpr x,
+            List<Axis> over,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** Softmax along {@code outcome}, which leaves the index axes. */
     record Softmax(RealExpr x, List<Axis> axes, Axis outcome) implements RealExpr {}
 
     /** Running sum along {@code along}, which stays. */
-    record CumulativeSum(RealExpr x, Axis along, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record CumulativeSum(
+            RealExpr x,
+            Axis along,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
-    record Gather(RealExpr table, List<Binding> bindings, List<Axis> axes, @Nullable Axis outcome)
-        implements RealExpr {}
+    record Gather(
+            RealExpr table,
+            List<Binding> bindings,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** A view in which index axis {@code from} is called {@code to}, one of its twins. */
-    record Renamed(RealExpr x, Axis from, Axis to, List<Axis> axes, @Nullable Axis outcome) implements RealExpr {}
+    record Renamed(
+            RealExpr x,
+            Axis from,
+            Axis to,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /** {@code x} at position t - {@code steps} of {@code along}; {@code before} where that is negative. */
-    record Lag(RealExpr x, Axis along, int steps, double before, List<Axis> axes, @Nullable Axis outcome)
-        implements RealExpr {}
+    record Lag(
+            RealExpr x,
+            Axis along,
+            int steps,
+            double before,
+            List<Axis> axes,
+            @Nullable Axis outcome) implements RealExpr {}
 
     /**
      * A multilayer perceptron applied to the axes {@code net.from()}; every other axis of the input is a batch axis.
@@ -94,7 +158,18 @@ public sealed interface RealExpr {
 
     /** The element-wise functions. */
     enum UnaryFunction {
-        NEGATE, EXP, LOG, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS;
+        NEGATE,
+        EXP,
+        LOG,
+        SIGMOID,
+        LOG_SIGMOID,
+        SOFTPLUS,
+        TANH,
+        RELU,
+        LEAKY_RELU,
+        SQUARE,
+        SQRT,
+        ABS;
 
         /** Its value at {@code x}; {@code slope} is used by LEAKY_RELU only. */
         public double at(double x, double slope) {
@@ -114,12 +189,23 @@ public sealed interface RealExpr {
             };
         }
 
-        private static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
+        private static double softplus(double x) {
+            return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        }
     }
 
     /** The element-wise functions of two arguments; GT, LT and EQ give 0 or 1 and have no gradient. */
     enum BinaryFunction {
-        PLUS, MINUS, TIMES, DIV, MAX, MIN, POW, GT, LT, EQ;
+        PLUS,
+        MINUS,
+        TIMES,
+        DIV,
+        MAX,
+        MIN,
+        POW,
+        GT,
+        LT,
+        EQ;
 
         /** Its value at two numbers. */
         public double at(double a, double b) {
@@ -139,5 +225,10 @@ public sealed interface RealExpr {
     }
 
     /** The reductions. */
-    enum Reduction { SUM, MEAN, LOG_SUM_EXP, MAX }
+    enum Reduction {
+        SUM,
+        MEAN,
+        LOG_SUM_EXP,
+        MAX
+    }
 }

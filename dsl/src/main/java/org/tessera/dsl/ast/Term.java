@@ -11,31 +11,68 @@ import org.tessera.dsl.BlackBox;
  */
 public sealed interface Term {
     String name();
+
     List<Axis> axes();
 
     /** Added to log p; depends on no learned parameter. */
     record Factor(String name, RealExpr logValue) implements Term {
-        @Override public List<Axis> axes() { return logValue.axes(); }
-        @Override public boolean equals(@Nullable Object other) { return this == other; }
-        @Override public int hashCode() { return System.identityHashCode(this); }
+        @Override
+        public List<Axis> axes() {
+            return logValue.axes();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     /** Added to what is minimised. */
     record Cost(String name, RealExpr value) implements Term {
-        @Override public List<Axis> axes() { return value.axes(); }
-        @Override public boolean equals(@Nullable Object other) { return this == other; }
-        @Override public int hashCode() { return System.identityHashCode(this); }
+        @Override
+        public List<Axis> axes() {
+            return value.axes();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 
     /**
-     * A cost computed by the user's own code, one number for each position of {@code axes}. Each real or discrete input is read at that
-     * position; axes of an input that are not in {@code axes} are handed over whole.
+     * A cost computed by the user's own code, one number for each position of {@code axes}. Each real or discrete input
+     * is read at that position; axes of an input that are not in {@code axes} are handed over whole.
      *
      * @param detached whether the user said that no gradient goes through it to what is learned
      */
-    record BlackBoxCost(String name, List<IntExpr> discrete, List<RealExpr> real, BlackBox function, List<Axis> axes,
-        boolean sequential, boolean detached) implements Term {
-        @Override public boolean equals(@Nullable Object other) { return this == other; }
-        @Override public int hashCode() { return System.identityHashCode(this); }
+    record BlackBoxCost(
+            String name,
+            List<IntExpr> discrete,
+            List<RealExpr> real,
+            BlackBox function,
+            List<Axis> axes,
+            boolean sequential,
+            boolean detached)
+            implements Term {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 }

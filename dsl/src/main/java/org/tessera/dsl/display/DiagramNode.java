@@ -5,7 +5,14 @@ import java.util.List;
 /** A node of the diagram: a name above a word that says what it is. */
 final class DiagramNode extends Item {
     /** What it is, which decides its shape. */
-    enum Kind { LATENT, OBSERVED, PARAMETER, DATA, TERM, GUIDE }
+    enum Kind {
+        LATENT,
+        OBSERVED,
+        PARAMETER,
+        DATA,
+        TERM,
+        GUIDE
+    }
 
     /** How far the arrow from a chain to itself reaches beyond it. */
     static final double LOOP = 22;
@@ -25,11 +32,17 @@ final class DiagramNode extends Item {
         height = isRound() ? 50 : 38;
     }
 
-    boolean isRound() { return kind == Kind.LATENT || kind == Kind.OBSERVED; }
+    boolean isRound() {
+        return kind == Kind.LATENT || kind == Kind.OBSERVED;
+    }
 
-    double cx() { return x + width / 2; }
+    double cx() {
+        return x + width / 2;
+    }
 
-    double cy() { return y + height / 2; }
+    double cy() {
+        return y + height / 2;
+    }
 
     /** How far its border is from its centre in a direction of length 1. */
     double reach(double dx, double dy) {
@@ -47,9 +60,13 @@ final class DiagramNode extends Item {
         return isRound() ? dx * dx + dy * dy < 1 : dx < 1 && dy < 1;
     }
 
-    @Override List<DiagramNode> nodes() { return List.of(this); }
+    @Override
+    List<DiagramNode> nodes() {
+        return List.of(this);
+    }
 
-    @Override void shift(double dx, double dy) {
+    @Override
+    void shift(double dx, double dy) {
         x += dx;
         y += dy;
     }

@@ -49,7 +49,9 @@ final class Ink {
     static double width(String text, double size) {
         double em = 0;
         for (int c : text.codePoints().toArray()) {
-            em += "ijl.,:;|!' ".indexOf(c) >= 0 ? 0.34 : "mwMW".indexOf(c) >= 0 ? 0.95 : Character.isUpperCase(c) ? 0.72 : c > 0x2000 ? 1 : 0.62;
+            em += "ijl.,:;|!' ".indexOf(c) >= 0
+                    ? 0.34
+                    : "mwMW".indexOf(c) >= 0 ? 0.95 : Character.isUpperCase(c) ? 0.72 : c > 0x2000 ? 1 : 0.62;
         }
         return em * size;
     }

@@ -26,7 +26,11 @@ final class Layering {
         for (Arrow a : arrows) {
             Item from = holder.get(a.from());
             Item to = holder.get(a.to());
-            if (from == null || to == null || from == to || a.guide() && a.from().kind != DiagramNode.Kind.GUIDE || reaches(to, from)) continue;
+            if (from == null
+                    || to == null
+                    || from == to
+                    || a.guide() && a.from().kind != DiagramNode.Kind.GUIDE
+                    || reaches(to, from)) continue;
             after.get(from).add(to);
             before.get(to).add(from);
         }
@@ -44,13 +48,15 @@ final class Layering {
         for (Item i : items) last = Math.max(last, depth(i));
         for (int pass = 0; pass < items.size(); pass++) {
             for (Item i : items) {
-                if (before.get(i).isEmpty() && !after.get(i).isEmpty()) row.put(i, after.get(i).stream().mapToInt(row::get).min().orElse(1) - 1);
+                if (before.get(i).isEmpty() && !after.get(i).isEmpty())
+                    row.put(i, after.get(i).stream().mapToInt(row::get).min().orElse(1) - 1);
             }
         }
         List<List<Item>> rows = new ArrayList<>();
         for (int r = 0; r <= last; r++) {
             int here = r;
-            List<Item> line = new ArrayList<>(items.stream().filter(i -> row.get(i) == here).toList());
+            List<Item> line = new ArrayList<>(
+                    items.stream().filter(i -> row.get(i) == here).toList());
             if (!line.isEmpty()) rows.add(line);
         }
         for (int pass = 0; pass < 3; pass++) {
@@ -73,7 +79,10 @@ final class Layering {
         Map<Item, Double> place = new HashMap<>();
         for (List<Item> r : rows) for (int i = 0; i < r.size(); i++) place.put(r.get(i), (i + 0.5) / r.size());
         Map<Item, Double> wanted = new HashMap<>();
-        for (Item i : line) wanted.put(i, neighbours.get(i).stream().mapToDouble(place::get).average().orElse(place.get(i)));
+        for (Item i : line)
+            wanted.put(
+                    i,
+                    neighbours.get(i).stream().mapToDouble(place::get).average().orElse(place.get(i)));
         line.sort(Comparator.comparingDouble(wanted::get));
     }
 }

@@ -11,7 +11,10 @@ import org.tessera.dsl.Variable;
 import org.tessera.dsl.ast.Notation;
 import org.tessera.dsl.ast.Term;
 
-/** A model or a guide as text: its axes, then a line for each node with what it is, over which axes, and its distribution. */
+/**
+ * A model or a guide as text: its axes, then a line for each node with what it is, over which axes, and its
+ * distribution.
+ */
 public final class NodeTable {
     private final List<String[]> rows = new ArrayList<>();
 
@@ -25,9 +28,13 @@ public final class NodeTable {
         model.indices().forEach(i -> t.row(i.name(), "index", over(i.axes()), "into " + i.target()));
         model.lengths().forEach(l -> t.row(l.name(), "lengths", over(l.axes()), "along " + l.along()));
         model.parameters().forEach(t::parameter);
-        for (Variable v : model.variables()) t.row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), Notation.of(v.distribution()));
+        for (Variable v : model.variables())
+            t.row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), Notation.of(v.distribution()));
         for (Term term : model.terms()) t.term(term);
-        String axes = model.axes().stream().filter(a -> !a.isImplicit()).map(NodeTable::axis).collect(Collectors.joining(", "));
+        String axes = model.axes().stream()
+                .filter(a -> !a.isImplicit())
+                .map(NodeTable::axis)
+                .collect(Collectors.joining(", "));
         return model.name() + "\n" + (axes.isEmpty() ? "" : "axes: " + axes + "\n") + t.text();
     }
 
@@ -39,11 +46,14 @@ public final class NodeTable {
         NodeTable t = new NodeTable();
         t.row("node", "is", "over", "distribution");
         guide.parameters().forEach(t::parameter);
-        guide.entries().forEach((v, p) -> t.row(v.name(), "drawn", over(v.axes()), "Categorical(" + Notation.of(p) + ")"));
+        guide.entries()
+                .forEach((v, p) -> t.row(v.name(), "drawn", over(v.axes()), "Categorical(" + Notation.of(p) + ")"));
         return title.substring(0, title.length() - 2) + "\n" + t.text();
     }
 
-    private void parameter(Parameter p) { row(p.name(), "parameter", over(p.axes()), support(p)); }
+    private void parameter(Parameter p) {
+        row(p.name(), "parameter", over(p.axes()), support(p));
+    }
 
     private void term(Term term) {
         if (term instanceof Term.Factor f) row(f.name(), "factor", over(f.axes()), Notation.of(f.logValue()));
@@ -52,26 +62,41 @@ public final class NodeTable {
             List<String> inputs = new ArrayList<>();
             b.discrete().forEach(d -> inputs.add(Notation.of(d)));
             b.real().forEach(r -> inputs.add(Notation.of(r)));
-            row(b.name(), "cost", over(b.axes()), "black box (" + String.join(", ", inputs) + ")" + (b.sequential() ? ", sequential" : ""));
+            row(
+                    b.name(),
+                    "cost",
+                    over(b.axes()),
+                    "black box (" + String.join(", ", inputs) + ")" + (b.sequential() ? ", sequential" : ""));
         }
     }
 
     private static String support(Parameter p) {
-        if (p.support() instanceof Parameter.Support.Positive positive) return positive.min() > 0 ? "at least " + positive.min() : "positive";
+        if (p.support() instanceof Parameter.Support.Positive positive)
+            return positive.min() > 0 ? "at least " + positive.min() : "positive";
         if (p.support() instanceof Parameter.Support.UnitInterval) return "between 0 and 1";
         return p.support() instanceof Parameter.Support.Simplex ? "simplex along " + p.outcome() : "real";
     }
 
-    private static String over(List<Axis> axes) { return axes.stream().map(Axis::name).collect(Collectors.joining(", ")); }
+    private static String over(List<Axis> axes) {
+        return axes.stream().map(Axis::name).collect(Collectors.joining(", "));
+    }
 
     private static String axis(Axis a) {
         String size = a.size().isPresent() ? " " + a.size().getAsInt() : "";
         String twin = a.root() == a ? "" : " (twin of " + a.root() + ")";
-        String labels = a.labels().isEmpty() || a.root() != a ? "" : " {" + (a.labels().size() > 6 ? String.join(", ", a.labels().subList(0, 5)) + ", .." : String.join(", ", a.labels())) + "}";
+        String labels = a.labels().isEmpty() || a.root() != a
+                ? ""
+                : " {"
+                        + (a.labels().size() > 6
+                                ? String.join(", ", a.labels().subList(0, 5)) + ", .."
+                                : String.join(", ", a.labels()))
+                        + "}";
         return (a.isPlate() ? "plate " : "") + a + size + labels + twin;
     }
 
-    private void row(String... cells) { rows.add(cells); }
+    private void row(String... cells) {
+        rows.add(cells);
+    }
 
     private String text() {
         int[] width = new int[4];

@@ -14,7 +14,9 @@ final class Placement {
 
     private final List<Arrow> arrows;
 
-    Placement(List<Arrow> arrows) { this.arrows = arrows; }
+    Placement(List<Arrow> arrows) {
+        this.arrows = arrows;
+    }
 
     /** Gives every item of the box its place within it, and the box its size. */
     void place(PlateBox box) {
@@ -44,7 +46,9 @@ final class Placement {
         box.height = y - DROP + PADDING + (box.labelAbove ? 0 : labelRoom);
     }
 
-    private static double room(Item i) { return i.width + (i instanceof DiagramNode n && n.loop ? DiagramNode.LOOP : 0); }
+    private static double room(Item i) {
+        return i.width + (i instanceof DiagramNode n && n.loop ? DiagramNode.LOOP : 0);
+    }
 
     /** Moves the items of a row towards what they are joined to, keeping their order and their distance. */
     private void align(List<Item> row, PlateBox box) {

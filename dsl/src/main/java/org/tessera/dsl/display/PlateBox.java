@@ -11,9 +11,12 @@ final class PlateBox extends Item {
 
     /** Whether its label is above what is in it, rather than below, and at its left, rather than at its right. */
     boolean labelAbove;
+
     boolean labelLeft;
 
-    PlateBox(List<Axis> axes) { this.axes = axes; }
+    PlateBox(List<Axis> axes) {
+        this.axes = axes;
+    }
 
     /** The box within this one for further axes, made when there is none. */
     PlateBox inner(List<Axis> inner) {
@@ -25,7 +28,8 @@ final class PlateBox extends Item {
 
     String label() {
         List<String> parts = new ArrayList<>();
-        for (Axis a : axes) parts.add(a.name() + (a.size().isPresent() ? " " + a.size().getAsInt() : ""));
+        for (Axis a : axes)
+            parts.add(a.name() + (a.size().isPresent() ? " " + a.size().getAsInt() : ""));
         return String.join(" × ", parts);
     }
 
@@ -37,7 +41,8 @@ final class PlateBox extends Item {
         return new double[] {left, top, left + wide, top + 17};
     }
 
-    @Override List<DiagramNode> nodes() {
+    @Override
+    List<DiagramNode> nodes() {
         List<DiagramNode> all = new ArrayList<>();
         for (Item i : items) all.addAll(i.nodes());
         return all;
@@ -50,7 +55,8 @@ final class PlateBox extends Item {
         return all;
     }
 
-    @Override void shift(double dx, double dy) {
+    @Override
+    void shift(double dx, double dy) {
         x += dx;
         y += dy;
         for (Item i : items) i.shift(dx, dy);

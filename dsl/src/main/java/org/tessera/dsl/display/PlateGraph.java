@@ -41,11 +41,17 @@ final class PlateGraph {
         if (guide != null) guide(guide);
     }
 
-    private void count(List<Axis> axes, int by) { axes.forEach(a -> weight.merge(a, by, Integer::sum)); }
+    private void count(List<Axis> axes, int by) {
+        axes.forEach(a -> weight.merge(a, by, Integer::sum));
+    }
 
     private void variable(Variable v) {
-        DiagramNode node = add(v, v.name(), v.distribution().family(),
-            v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT, v.axes());
+        DiagramNode node = add(
+                v,
+                v.name(),
+                v.distribution().family(),
+                v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT,
+                v.axes());
         Leaves leaves = Leaves.of(v.distribution());
         node.loop = !leaves.previous().isEmpty();
         arrows(leaves, v, true);
@@ -77,7 +83,8 @@ final class PlateGraph {
         for (Parameter p : guide.parameters()) add(p, p.name(), "guide", DiagramNode.Kind.GUIDE, p.axes());
         guide.entries().forEach((CategoricalVariable z, Distribution.Probabilities p) -> {
             Leaves leaves = Leaves.of(p.values());
-            for (NetSpec n : leaves.nets()) if (!nodes.containsKey(n)) add(n, n.name(), "guide net", DiagramNode.Kind.GUIDE, List.of());
+            for (NetSpec n : leaves.nets())
+                if (!nodes.containsKey(n)) add(n, n.name(), "guide net", DiagramNode.Kind.GUIDE, List.of());
             List<Object> read = new ArrayList<>(leaves.nets());
             read.addAll(leaves.parameters());
             read.addAll(leaves.inputs());

@@ -5,7 +5,9 @@ import java.util.Locale;
 
 /** The way of an arrow: straight where it can be, else bent around the nodes between. */
 final class Route {
-    private static final double[] BENDS = {0, 12, -12, 24, -24, 36, -36, 48, -48, 62, -62, 78, -78, 96, -96, 116, -116, 140, -140};
+    private static final double[] BENDS = {
+        0, 12, -12, 24, -24, 36, -36, 48, -48, 62, -62, 78, -78, 96, -96, 116, -116, 140, -140
+    };
     private static final double HEAD = 8;
 
     private final Arrow arrow;
@@ -37,7 +39,9 @@ final class Route {
         double dx = b.cx() - a.cx();
         double dy = b.cy() - a.cy();
         double length = Math.max(1, Math.hypot(dx, dy));
-        control = new double[] {(a.cx() + b.cx()) / 2 + 2 * bend * dy / length, (a.cy() + b.cy()) / 2 - 2 * bend * dx / length};
+        control = new double[] {
+            (a.cx() + b.cx()) / 2 + 2 * bend * dy / length, (a.cy() + b.cy()) / 2 - 2 * bend * dx / length
+        };
         from = border(a, control, 2);
         to = border(b, control, arrow.head() ? 3 : 0);
     }
@@ -52,7 +56,10 @@ final class Route {
 
     double[] at(double t) {
         double u = 1 - t;
-        return new double[] {u * u * from[0] + 2 * u * t * control[0] + t * t * to[0], u * u * from[1] + 2 * u * t * control[1] + t * t * to[1]};
+        return new double[] {
+            u * u * from[0] + 2 * u * t * control[0] + t * t * to[0],
+            u * u * from[1] + 2 * u * t * control[1] + t * t * to[1]
+        };
     }
 
     private int hits(List<DiagramNode> nodes, List<double[]> labels) {
@@ -72,11 +79,21 @@ final class Route {
         return points;
     }
 
-    private static boolean within(double[] p, double[] area) { return p[0] > area[0] && p[0] < area[2] && p[1] > area[1] && p[1] < area[3]; }
+    private static boolean within(double[] p, double[] area) {
+        return p[0] > area[0] && p[0] < area[2] && p[1] > area[1] && p[1] < area[3];
+    }
 
     String svg() {
-        String line = String.format(Locale.ROOT, "<path class=\"%s\" d=\"M%.1f %.1f Q%.1f %.1f %.1f %.1f\"/>%n", arrow.guide() ? "drawn" : "edge",
-            from[0], from[1], control[0], control[1], to[0], to[1]);
+        String line = String.format(
+                Locale.ROOT,
+                "<path class=\"%s\" d=\"M%.1f %.1f Q%.1f %.1f %.1f %.1f\"/>%n",
+                arrow.guide() ? "drawn" : "edge",
+                from[0],
+                from[1],
+                control[0],
+                control[1],
+                to[0],
+                to[1]);
         return arrow.head() ? line + head(to[0], to[1], to[0] - control[0], to[1] - control[1], arrow.guide()) : line;
     }
 
@@ -84,7 +101,15 @@ final class Route {
         double length = Math.max(1e-6, Math.hypot(dx, dy));
         double ux = dx / length;
         double uy = dy / length;
-        return String.format(Locale.ROOT, "<path class=\"%s\" d=\"M%.1f %.1f L%.1f %.1f L%.1f %.1f Z\"/>%n", guide ? "drawnhead" : "head", x + ux * 1.5, y + uy * 1.5,
-            x - ux * HEAD - uy * HEAD * 0.45, y - uy * HEAD + ux * HEAD * 0.45, x - ux * HEAD + uy * HEAD * 0.45, y - uy * HEAD - ux * HEAD * 0.45);
+        return String.format(
+                Locale.ROOT,
+                "<path class=\"%s\" d=\"M%.1f %.1f L%.1f %.1f L%.1f %.1f Z\"/>%n",
+                guide ? "drawnhead" : "head",
+                x + ux * 1.5,
+                y + uy * 1.5,
+                x - ux * HEAD - uy * HEAD * 0.45,
+                y - uy * HEAD + ux * HEAD * 0.45,
+                x - ux * HEAD + uy * HEAD * 0.45,
+                y - uy * HEAD - ux * HEAD * 0.45);
     }
 }

@@ -13,32 +13,40 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
-import org.tessera.dsl.ast.Argument.Role;
 
 /** Every distribution says what its arguments are, where they must lie and what they mean. */
 class ArgumentTest {
-    @Test void everyDistributionListsItsArguments() {
+    @Test
+    void everyDistributionListsItsArguments() {
         assertThat(table(m -> m.categorical("x", uniform(m.axis("k", 2)))))
-            .containsExactly("probabilities PROBABILITY from 0 to 1 and sum to 1 along 'k'");
+                .containsExactly("probabilities PROBABILITY from 0 to 1 and sum to 1 along 'k'");
         assertThat(table(m -> {
-            Axis k = m.axis("k", 2);
-            m.categorical("x", logits(m.parameter("a").over(k), k));
-        })).containsExactly("logits PROBABILITY a number below infinity");
+                    Axis k = m.axis("k", 2);
+                    m.categorical("x", logits(m.parameter("a").over(k), k));
+                }))
+                .containsExactly("logits PROBABILITY a number below infinity");
         assertThat(table(m -> m.bernoulli("x", 0.5))).containsExactly("probability PROBABILITY from 0 to 1");
         assertThat(table(m -> m.bernoulli("x", logits(m.parameter("a")))))
-            .containsExactly("logits PROBABILITY a number");
-        assertThat(table(m -> m.normal("x", 0, 1))).containsExactly("mean LOCATION a finite number",
-            "standard deviation SCALE greater than 0");
+                .containsExactly("logits PROBABILITY a number");
+        assertThat(table(m -> m.normal("x", 0, 1)))
+                .containsExactly("mean LOCATION a finite number", "standard deviation SCALE greater than 0");
         assertThat(table(m -> m.poisson("x", 2))).containsExactly("rate RATE 0 or more");
         assertThat(table(m -> {
-            Axis s = m.axis("s", 2);
-            m.chain("x", m.axis("t"), uniform(s), previous -> uniform(s));
-        })).extracting(line -> line.split(" ")[0]).containsExactly("start", "step");
+                    Axis s = m.axis("s", 2);
+                    m.chain("x", m.axis("t"), uniform(s), previous -> uniform(s));
+                }))
+                .extracting(line -> line.split(" ")[0])
+                .containsExactly("start", "step");
     }
 
-    @Test void supportsAdmitTheirNumbersOnly() {
-        for (Support s : List.of(new Support.Reals(), new Support.Positive(), new Support.NonNegative(),
-            new Support.UnitInterval(), new Support.LogOdds())) {
+    @Test
+    void supportsAdmitTheirNumbersOnly() {
+        for (Support s : List.of(
+                new Support.Reals(),
+                new Support.Positive(),
+                new Support.NonNegative(),
+                new Support.UnitInterval(),
+                new Support.LogOdds())) {
             assertThat(s.contains(Double.NaN)).as(s.words()).isFalse();
             assertThat(s.contains(0.5)).as(s.words()).isTrue();
         }
@@ -51,21 +59,22 @@ class ArgumentTest {
         assertThat(new Support.LogOdds().contains(Double.POSITIVE_INFINITY)).isTrue();
     }
 
-    @Test void whatRoundingPutBeyondAnEdgeLiesOnIt() {
+    @Test
+    void whatRoundingPutBeyondAnEdgeLiesOnIt() {
         double above = Math.nextUp(1.0), below = -1e-17;
         List<Double> numbers = List.of(
-            value(m -> m.bernoulli("x", above)),
-            value(m -> m.bernoulli("x", constant(0.7).plus(0.2).plus(0.1).times(above))),
-            value(m -> m.bernoulli("x", m.constant(new double[] {above, below}, m.axis("k", 2)))),
-            value(m -> m.categorical("x", probabilities(new double[] {above, below}, m.axis("k", 2)))),
-            value(m -> m.bernoulli("x", m.cpt(m.bernoulli("y", 0.5), p -> {
-                p.set(true, above);
-                p.set(false, below);
-            }))),
-            value(m -> m.categorical("x", m.cpt(m.axis("k", 2), m.bernoulli("y", 0.5), p -> {
-                p.set(true, row(above, below));
-                p.set(false, row(0.5, 0.5));
-            }))));
+                value(m -> m.bernoulli("x", above)),
+                value(m -> m.bernoulli("x", constant(0.7).plus(0.2).plus(0.1).times(above))),
+                value(m -> m.bernoulli("x", m.constant(new double[] {above, below}, m.axis("k", 2)))),
+                value(m -> m.categorical("x", probabilities(new double[] {above, below}, m.axis("k", 2)))),
+                value(m -> m.bernoulli("x", m.cpt(m.bernoulli("y", 0.5), p -> {
+                    p.set(true, above);
+                    p.set(false, below);
+                }))),
+                value(m -> m.categorical("x", m.cpt(m.axis("k", 2), m.bernoulli("y", 0.5), p -> {
+                    p.set(true, row(above, below));
+                    p.set(false, row(0.5, 0.5));
+                }))));
         assertThat(numbers).allMatch(p -> p <= 1);
     }
 
@@ -75,7 +84,8 @@ class ArgumentTest {
 
     private static List<String> table(Consumer<ModelBuilder> declaration) {
         return distribution(declaration).arguments().stream()
-            .map(a -> a.name() + " " + a.role() + " " + a.support().words()).toList();
+                .map(a -> a.name() + " " + a.role() + " " + a.support().words())
+                .toList();
     }
 
     /** The greatest number an argument without parameters may be. */
@@ -84,7 +94,8 @@ class ArgumentTest {
         // the numbers of a table, not only the bounds that its form gives
         for (Object part : Parts.inputsFirst(x)) {
             if (part instanceof RealExpr.Constant c && c.outcome() != null)
-                return Range.of(new RealExpr.Constant(c.values(), c.axes(), null), Range.ANY).high();
+                return Range.of(new RealExpr.Constant(c.values(), c.axes(), null), Range.ANY)
+                        .high();
         }
         return Range.of(x, Range.ANY).high();
     }

@@ -18,15 +18,19 @@ public final class Memory {
         return (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
     }
 
-    public static double megabytes(long bytes) { return bytes / MEGABYTE; }
+    public static double megabytes(long bytes) {
+        return bytes / MEGABYTE;
+    }
 
     /** The most the process ever had in memory, where the system tells. */
     public static OptionalDouble peakResident() {
         try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).findFirst();
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst();
         } catch (IOException e) {
-            return OptionalDouble.empty();             // not Linux
+            return OptionalDouble.empty(); // not Linux
         }
     }
 }

@@ -19,8 +19,8 @@ public record StepTimes(double median, double least, double evaluations) {
     }
 
     /**
-     * The same of trainings of {@code length} steps from their start, again and again: a latent that is decided costs less than one that is not, so these
-     * are the steps that a user waits for.
+     * The same of trainings of {@code length} steps from their start, again and again: a latent that is decided costs
+     * less than one that is not, so these are the steps that a user waits for.
      */
     public static StepTimes ofTrainings(Inference inference, int length, int warmUp, int steps) {
         trainings(inference, length, new Sample(warmUp), warmUp);
@@ -52,7 +52,9 @@ public record StepTimes(double median, double least, double evaluations) {
         private int count;
         private long evaluations;
 
-        Sample(int steps) { millis = new double[steps]; }
+        Sample(int steps) {
+            millis = new double[steps];
+        }
 
         StepTimes times() {
             double[] sorted = Arrays.copyOf(millis, count);

@@ -10,15 +10,16 @@ import org.tessera.dsl.Model;
 import org.tessera.examples.models.Toy;
 import org.tessera.inference.estimator.GradientEstimator;
 
-/** The toy under several estimators and seeds, all side by side: whenever it is stopped, everyone has made the same number of steps. */
+/**
+ * The toy under several estimators and seeds, all side by side: whenever it is stopped, everyone has made the same
+ * number of steps.
+ */
 public final class ToyComparison implements AutoCloseable {
     private final Map<String, List<ToyRun>> runs = new LinkedHashMap<>();
     private final Map<String, List<ToyPoint>> points = new LinkedHashMap<>();
     private long steps;
 
-    /**
-     * @param seed of the first run of each estimator; the others take the numbers that follow
-     */
+    /** @param seed of the first run of each estimator; the others take the numbers that follow */
     public ToyComparison(Map<String, GradientEstimator> estimators, int seeds, long seed) {
         Model model = Toy.model();
         estimators.forEach((name, estimator) -> {
@@ -30,7 +31,9 @@ public final class ToyComparison implements AutoCloseable {
         record(Map.of());
     }
 
-    /** Makes steps with every run and notes where they stand; when told to stop on the way it notes nothing and says no. */
+    /**
+     * Makes steps with every run and notes where they stand; when told to stop on the way it notes nothing and says no.
+     */
     public boolean advance(long more, BooleanSupplier stop) {
         Map<String, ToyGradients> gradients = new LinkedHashMap<>();
         for (Map.Entry<String, List<ToyRun>> own : runs.entrySet()) {
@@ -47,21 +50,36 @@ public final class ToyComparison implements AutoCloseable {
     }
 
     private void record(Map<String, ToyGradients> gradients) {
-        points.forEach((name, own) -> own.add(point(runs.getOrDefault(name, List.of()), gradients.getOrDefault(name, new ToyGradients()))));
+        points.forEach((name, own) ->
+                own.add(point(runs.getOrDefault(name, List.of()), gradients.getOrDefault(name, new ToyGradients()))));
     }
 
     private ToyPoint point(List<ToyRun> own, ToyGradients gradients) {
         double[] mean = new double[Toy.CATEGORIES];
         for (ToyRun run : own) for (int c = 0; c < mean.length; c++) mean[c] += run.probabilities()[c] / own.size();
         Spread reward = Spread.of(own.stream().mapToDouble(ToyRun::reward).toArray());
-        return new ToyPoint(steps, reward, gradients.first(), gradients.last(), gradients.variance(), gradients.evaluations(), mean);
+        return new ToyPoint(
+                steps,
+                reward,
+                gradients.first(),
+                gradients.last(),
+                gradients.variance(),
+                gradients.evaluations(),
+                mean);
     }
 
     /** Steps that every run has made. */
-    public long steps() { return steps; }
+    public long steps() {
+        return steps;
+    }
 
     /** For each estimator, where its runs stood at the start and after each call of {@link #advance}. */
-    public Map<String, List<ToyPoint>> points() { return Collections.unmodifiableMap(points); }
+    public Map<String, List<ToyPoint>> points() {
+        return Collections.unmodifiableMap(points);
+    }
 
-    @Override public void close() { runs.values().forEach(own -> own.forEach(ToyRun::close)); }
+    @Override
+    public void close() {
+        runs.values().forEach(own -> own.forEach(ToyRun::close));
+    }
 }

@@ -6,8 +6,8 @@ final class ToyGradients {
     private double first, firstSquares, last, lastSquares, errors;
 
     /**
-     * Takes the gradient of one step. The squared distance of an unbiased estimate from the exact gradient at the same parameters is,
-     * on average, its variance there, though the parameters move on from step to step.
+     * Takes the gradient of one step. The squared distance of an unbiased estimate from the exact gradient at the same
+     * parameters is, on average, its variance there, though the parameters move on from step to step.
      */
     void add(double[] estimate, double[] exact, long evaluated) {
         double a = estimate[0], z = estimate[estimate.length - 1];
@@ -20,13 +20,21 @@ final class ToyGradients {
         for (int c = 0; c < estimate.length; c++) errors += (estimate[c] - exact[c]) * (estimate[c] - exact[c]);
     }
 
-    Spread first() { return spread(first, firstSquares); }
+    Spread first() {
+        return spread(first, firstSquares);
+    }
 
-    Spread last() { return spread(last, lastSquares); }
+    Spread last() {
+        return spread(last, lastSquares);
+    }
 
-    double variance() { return errors / steps; }
+    double variance() {
+        return errors / steps;
+    }
 
-    double evaluations() { return (double) evaluations / steps; }
+    double evaluations() {
+        return (double) evaluations / steps;
+    }
 
     private Spread spread(double sum, double squares) {
         double mean = sum / steps;

@@ -9,15 +9,24 @@ import org.tessera.inference.Stepper;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.optim.Optimizers;
 
-/** The toy under one estimator and one seed: plain gradient steps of size 1, so that the change of the logits is the gradient. */
+/**
+ * The toy under one estimator and one seed: plain gradient steps of size 1, so that the change of the logits is the
+ * gradient.
+ */
 final class ToyRun implements AutoCloseable {
     private final Stepper stepper;
     /** Reads the parameters where they are, after any number of steps. */
     private final Fit fit;
+
     private double[] phi, probabilities;
 
     ToyRun(Model model, GradientEstimator estimator, long seed) {
-        stepper = Inference.of(model).guide(Guide.prior(model)).estimator(estimator).optimizer(Optimizers.sgd(1)).seed(seed).stepper();
+        stepper = Inference.of(model)
+                .guide(Guide.prior(model))
+                .estimator(estimator)
+                .optimizer(Optimizers.sgd(1))
+                .seed(seed)
+                .stepper();
         fit = stepper.fit();
         phi = logits();
         probabilities = Toy.probabilities(phi);
@@ -35,11 +44,20 @@ final class ToyRun implements AutoCloseable {
         }
     }
 
-    private double[] logits() { return fit.parameter(Toy.LOGITS).toArray(); }
+    private double[] logits() {
+        return fit.parameter(Toy.LOGITS).toArray();
+    }
 
-    double[] probabilities() { return probabilities; }
+    double[] probabilities() {
+        return probabilities;
+    }
 
-    double reward() { return Toy.expectedReward(probabilities); }
+    double reward() {
+        return Toy.expectedReward(probabilities);
+    }
 
-    @Override public void close() { stepper.close(); }
+    @Override
+    public void close() {
+        stepper.close();
+    }
 }

@@ -18,22 +18,26 @@ final class BarProgress implements Progress {
         this.interrupt = interrupt;
     }
 
-    @Override public void begins(CostMeaning what) {
+    @Override
+    public void begins(CostMeaning what) {
         costs = what;
         tenth = new LastTenth();
     }
 
-    @Override public boolean step(long done, long total, double cost, double seconds) {
+    @Override
+    public boolean step(long done, long total, double cost, double seconds) {
         tenth.add(cost);
         boolean exact = costs.scatter() == CostMeaning.Scatter.NONE;
-        bar.update(done, () -> exact ? ProgressBar.number(cost)
-                : ProgressBar.number(tenth.mean()) + " (" + tenth.words() + ")");
+        bar.update(
+                done,
+                () -> exact ? ProgressBar.number(cost) : ProgressBar.number(tenth.mean()) + " (" + tenth.words() + ")");
         return !interrupt.requested();
     }
 
-    @Override public void ended(CostHistory history, Verdict verdict) {
-        String cost = ProgressBar.number(history.end()) + " " + history.meaning()
-                .unit() + " (" + history.endWords() + ")";
+    @Override
+    public void ended(CostHistory history, Verdict verdict) {
+        String cost =
+                ProgressBar.number(history.end()) + " " + history.meaning().unit() + " (" + history.endWords() + ")";
         bar.end(cost, verdict.toString());
     }
 }

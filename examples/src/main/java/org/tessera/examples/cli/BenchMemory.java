@@ -19,23 +19,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether memory grows with the number of swaps, or with the number of steps. */
-@Command(name = "memory", description = "Measures heap and off-heap memory: of the paper's variational autoencoder at 40 and at 10 categories, and of many small steps.")
+@Command(
+        name = "memory",
+        description = "Measures heap and off-heap memory: of the paper's variational autoencoder at 40 and at 10 "
+                + "categories, and of many small steps.")
 final class BenchMemory implements Callable<Integer> {
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-    @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "200",
+            description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--steps", paramLabel = "S", defaultValue = "100000", description = "Small steps (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--steps",
+            paramLabel = "S",
+            defaultValue = "100000",
+            description = "Small steps (default: ${DEFAULT-VALUE}).")
     int steps;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
-    @Option(names = "--only", paramLabel = "C", hidden = true, description = "Measure one autoencoder in this process and print its megabytes.")
+    @Option(
+            names = "--only",
+            paramLabel = "C",
+            hidden = true,
+            description = "Measure one autoencoder in this process and print its megabytes.")
     int only;
 
-    @Override public Integer call() throws IOException {
+    @Override
+    public Integer call() throws IOException {
         Require.atLeast("--batch", batch, 1);
         Require.atLeast("--steps", steps, 10);
         Require.atLeast("--threads", threads, 1);
@@ -59,14 +80,24 @@ final class BenchMemory implements Callable<Integer> {
         summary.put("threads", threads);
         summary.put("mb_after_tenth_of_steps", early);
         summary.put("mb_after_all_steps", late);
-        common.output().text(String.format(Locale.ROOT, "heap and off-heap of a step: %.1f MB at 10 categories, %.1f MB at 40: %.2f times", ten, forty, forty / ten));
-        common.output().text(String.format(Locale.ROOT, "after %d small steps %.2f MB, after %d %.2f MB", steps / 10, early, steps, late));
+        common.output()
+                .text(String.format(
+                        Locale.ROOT,
+                        "heap and off-heap of a step: %.1f MB at 10 categories, %.1f MB at 40: %.2f times",
+                        ten,
+                        forty,
+                        forty / ten));
+        common.output()
+                .text(String.format(
+                        Locale.ROOT, "after %d small steps %.2f MB, after %d %.2f MB", steps / 10, early, steps, late));
         common.output().json(summary);
         return Status.OK;
     }
 
     private double ofCategories(int categories) {
-        try (Stepper stepper = RandomBits.vae(784, 20, categories, 256, 512, batch, common.seed).threads(threads).stepper()) {
+        try (Stepper stepper = RandomBits.vae(784, 20, categories, 256, 512, batch, common.seed)
+                .threads(threads)
+                .stepper()) {
             for (int i = 0; i < 2; i++) stepper.step();
             return total();
         }
@@ -74,11 +105,26 @@ final class BenchMemory implements Callable<Integer> {
 
     /** One model's memory says nothing while another's garbage is about. */
     private double inFreshProcess(int categories) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());  // the same collector and limits
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "bench", "memory", "--only", String.valueOf(categories),
-                "--batch", String.valueOf(batch), "--threads", String.valueOf(threads), "--seed", String.valueOf(common.seed)));
-        Process child = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments()); // the same collector and limits
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "bench",
+                "memory",
+                "--only",
+                String.valueOf(categories),
+                "--batch",
+                String.valueOf(batch),
+                "--threads",
+                String.valueOf(threads),
+                "--seed",
+                String.valueOf(common.seed)));
+        Process child = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try (BufferedReader out = child.inputReader()) {
             String line = out.readLine();
             if (line == null) throw new IOException("the measuring process ended without a figure");
@@ -86,5 +132,7 @@ final class BenchMemory implements Callable<Integer> {
         }
     }
 
-    private static double total() { return Memory.heap() + Memory.megabytes(OffHeap.bytes()); }
+    private static double total() {
+        return Memory.heap() + Memory.megabytes(OffHeap.bytes());
+    }
 }

@@ -21,40 +21,74 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The time of a training step of the paper's variational autoencoder, beside that of its matrix products alone. */
-@Command(name = "step", description = {"Measures a full training step of the ARSM paper's variational autoencoder on random bits: samples, swaps, gradients of both nets, Adam.",
-    "gemm is the time of exactly the matrix products that the step issued, alone, each in the fastest layout, in turn with the steps."})
+@Command(
+        name = "step",
+        description = {
+            "Measures a full training step of the ARSM paper's variational autoencoder on random bits: "
+                    + "samples, swaps, gradients of both nets, Adam.",
+            "gemm is the time of exactly the matrix products that the step issued, alone, each in the fastest "
+                    + "layout, in turn with the steps."
+        })
 final class BenchStep implements Callable<Integer> {
     private static final int PIXELS = 784, NARROW = 256, WIDE = 512, WARM_UP = 5;
 
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-    @Option(names = "--latents", paramLabel = "K", defaultValue = "20", description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--latents",
+            paramLabel = "K",
+            defaultValue = "20",
+            description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
     int latents;
 
-    @Option(names = "--categories", paramLabel = "C", defaultValue = "10", description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--categories",
+            paramLabel = "C",
+            defaultValue = "10",
+            description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
     int categories;
 
-    @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "200",
+            description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--steps", paramLabel = "S", defaultValue = "20", description = "Steps measured, after " + WARM_UP + " to warm up (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--steps",
+            paramLabel = "S",
+            defaultValue = "20",
+            description = "Steps measured, after " + WARM_UP + " to warm up (default: ${DEFAULT-VALUE}).")
     int steps;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
-    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = "The estimator (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            defaultValue = "arsm",
+            description = "The estimator (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
     private record Measured(double millis, long rows, Map<Product, Long> products) {}
 
-    @Override public Integer call() {
+    @Override
+    public Integer call() {
         Require.atLeast("--latents", latents, 1);
         Require.atLeast("--categories", categories, 2);
         Require.atLeast("--batch", batch, 1);
         Require.atLeast("--steps", steps, 1);
         Require.atLeast("--threads", threads, 1);
-        Inference inference = RandomBits.vae(PIXELS, latents, categories, NARROW, WIDE, batch, common.seed).estimator(Estimators.parse(estimator)).threads(threads);
+        Inference inference = RandomBits.vae(PIXELS, latents, categories, NARROW, WIDE, batch, common.seed)
+                .estimator(Estimators.parse(estimator))
+                .threads(threads);
         try (Stepper stepper = inference.stepper()) {
             Map<Product, Long> products = products(stepper);
             ProductBench alone = new ProductBench(products);
@@ -72,7 +106,12 @@ final class BenchStep implements Callable<Integer> {
             }
             Arrays.sort(step);
             Arrays.sort(rows);
-            report(stepper, new Measured(step[steps / 2], rows[steps / 2], products), step[0], alone.result(gemm).medianMs(), alone.flops());
+            report(
+                    stepper,
+                    new Measured(step[steps / 2], rows[steps / 2], products),
+                    step[0],
+                    alone.result(gemm).medianMs(),
+                    alone.flops());
         }
         return Status.OK;
     }
@@ -89,7 +128,8 @@ final class BenchStep implements Callable<Integer> {
 
     private void report(Stepper stepper, Measured median, double least, double gemm, long flops) {
         List<List<Long>> products = new ArrayList<>();
-        median.products.forEach((p, count) -> products.add(Arrays.asList((long) p.m(), (long) p.n(), (long) p.k(), count)));
+        median.products.forEach(
+                (p, count) -> products.add(Arrays.asList((long) p.m(), (long) p.n(), (long) p.k(), count)));
         Map<String, Object> summary = Output.record();
         summary.put("median_ms", median.millis);
         summary.put("min_ms", least);
@@ -104,12 +144,22 @@ final class BenchStep implements Callable<Integer> {
         summary.put("threads", threads);
         summary.put("heap_mb", Memory.heap());
         summary.put("offheap_mb", Memory.megabytes(OffHeap.bytes()));
-        Memory.peakResident().ifPresentOrElse(mb -> summary.put("peak_rss_mb", mb), () -> summary.put("peak_rss_mb", null));
+        Memory.peakResident()
+                .ifPresentOrElse(mb -> summary.put("peak_rss_mb", mb), () -> summary.put("peak_rss_mb", null));
         Output output = common.output();
-        output.text(String.format(Locale.ROOT, "a step takes %.1f ms (median of %d; least %.1f), its products alone %.1f ms (%.0f GFLOP/s): %.2f times as long",
-                median.millis, steps, least, gemm, flops / gemm * 1e-6, median.millis / gemm));
+        output.text(String.format(
+                Locale.ROOT,
+                "a step takes %.1f ms (median of %d; least %.1f), its products alone %.1f ms (%.0f GFLOP/s): "
+                        + "%.2f times as long",
+                median.millis,
+                steps,
+                least,
+                gemm,
+                flops / gemm * 1e-6,
+                median.millis / gemm));
         Columns columns = new Columns("measure", "value");
-        summary.forEach((key, value) -> columns.row(key, value == null ? "unknown" : value == products ? products.size() + " sizes" : value));
+        summary.forEach((key, value) ->
+                columns.row(key, value == null ? "unknown" : value == products ? products.size() + " sizes" : value));
         output.text(columns);
         output.json(summary);
     }

@@ -15,45 +15,96 @@ import org.tessera.inference.optim.Schedule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the trainings of the benchmark on dynamically binarised images have in common: sizes, steps, and an importance-sampled log-likelihood every now and then. */
+/**
+ * What the trainings of the benchmark on dynamically binarised images have in common: sizes, steps, and an
+ * importance-sampled log-likelihood every now and then.
+ */
 final class BenchmarkTraining {
     /** The plate that is minibatched in all of them. */
     static final String IMAGE = "image";
+
     private static final String ENCODER = "encoder";
 
-    @Mixin CheckpointOptions checkpoint = new CheckpointOptions();
+    @Mixin
+    CheckpointOptions checkpoint = new CheckpointOptions();
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "100000", description = "Steps (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Steps (default: ${DEFAULT-VALUE}).")
     long steps;
 
-    @Option(names = "--report", paramLabel = "N", defaultValue = "10000", description = "Steps from one test log-likelihood to the next (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--report",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Steps from one test log-likelihood to the next (default: ${DEFAULT-VALUE}).")
     long report;
 
-    @Option(names = "--latents", paramLabel = "K", defaultValue = "20", description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--latents",
+            paramLabel = "K",
+            defaultValue = "20",
+            description = "Categorical latents of an image (default: ${DEFAULT-VALUE}).")
     int latents;
 
-    @Option(names = "--categories", paramLabel = "C", defaultValue = "10", description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--categories",
+            paramLabel = "C",
+            defaultValue = "10",
+            description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
     int categories;
 
-    @Option(names = "--batch", paramLabel = "B", defaultValue = "50", description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "50",
+            description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = Estimators.NAMES + "; or auto (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            defaultValue = "arsm",
+            description = Estimators.NAMES + "; or auto (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "5e-4", description = "Step size of Adam at the start (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "5e-4",
+            description = "Step size of Adam at the start (default: ${DEFAULT-VALUE}).")
     double rate;
 
-    @Option(names = "--encoder-rate", paramLabel = "R", description = "Step size of the encoder, if another: a smaller one keeps posteriors from making up their minds before the decoder has learned.")
-    @Nullable Double encoderRate;
+    @Option(
+            names = "--encoder-rate",
+            paramLabel = "R",
+            description = "Step size of the encoder, if another: a smaller one keeps posteriors from making up their "
+                    + "minds before the decoder has learned.")
+    @Nullable
+    Double encoderRate;
 
-    @Option(names = "--anneal", paramLabel = "A", defaultValue = "1", description = "Over this last part of the steps the step size falls to 0 in a straight line (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--anneal",
+            paramLabel = "A",
+            defaultValue = "1",
+            description = "Over this last part of the steps the step size falls to 0 in a straight line (default: "
+                    + "${DEFAULT-VALUE}).")
     double anneal;
 
-    @Option(names = "--samples", paramLabel = "S", defaultValue = "100", description = "Draws of the importance sampling (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--samples",
+            paramLabel = "S",
+            defaultValue = "100",
+            description = "Draws of the importance sampling (default: ${DEFAULT-VALUE}).")
     int samples;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
     void check(int images) throws IOException {
@@ -72,10 +123,23 @@ final class BenchmarkTraining {
     }
 
     /** Trains, and reports the log-likelihood of the test images, at the end that of some training images too. */
-    int run(CommonOptions common, Inference model, Map<String, Values> train, Map<String, Values> someTrain, Map<String, Values> test, Map<String, Object> settings) throws IOException {
-        Inference inference = model.data(train).minibatch(IMAGE, batch).estimator(Estimators.choose(estimator)).optimizer(Optimizers.adam(rate).schedule(annealed()))
-                .seed(common.seed).threads(threads);
-        if (encoderRate != null) inference = inference.optimizer(ENCODER, Optimizers.adam(encoderRate).schedule(annealed()));
+    int run(
+            CommonOptions common,
+            Inference model,
+            Map<String, Values> train,
+            Map<String, Values> someTrain,
+            Map<String, Values> test,
+            Map<String, Object> settings)
+            throws IOException {
+        Inference inference = model.data(train)
+                .minibatch(IMAGE, batch)
+                .estimator(Estimators.choose(estimator))
+                .optimizer(Optimizers.adam(rate).schedule(annealed()))
+                .seed(common.seed)
+                .threads(threads);
+        if (encoderRate != null)
+            inference =
+                    inference.optimizer(ENCODER, Optimizers.adam(encoderRate).schedule(annealed()));
         for (String data : train.keySet()) inference = inference.resample(data);
         Output output = common.output();
         try (Stepper stepper = inference.stepper()) {
@@ -85,8 +149,15 @@ final class BenchmarkTraining {
                 return true;
             });
             Fit fit = stepper.fit();
-            LogLikelihoodEstimate onTest = fit.logLikelihood(samples, test), onTrain = fit.logLikelihood(samples, someTrain);
-            output.text(String.format(Locale.ROOT, "log-likelihood, %d draws: test %.2f, training %.2f (%d images) nats an image", samples, onTest.mean(), onTrain.mean(), onTrain.elements()));
+            LogLikelihoodEstimate onTest = fit.logLikelihood(samples, test),
+                    onTrain = fit.logLikelihood(samples, someTrain);
+            output.text(String.format(
+                    Locale.ROOT,
+                    "log-likelihood, %d draws: test %.2f, training %.2f (%d images) nats an image",
+                    samples,
+                    onTest.mean(),
+                    onTrain.mean(),
+                    onTrain.elements()));
             output.json(summary(common, run, onTest, onTrain, settings));
             return run.status();
         }
@@ -98,7 +169,13 @@ final class BenchmarkTraining {
     }
 
     private static void report(Output output, LongRun run, LogLikelihoodEstimate test) {
-        output.text(String.format(Locale.ROOT, "step %d  cost %.2f  test log-likelihood %.2f  (nats an image)  %s", run.stepper.steps(), run.mean(), test.mean(), ProgressBar.time(run.seconds())));
+        output.text(String.format(
+                Locale.ROOT,
+                "step %d  cost %.2f  test log-likelihood %.2f  (nats an image)  %s",
+                run.stepper.steps(),
+                run.mean(),
+                test.mean(),
+                ProgressBar.time(run.seconds())));
         Map<String, Object> line = Output.record();
         line.put("step", run.stepper.steps());
         line.put("train_cost", run.mean());
@@ -109,10 +186,17 @@ final class BenchmarkTraining {
         output.json(line);
     }
 
-    private Map<String, Object> summary(CommonOptions common, LongRun run, LogLikelihoodEstimate test, LogLikelihoodEstimate train, Map<String, Object> settings) {
+    private Map<String, Object> summary(
+            CommonOptions common,
+            LongRun run,
+            LogLikelihoodEstimate test,
+            LogLikelihoodEstimate train,
+            Map<String, Object> settings) {
         Map<String, Object> s = Output.record();
         s.put("test_log_likelihood", test.mean());
-        s.put("test_interval", new double[] {test.interval().low(), test.interval().high()});
+        s.put(
+                "test_interval",
+                new double[] {test.interval().low(), test.interval().high()});
         s.put("train_log_likelihood", train.mean());
         s.put("samples", samples);
         s.put("steps", run.stepper.steps());

@@ -10,11 +10,22 @@ import picocli.CommandLine.Option;
 final class CheckpointOptions {
     private static final String FILE = "training.checkpoint";
 
-    @Option(names = "--checkpoint", paramLabel = "DIR", description = {"Directory for a checkpoint, written every now and then, whole or not at all.",
-        "If it has one, the training goes on from there and ends with the same numbers as one that was never stopped."})
-    @Nullable Path directory;
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = {
+                "Directory for a checkpoint, written every now and then, whole or not at all.",
+                "If it has one, the training goes on from there and ends with the same numbers as one that was "
+                        + "never stopped."
+            })
+    @Nullable
+    Path directory;
 
-    @Option(names = "--checkpoint-seconds", paramLabel = "T", defaultValue = "60", description = "Seconds from one checkpoint to the next (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--checkpoint-seconds",
+            paramLabel = "T",
+            defaultValue = "60",
+            description = "Seconds from one checkpoint to the next (default: ${DEFAULT-VALUE}).")
     double seconds;
 
     /** Refuses what could not be written, before the training. */
@@ -24,7 +35,8 @@ final class CheckpointOptions {
     }
 
     /** The checkpoint's file, its directory made; null without one. */
-    @Nullable Path file() throws IOException {
+    @Nullable
+    Path file() throws IOException {
         return directory == null ? null : Files.createDirectories(directory).resolve(FILE);
     }
 }

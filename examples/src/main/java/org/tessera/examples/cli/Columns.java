@@ -8,12 +8,15 @@ import java.util.Locale;
 final class Columns {
     private final List<String[]> rows = new ArrayList<>();
 
-    Columns(String... heads) { rows.add(heads); }
+    Columns(String... heads) {
+        rows.add(heads);
+    }
 
     /** Adds a row; floating-point numbers are shown with four significant digits. */
     Columns row(Object... cells) {
         if (cells.length != rows.get(0).length)
-            throw new IllegalArgumentException("a row of " + cells.length + " cells in a table of " + rows.get(0).length + " columns");
+            throw new IllegalArgumentException(
+                    "a row of " + cells.length + " cells in a table of " + rows.get(0).length + " columns");
         String[] row = new String[cells.length];
         for (int i = 0; i < row.length; i++) row[i] = cell(cells[i]);
         rows.add(row);
@@ -28,10 +31,13 @@ final class Columns {
     }
 
     private static String cell(Object value) {
-        return value instanceof Double || value instanceof Float ? number(((Number) value).doubleValue()) : String.valueOf(value);
+        return value instanceof Double || value instanceof Float
+                ? number(((Number) value).doubleValue())
+                : String.valueOf(value);
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         int[] width = new int[rows.get(0).length];
         for (String[] row : rows) for (int i = 0; i < row.length; i++) width[i] = Math.max(width[i], row[i].length());
         StringBuilder text = new StringBuilder();

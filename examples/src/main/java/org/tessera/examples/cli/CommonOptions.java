@@ -5,16 +5,26 @@ import picocli.CommandLine.Option;
 
 /** What every command understands, and the streams that follow from it. */
 final class CommonOptions {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of every random number (default: ${DEFAULT-VALUE}). Same seed, JDK, machine and threads: same result.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of every random number (default: ${DEFAULT-VALUE}). Same seed, JDK, machine and "
+                    + "threads: same result.")
     long seed;
 
     @Option(names = "--json", description = "Print JSON lines only; the last one is the summary.")
     boolean json;
 
-    Output output() { return new Output(System.out, json); }
+    Output output() {
+        return new Output(System.out, json);
+    }
 
     /** Progress goes to stderr, so that stdout can be piped; a program that reads JSON wants none of it in its log. */
     ProgressBar progress(String title, long total) {

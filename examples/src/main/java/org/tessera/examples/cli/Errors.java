@@ -16,16 +16,19 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * One line for what the user can put right, a stack trace for what only we can.
- * With {@code -Dtessera.trace=true} the stack trace comes in both cases.
+ * One line for what the user can put right, a stack trace for what only we can. With {@code -Dtessera.trace=true} the
+ * stack trace comes in both cases.
  */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    @Override public int handleParseException(ParameterException e, String[] arguments) {
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String hint = e instanceof UnmatchedArgumentException u && !u.getSuggestions().isEmpty()
-                ? "did you mean " + u.getSuggestions().get(0) + "?" : name + " --help tells more";
+        String hint =
+                e instanceof UnmatchedArgumentException u && !u.getSuggestions().isEmpty()
+                        ? "did you mean " + u.getSuggestions().get(0) + "?"
+                        : name + " --help tells more";
         say(command, name + ": " + oneLine(String.valueOf(e.getMessage())) + " (" + hint + ")");
         return Status.USAGE;
     }
@@ -48,12 +51,16 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return Status.USAGE;
     }
 
-    @Override public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         OutOfMemoryError memory = OutOfMemory.in(e);
         if (memory != null) return outOfMemory(memory, command);
         boolean user = isInput(e);
         if (!user || Boolean.getBoolean("tessera.trace")) e.printStackTrace(command.getErr());
-        say(command, command.getCommandSpec().qualifiedName() + ": " + (user ? message(e) : "this is a mistake in Tessera, not in your input: " + message(e)));
+        say(
+                command,
+                command.getCommandSpec().qualifiedName() + ": "
+                        + (user ? message(e) : "this is a mistake in Tessera, not in your input: " + message(e)));
         return user ? Status.USAGE : Status.BUG;
     }
 
@@ -74,7 +81,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         return e.getMessage() == null ? e.getClass().getSimpleName() : oneLine(text);
     }
 
-    private static String oneLine(String text) { return text.strip().replaceAll("\\s*\\R\\s*", "; "); }
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
 
     private static void say(CommandLine command, String line) {
         command.getErr().println(line);

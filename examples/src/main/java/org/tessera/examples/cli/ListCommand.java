@@ -9,11 +9,14 @@ import picocli.CommandLine.Mixin;
 /** Names the examples. */
 @Command(name = "list", description = "Names the models that can be run.")
 final class ListCommand implements Runnable {
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-    @Override public void run() {
+    @Override
+    public void run() {
         Output output = common.output();
-        int width = Examples.all().stream().mapToInt(e -> e.name().length()).max().orElse(0);
+        int width =
+                Examples.all().stream().mapToInt(e -> e.name().length()).max().orElse(0);
         for (Example example : Examples.all()) {
             output.text(example.name() + " ".repeat(width - example.name().length()) + "  " + example.description());
             Map<String, Object> record = Output.record();

@@ -12,8 +12,9 @@ import org.tessera.inference.Stepper;
 import org.tessera.inference.Verdict;
 
 /**
- * A training in stretches of steps, each followed by a report, that Ctrl-C ends after a step and that goes on from a checkpoint after it was killed.
- * Everything a report may depend on is among its numbers, which are part of the checkpoint: a report is the same whether or not the training was interrupted.
+ * A training in stretches of steps, each followed by a report, that Ctrl-C ends after a step and that goes on from a
+ * checkpoint after it was killed. Everything a report may depend on is among its numbers, which are part of the
+ * checkpoint: a report is the same whether or not the training was interrupted.
  */
 final class LongRun {
     /** What happens after each stretch. */
@@ -22,7 +23,12 @@ final class LongRun {
         boolean after(LongRun run) throws IOException;
     }
 
-    private static final String SUM = "sum", MADE = "made", EVALUATIONS = "evaluations", SECONDS = "seconds", PROCESSOR = "processor seconds", STOPPED = "stopped";
+    private static final String SUM = "sum",
+            MADE = "made",
+            EVALUATIONS = "evaluations",
+            SECONDS = "seconds",
+            PROCESSOR = "processor seconds",
+            STOPPED = "stopped";
     final Stepper stepper;
     private final CommonOptions common;
     private final CheckpointOptions checkpoint;
@@ -75,11 +81,16 @@ final class LongRun {
     }
 
     private void train(long end, @Nullable Path file) throws IOException {
-        long at = System.nanoTime(), saved = at, processor = processorNanos(), first = stepper.steps() - (long) number(MADE, 0);
+        long at = System.nanoTime(),
+                saved = at,
+                processor = processorNanos(),
+                first = stepper.steps() - (long) number(MADE, 0);
         try (ProgressBar bar = common.progress("step " + first, end - first)) {
             while (stepper.steps() < end && !interrupt.requested()) {
                 double cost = stepper.step();
-                if (!Double.isFinite(cost)) throw new IllegalStateException("the cost became " + cost + " at step " + stepper.steps() + "; take a smaller --rate");
+                if (!Double.isFinite(cost))
+                    throw new IllegalStateException(
+                            "the cost became " + cost + " at step " + stepper.steps() + "; take a smaller --rate");
                 set(SUM, number(SUM, 0) + cost);
                 set(MADE, number(MADE, 0) + 1);
                 set(EVALUATIONS, number(EVALUATIONS, 0) + stepper.evaluations());
@@ -103,30 +114,48 @@ final class LongRun {
         return now;
     }
 
-    private static long processorNanos() { return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(); }
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
 
     private void save(@Nullable Path file) throws IOException {
         if (file != null) stepper.save(file, numbers);
     }
 
     /** Mean cost of the stretch's steps. */
-    double mean() { return mean; }
+    double mean() {
+        return mean;
+    }
 
     /** Seconds of training in all runs of this training together, reports excluded. */
-    double seconds() { return number(SECONDS, 0); }
+    double seconds() {
+        return number(SECONDS, 0);
+    }
 
     /** Processor seconds of training likewise, of all threads: what counts when others use the machine too. */
-    double processorSeconds() { return number(PROCESSOR, 0); }
+    double processorSeconds() {
+        return number(PROCESSOR, 0);
+    }
 
     /** Evaluations of the costs of one image so far. */
-    double evaluations() { return number(EVALUATIONS, 0); }
+    double evaluations() {
+        return number(EVALUATIONS, 0);
+    }
 
-    boolean interrupted() { return interrupt.requested(); }
+    boolean interrupted() {
+        return interrupt.requested();
+    }
 
     /** A number of a report's own. */
-    double number(String name, double otherwise) { return numbers.getOrDefault(name, otherwise); }
+    double number(String name, double otherwise) {
+        return numbers.getOrDefault(name, otherwise);
+    }
 
-    void set(String name, double value) { numbers.put(name, value); }
+    void set(String name, double value) {
+        numbers.put(name, value);
+    }
 
-    int status() { return interrupted() ? Status.INTERRUPTED : Status.OK; }
+    int status() {
+        return interrupted() ? Status.INTERRUPTED : Status.OK;
+    }
 }

@@ -15,17 +15,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Starts Jupyter. */
-@Command(name = "open", description = {"Starts JupyterLab, or else the classic notebook, with Tessera's kernel; nothing needs to be installed for it but Jupyter.",
-    "Ends when Jupyter does."})
+@Command(
+        name = "open",
+        description = {
+            "Starts JupyterLab, or else the classic notebook, with Tessera's kernel; nothing needs to be "
+                    + "installed for it but Jupyter.",
+            "Ends when Jupyter does."
+        })
 final class NotebookOpen implements Callable<Integer> {
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A notebook, or a directory of them (default: this directory).")
-    @Nullable Path file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "A notebook, or a directory of them (default: this directory).")
+    @Nullable
+    Path file;
 
-    @Mixin NotebookClassPath classPath = new NotebookClassPath();
+    @Mixin
+    NotebookClassPath classPath = new NotebookClassPath();
 
-    @Override public Integer call() throws IOException, InterruptedException {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         if (file != null && !Files.exists(file)) throw new NoSuchFileException(file.toString());
         List<String> command = new ArrayList<>(List.of(frontEnd().toString()));
         if (file != null) command.add(file.toString());
@@ -39,6 +51,7 @@ final class NotebookOpen implements Callable<Integer> {
             Path found = program.find().orElse(null);
             if (found != null) return found;
         }
-        throw new IllegalArgumentException("Jupyter is not on the search path; " + Program.howToInstall(Program.FRONT_ENDS));
+        throw new IllegalArgumentException(
+                "Jupyter is not on the search path; " + Program.howToInstall(Program.FRONT_ENDS));
     }
 }

@@ -25,31 +25,58 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs notebooks without anyone looking. */
-@Command(name = "run", description = {"Runs notebooks from their first cell to their last, with the kernel their metadata name: java is Tessera's own, whatever is installed;",
-    "kotlin is the Kotlin kernel, which needs a JDK 17 and, the first time, Maven and the network.", "Needs jupyter-nbconvert. Status 1 when a cell fails; the message names the cell and holds the diagnostic or the exception."})
+@Command(
+        name = "run",
+        description = {
+            "Runs notebooks from their first cell to their last, with the kernel their metadata name: java is "
+                    + "Tessera's own, whatever is installed;",
+            "kotlin is the Kotlin kernel, which needs a JDK 17 and, the first time, Maven and the network.",
+            "Needs jupyter-nbconvert. Status 1 when a cell fails; the message names the cell and holds the "
+                    + "diagnostic or the exception."
+        })
 final class NotebookRun implements Callable<Integer> {
     /** How the message begins when there is no JDK for the Kotlin kernel, no Maven, or no network. */
     static final String NO_KOTLIN = "the Kotlin kernel cannot be had here";
 
-    @Mixin CommonOptions common = new CommonOptions();
-    @Spec private @Nullable CommandSpec spec;
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Notebooks; each runs in its own directory.")
     List<Path> files = List.of();
 
     /** Where the notebooks go with their outputs; nowhere unless asked. */
     static final class Written {
-        @Option(names = "--output", paramLabel = "DIR", required = true, description = "Write the notebooks with their outputs to DIR.") @Nullable Path directory;
-        @Option(names = "--in-place", required = true, description = "Write the outputs into the notebooks.") boolean inPlace;
+        @Option(
+                names = "--output",
+                paramLabel = "DIR",
+                required = true,
+                description = "Write the notebooks with their outputs to DIR.")
+        @Nullable
+        Path directory;
+
+        @Option(names = "--in-place", required = true, description = "Write the outputs into the notebooks.")
+        boolean inPlace;
     }
 
-    @ArgGroup @Nullable Written target;
-    @Mixin NotebookClassPath classPath = new NotebookClassPath();
+    @ArgGroup
+    @Nullable
+    Written target;
 
-    @Option(names = "--timeout", paramLabel = "S", defaultValue = "600", description = "Seconds a cell may take (default: ${DEFAULT-VALUE}).")
+    @Mixin
+    NotebookClassPath classPath = new NotebookClassPath();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            defaultValue = "600",
+            description = "Seconds a cell may take (default: ${DEFAULT-VALUE}).")
     long timeout;
 
-    @Override public Integer call() throws IOException, InterruptedException {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         Require.atLeast("--timeout", timeout, 1);
         for (Path file : files) checkKernel(file);
         if (target != null) checkTarget(target);
@@ -67,7 +94,8 @@ final class NotebookRun implements Callable<Integer> {
         if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
         String kernel = NotebookFile.kernel(file);
         if (!kernel.equals(KernelSpec.NAME) && !kernel.equals(KotlinKernel.NAME))
-            throw new IllegalArgumentException(file + " is for the kernel '" + kernel + "' (metadata.kernelspec.name); only '" + KernelSpec.NAME + "' and '" + KotlinKernel.NAME
+            throw new IllegalArgumentException(file + " is for the kernel '" + kernel
+                    + "' (metadata.kernelspec.name); only '" + KernelSpec.NAME + "' and '" + KotlinKernel.NAME
                     + "' are brought along, others are run by jupyter-nbconvert --execute");
     }
 
@@ -79,7 +107,7 @@ final class NotebookRun implements Callable<Integer> {
 
     private Execution execute(Path file) throws IOException, InterruptedException {
         if (NotebookFile.kernel(file).equals(KernelSpec.NAME)) return Execution.of(file, timeout, classPath.entries());
-        Program.NBCONVERT.require();                                      // before much is fetched for nothing
+        Program.NBCONVERT.require(); // before much is fetched for nothing
         TemporaryKernel kotlin;
         try {
             kotlin = KotlinKernel.temporary(classPath.entries());
@@ -92,7 +120,8 @@ final class NotebookRun implements Callable<Integer> {
     }
 
     static Execution withoutKotlin(IOException reason) {
-        return Execution.without(NO_KOTLIN + ": " + Errors.message(reason) + "; 'tessera notebook install-kotlin' tries again, and takes other places for the JDK and the jars");
+        return Execution.without(NO_KOTLIN + ": " + Errors.message(reason)
+                + "; 'tessera notebook install-kotlin' tries again, and takes other places for the JDK and the jars");
     }
 
     private boolean run(Path file) throws IOException, InterruptedException {
@@ -101,7 +130,10 @@ final class NotebookRun implements Callable<Integer> {
         double seconds = (System.nanoTime() - start) / 1e9;
         Path written = execution.notebook() == null ? null : write(file, execution.notebook());
         Execution.Failure failure = execution.failure();
-        if (failure == null) common.output().text(file + ": " + execution.cells() + " cells in " + String.format(Locale.ROOT, "%.1f s", seconds) + (written == null ? "" : ", written to " + written));
+        if (failure == null)
+            common.output()
+                    .text(file + ": " + execution.cells() + " cells in " + String.format(Locale.ROOT, "%.1f s", seconds)
+                            + (written == null ? "" : ", written to " + written));
         else if (!common.json) explain(file, failure);
         Map<String, Object> record = Output.record();
         record.put("notebook", file.toString());
@@ -124,7 +156,8 @@ final class NotebookRun implements Callable<Integer> {
         java.io.PrintWriter err = spec.commandLine().getErr();
         if (failure.cell() > 0) {
             err.println(failure.details());
-            err.println(file + ": cell " + failure.cell() + " failed: " + failure.kind() + ": " + failure.message().strip().replaceAll("\\s*\\R\\s*", "; "));
+            err.println(file + ": cell " + failure.cell() + " failed: " + failure.kind() + ": "
+                    + failure.message().strip().replaceAll("\\s*\\R\\s*", "; "));
         } else {
             err.println(file + ": it could not be run: " + failure.message());
         }
@@ -133,7 +166,9 @@ final class NotebookRun implements Callable<Integer> {
 
     private @Nullable Path write(Path file, String notebook) throws IOException {
         if (target == null) return null;
-        Path to = target.directory == null ? file : Files.createDirectories(target.directory).resolve(file.getFileName());
+        Path to = target.directory == null
+                ? file
+                : Files.createDirectories(target.directory).resolve(file.getFileName());
         AtomicFile.write(to, out -> out.write(notebook.getBytes(StandardCharsets.UTF_8)));
         return to;
     }

@@ -7,9 +7,22 @@ import picocli.CommandLine;
 
 /** Says in one sentence that memory ran out and which of a command's options take less of it. */
 final class OutOfMemory {
-    private static final List<String> SIZES = List.of("--batch", "--latents", "--categories", "--hidden", "--shapes",
-            "--samples", "--threads", "--nodes", "--blocks",
-            "--places", "--times", "--seeds", "--estimators", "--draws", "--rollouts");
+    private static final List<String> SIZES = List.of(
+            "--batch",
+            "--latents",
+            "--categories",
+            "--hidden",
+            "--shapes",
+            "--samples",
+            "--threads",
+            "--nodes",
+            "--blocks",
+            "--places",
+            "--times",
+            "--seeds",
+            "--estimators",
+            "--draws",
+            "--rollouts");
 
     private OutOfMemory() {}
 
@@ -20,10 +33,15 @@ final class OutOfMemory {
     }
 
     static String message(OutOfMemoryError e, CommandLine command) {
-        List<String> own = SIZES.stream().filter(command.getCommandSpec().optionsMap()::containsKey).toList();
+        List<String> own = SIZES.stream()
+                .filter(command.getCommandSpec().optionsMap()::containsKey)
+                .toList();
         String lower = own.isEmpty() ? "" : "lower " + String.join(" or ", own) + ", or ";
-        return String.format(Locale.ROOT,
+        return String.format(
+                Locale.ROOT,
                 "out of memory (%s; the heap is %,d MB): %sgive it more with TESSERA_HEAP, as in TESSERA_HEAP=8g",
-                e.getMessage(), Runtime.getRuntime().maxMemory() >> 20, lower);
+                e.getMessage(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                lower);
     }
 }

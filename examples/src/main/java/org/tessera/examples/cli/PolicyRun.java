@@ -12,8 +12,18 @@ import java.util.Map;
  * @param steps of the environment, those of trials included
  * @param trialSteps those of trials alone
  */
-record PolicyRun(long seed, int episodes, int toSolve, long stepsToSolve, double score, long steps, long trialSteps, double seconds) {
-    boolean isSolved() { return toSolve >= 0; }
+record PolicyRun(
+        long seed,
+        int episodes,
+        int toSolve,
+        long stepsToSolve,
+        double score,
+        long steps,
+        long trialSteps,
+        double seconds) {
+    boolean isSolved() {
+        return toSolve >= 0;
+    }
 
     Map<String, Object> record() {
         Map<String, Object> record = Output.record();
@@ -28,10 +38,19 @@ record PolicyRun(long seed, int episodes, int toSolve, long stepsToSolve, double
         return record;
     }
 
-    @Override public String toString() {
-        String reached = isSolved() ? String.format(Locale.ROOT, "solved after %,d episodes, %,d steps", toSolve, stepsToSolve)
+    @Override
+    public String toString() {
+        String reached = isSolved()
+                ? String.format(Locale.ROOT, "solved after %,d episodes, %,d steps", toSolve, stepsToSolve)
                 : String.format(Locale.ROOT, "not solved in %,d episodes", episodes);
-        return String.format(Locale.ROOT, "seed %d  %s; score at the end %.1f; %,d steps in all, %,d of them trials; %s",
-                seed, reached, score, steps, trialSteps, ProgressBar.time(seconds));
+        return String.format(
+                Locale.ROOT,
+                "seed %d  %s; score at the end %.1f; %,d steps in all, %,d of them trials; %s",
+                seed,
+                reached,
+                score,
+                steps,
+                trialSteps,
+                ProgressBar.time(seconds));
     }
 }

@@ -9,15 +9,27 @@ import org.tessera.examples.control.Learner;
 import org.tessera.examples.control.Task;
 import org.tessera.inference.diagnostics.Interval;
 
-/** All seeds of a policy gradient together. A run that did not get there counts as endless: a median can bear some of them, a mean none. */
-record PolicySummary(Task task, Learner learner, int most, boolean keepsGoing, List<PolicyRun> runs, boolean interrupted) {
-    private static double episodes(PolicyRun run) { return run.isSolved() ? run.toSolve() : Double.POSITIVE_INFINITY; }
+/**
+ * All seeds of a policy gradient together. A run that did not get there counts as endless: a median can bear some of
+ * them, a mean none.
+ */
+record PolicySummary(
+        Task task, Learner learner, int most, boolean keepsGoing, List<PolicyRun> runs, boolean interrupted) {
+    private static double episodes(PolicyRun run) {
+        return run.isSolved() ? run.toSolve() : Double.POSITIVE_INFINITY;
+    }
 
-    private static double steps(PolicyRun run) { return run.isSolved() ? run.stepsToSolve() : Double.POSITIVE_INFINITY; }
+    private static double steps(PolicyRun run) {
+        return run.isSolved() ? run.stepsToSolve() : Double.POSITIVE_INFINITY;
+    }
 
-    private double[] values(ToDoubleFunction<PolicyRun> of) { return runs.stream().mapToDouble(of).toArray(); }
+    private double[] values(ToDoubleFunction<PolicyRun> of) {
+        return runs.stream().mapToDouble(of).toArray();
+    }
 
-    private long solved() { return runs.stream().filter(PolicyRun::isSolved).count(); }
+    private long solved() {
+        return runs.stream().filter(PolicyRun::isSolved).count();
+    }
 
     private static double median(double[] values) {
         double[] sorted = values.clone();
@@ -56,14 +68,28 @@ record PolicySummary(Task task, Learner learner, int most, boolean keepsGoing, L
         record.put(name + "_high", mean.high());
     }
 
-    @Override public String toString() {
-        return String.format(Locale.ROOT, "%d of %d solved; episodes to solve: %s; steps of the environment: %s; score at the end: %s",
-                solved(), runs.size(), text(values(PolicySummary::episodes)), text(values(PolicySummary::steps)), text(values(PolicyRun::score)));
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d solved; episodes to solve: %s; steps of the environment: %s; score at the end: %s",
+                solved(),
+                runs.size(),
+                text(values(PolicySummary::episodes)),
+                text(values(PolicySummary::steps)),
+                text(values(PolicyRun::score)));
     }
 
     private static String text(double[] values) {
         double median = median(values);
         String middle = Double.isFinite(median) ? String.format(Locale.ROOT, "median %,.1f", median) : "no median";
-        return Arrays.stream(values).allMatch(Double::isFinite) ? middle + String.format(Locale.ROOT, ", mean %,.1f +- %,.1f", Interval.of(values).mean(), Interval.of(values).half()) : middle;
+        return Arrays.stream(values).allMatch(Double::isFinite)
+                ? middle
+                        + String.format(
+                                Locale.ROOT,
+                                ", mean %,.1f +- %,.1f",
+                                Interval.of(values).mean(),
+                                Interval.of(values).half())
+                : middle;
     }
 }

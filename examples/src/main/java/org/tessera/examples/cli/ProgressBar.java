@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How far a training is, what it costs now and how long it will still take.
- * On a terminal one line that is drawn over itself; elsewhere (a log file, a pipe) a plain line at every tenth.
+ * How far a training is, what it costs now and how long it will still take. On a terminal one line that is drawn over
+ * itself; elsewhere (a log file, a pipe) a plain line at every tenth.
  */
 final class ProgressBar implements AutoCloseable {
     private static final int CELLS = 30;
@@ -33,7 +33,9 @@ final class ProgressBar implements AutoCloseable {
     }
 
     /** Cheap enough to be called at every step. */
-    void update(long done, double cost) { update(done, () -> number(cost)); }
+    void update(long done, double cost) {
+        update(done, () -> number(cost));
+    }
 
     /** The same with what the cost is beside it; asked for only when it is drawn. */
     void update(long done, Supplier<String> cost) {
@@ -55,7 +57,9 @@ final class ProgressBar implements AutoCloseable {
         else to.println(title + ":" + line);
     }
 
-    static String number(double cost) { return String.format(Locale.ROOT, "%.4f", cost); }
+    static String number(double cost) {
+        return String.format(Locale.ROOT, "%.4f", cost);
+    }
 
     private String bar(long done) {
         int filled = (int) Math.min(CELLS, done * CELLS / total);
@@ -64,7 +68,12 @@ final class ProgressBar implements AutoCloseable {
 
     private String status(long done, String cost, long now) {
         double elapsed = (now - start) / 1e9, left = elapsed * (total - done) / Math.max(1, done);
-        return String.format(Locale.ROOT, " %3d%%  cost %s  %s%s", 100 * done / total, cost, time(elapsed),
+        return String.format(
+                Locale.ROOT,
+                " %3d%%  cost %s  %s%s",
+                100 * done / total,
+                cost,
+                time(elapsed),
                 done < total ? ", " + time(left) + " left" : "");
     }
 
@@ -77,13 +86,15 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private void draw(String line) {
-        to.print(line + " ".repeat(Math.max(0, width - line.length())));   // a shorter line must not leave the end of the longer one behind
+        to.print(line + " ".repeat(Math.max(0, width - line.length()))); // a shorter line must not leave the end
+        // of the longer one behind
         to.flush();
         width = line.length();
     }
 
     /** Leaves the last state of the bar above what is printed next. */
-    @Override public void close() {
+    @Override
+    public void close() {
         if (terminal && drawn != Long.MIN_VALUE) to.println();
     }
 }

@@ -28,21 +28,35 @@ final class RunCommand implements Callable<Integer> {
     /** Parameters with more numbers than this are summed up in one line. */
     private static final int MOST_ROWS = 20;
 
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Which model.")
     String name = "";
 
-    @Option(names = "--estimator", paramLabel = "E", description = Estimators.NAMES + " (default: what suits the model).")
-    @Nullable String estimator;
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            description = Estimators.NAMES + " (default: what suits the model).")
+    @Nullable
+    String estimator;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser (default: what suits the model).")
-    @Nullable Long steps;
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the optimiser (default: what suits the model).")
+    @Nullable
+    Long steps;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
-    @Override public Integer call() {
+    @Override
+    public Integer call() {
         Example example = Examples.named(name);
         long count = steps == null ? example.steps() : steps;
         Require.atLeast("--steps", count, 1);
@@ -58,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Inference inference(Example example, Dataset data) {
-        Inference inference = Inference.of(example.model()).seed(common.seed).threads(threads).data(data.observed());
+        Inference inference =
+                Inference.of(example.model()).seed(common.seed).threads(threads).data(data.observed());
         Guide guide = example.guide();
         if (guide != null) inference = inference.guide(guide);
         inference = example.configure(inference);
@@ -75,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
         for (String parameter : fit.parameters()) {
             List<ParameterRow> rows = ParameterRow.of(fit, parameter, alignment, example.truth());
             parameters.put(parameter, rows.stream().map(ParameterRow::fit).toList());
-            if (rows.size() <= MOST_ROWS) rows.forEach(r -> columns.row(r.name(), r.position(), r.truth() == null ? "?" : r.truth(), r.fit()));
+            if (rows.size() <= MOST_ROWS)
+                rows.forEach(r -> columns.row(r.name(), r.position(), r.truth() == null ? "?" : r.truth(), r.fit()));
             else columns.row(parameter, rows.size() + " numbers", "", difference(rows));
         }
         if (!parameters.isEmpty()) output.text(columns);
@@ -89,7 +105,12 @@ final class RunCommand implements Callable<Integer> {
             }
             double right = alignment.accuracy(posterior, truth);
             accuracy.put(latent, right);
-            output.text(String.format(Locale.ROOT, "posterior of %s: %.1f%% of %d most probable categories are the true ones", latent, 100 * right, truth.length));
+            output.text(String.format(
+                    Locale.ROOT,
+                    "posterior of %s: %.1f%% of %d most probable categories are the true ones",
+                    latent,
+                    100 * right,
+                    truth.length));
         }
         output.json(summary(example, training, parameters, accuracy));
     }
@@ -104,7 +125,8 @@ final class RunCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "off by %.3f on average", sum / rows.size());
     }
 
-    private Map<String, Object> summary(Example example, Training training, Map<String, Object> parameters, Map<String, Object> accuracy) {
+    private Map<String, Object> summary(
+            Example example, Training training, Map<String, Object> parameters, Map<String, Object> accuracy) {
         Fit fit = training.fit();
         Map<String, Object> summary = Output.record();
         summary.put("model", example.name());
@@ -113,7 +135,9 @@ final class RunCommand implements Callable<Integer> {
         summary.put("cost", fit.history().end());
         summary.put("cost_is", fit.history().endWords());
         summary.put("seconds", training.seconds());
-        summary.put("evaluations", java.util.Arrays.stream(fit.history().evaluations()).sum());
+        summary.put(
+                "evaluations",
+                java.util.Arrays.stream(fit.history().evaluations()).sum());
         summary.put("accuracy", accuracy);
         summary.put("parameters", parameters);
         training.putVerdict(summary);

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** Number of variables and of the categories of each, written {@code 3x4}. */
 record Shape(int latents, int categories) {
-    static List<Shape> list(String text) { return Arrays.stream(text.split(",", -1)).map(Shape::parse).toList(); }
+    static List<Shape> list(String text) {
+        return Arrays.stream(text.split(",", -1)).map(Shape::parse).toList();
+    }
 
     private static Shape parse(String text) {
         String[] part = text.trim().split("x", -1);
@@ -20,8 +22,12 @@ record Shape(int latents, int categories) {
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException("--shapes: '" + text.trim() + "' is no shape; write variables x categories, at least 1x2, as in 1x2,3x4,8x12");
+        return new IllegalArgumentException("--shapes: '" + text.trim()
+                + "' is no shape; write variables x categories, at least 1x2, as in 1x2,3x4,8x12");
     }
 
-    @Override public String toString() { return latents + "x" + categories; }
+    @Override
+    public String toString() {
+        return latents + "x" + categories;
+    }
 }

@@ -19,7 +19,7 @@ final class StandardOutput {
     static int status(int status, PrintStream out, PrintStream err) {
         if (!out.checkError()) return status;
         String reason = reason();
-        if (reason.contains("roken pipe")) return BROKEN_PIPE;     // who reads the first lines only wants no message
+        if (reason.contains("roken pipe")) return BROKEN_PIPE; // who reads the first lines only wants no message
         err.println("tessera: standard output could not be written: " + reason);
         return status == Status.OK ? Status.USAGE : status;
     }

@@ -30,8 +30,8 @@ final class Target {
     }
 
     /**
-     * A directory that is made when it is not there, for files of these names, or of any when none is given; nothing
-     * to check without one.
+     * A directory that is made when it is not there, for files of these names, or of any when none is given; nothing to
+     * check without one.
      */
     static void directory(String option, @Nullable Path directory, String... names) throws IOException {
         if (directory == null) return;

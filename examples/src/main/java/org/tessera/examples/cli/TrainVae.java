@@ -22,52 +22,108 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The categorical variational autoencoder of the ARSM paper on images of the user's. */
-@Command(name = "vae", description = {"Trains the ARSM paper's variational autoencoder with categorical latents on images in IDX files (MNIST and its relatives).",
-    "Pixels brighter than half are on. The last twelfth of the images is kept for validation: of 60,000 the last 5,000."})
+@Command(
+        name = "vae",
+        description = {
+            "Trains the ARSM paper's variational autoencoder with categorical latents on images in IDX files "
+                    + "(MNIST and its relatives).",
+            "Pixels brighter than half are on. The last twelfth of the images is kept for validation: of "
+                    + "60,000 the last 5,000."
+        })
 final class TrainVae implements Callable<Integer> {
     private static final int NARROW = 256, WIDE = 512, VALIDATION_PART = 12, PICTURES = 50;
 
-    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
-    @Mixin CheckpointOptions checkpoint = new CheckpointOptions();
+    @Mixin
+    CheckpointOptions checkpoint = new CheckpointOptions();
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "Directory with train-images-idx3-ubyte and perhaps t10k-images-idx3-ubyte, plain or gzipped.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "Directory with train-images-idx3-ubyte and perhaps t10k-images-idx3-ubyte, plain or gzipped.")
     Path directory = Path.of("");
 
-    @Option(names = "--epochs", paramLabel = "E", defaultValue = "10", description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "E",
+            defaultValue = "10",
+            description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
     int epochs;
 
-    @Option(names = "--patience", paramLabel = "P", defaultValue = "0", description = "Stop when the validation cost was not lowered in this many epochs; 0 never stops early (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--patience",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "Stop when the validation cost was not lowered in this many epochs; 0 never stops early "
+                    + "(default: ${DEFAULT-VALUE}).")
     int patience;
 
-    @Option(names = "--layers", paramLabel = "L", defaultValue = "1", description = "Layers of latents: 1, or 2 with a linear map between (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--layers",
+            paramLabel = "L",
+            defaultValue = "1",
+            description = "Layers of latents: 1, or 2 with a linear map between (default: ${DEFAULT-VALUE}).")
     int layers;
 
-    @Option(names = "--latents", paramLabel = "K", defaultValue = "20", description = "Categorical latents of an image in a layer (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--latents",
+            paramLabel = "K",
+            defaultValue = "20",
+            description = "Categorical latents of an image in a layer (default: ${DEFAULT-VALUE}).")
     int latents;
 
-    @Option(names = "--categories", paramLabel = "C", defaultValue = "10", description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--categories",
+            paramLabel = "C",
+            defaultValue = "10",
+            description = "Categories of each latent (default: ${DEFAULT-VALUE}).")
     int categories;
 
-    @Option(names = "--batch", paramLabel = "B", defaultValue = "200", description = "Images of a step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "200",
+            description = "Images of a step (default: ${DEFAULT-VALUE}).")
     int batch;
 
-    @Option(names = "--estimator", paramLabel = "E", defaultValue = "arsm", description = Estimators.NAMES + "; or auto (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            defaultValue = "arsm",
+            description = Estimators.NAMES + "; or auto (default: ${DEFAULT-VALUE}).")
     String estimator = "arsm";
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "3e-4", description = "Step size of Adam (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            defaultValue = "3e-4",
+            description = "Step size of Adam (default: ${DEFAULT-VALUE}).")
     double rate;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Threads (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "Threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Where to write the fit when it is done.")
-    @Nullable Path save;
+    @Nullable
+    Path save;
 
-    @Option(names = "--images", paramLabel = "DIR", description = "Where to write reconstructions.png and samples.png when it is done.")
-    @Nullable Path pictures;
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Where to write reconstructions.png and samples.png when it is done.")
+    @Nullable
+    Path pictures;
 
-    @Override public Integer call() throws IOException {
+    @Override
+    public Integer call() throws IOException {
         Require.atLeast("--epochs", epochs, 1);
         Require.atLeast("--patience", patience, 0);
         Require.atLeast("--layers", layers, 1);
@@ -85,23 +141,39 @@ final class TrainVae implements Callable<Integer> {
         Require.atLeast("--batch", batch, 1);
         Require.atMost("--batch", batch, training);
         IdxImages held = images.range(training, images.count());
-        VaeScore score = new VaeScore(common.output(), validation == 0 ? null : bits(held), files.hasTest() ? bits(files.test()) : null, patience);
-        Model model = layers == 1 ? Vae.model(images.size(), latents, categories, NARROW, WIDE) : TwoLayerVae.model(images.size(), latents, categories, NARROW, WIDE);
+        VaeScore score = new VaeScore(
+                common.output(),
+                validation == 0 ? null : bits(held),
+                files.hasTest() ? bits(files.test()) : null,
+                patience);
+        Model model = layers == 1
+                ? Vae.model(images.size(), latents, categories, NARROW, WIDE)
+                : TwoLayerVae.model(images.size(), latents, categories, NARROW, WIDE);
         Guide guide = layers == 1 ? Vae.guide(model, NARROW, WIDE) : TwoLayerVae.guide(model, NARROW, WIDE);
-        Inference inference = Inference.of(model).guide(guide).estimator(Estimators.choose(estimator)).data("x", bits(images.range(0, training)))
-                .minibatch("image", batch).optimizer(Optimizers.adam(rate)).seed(common.seed).threads(threads);
+        Inference inference = Inference.of(model)
+                .guide(guide)
+                .estimator(Estimators.choose(estimator))
+                .data("x", bits(images.range(0, training)))
+                .minibatch("image", batch)
+                .optimizer(Optimizers.adam(rate))
+                .seed(common.seed)
+                .threads(threads);
         try (Stepper stepper = inference.stepper()) {
             long epoch = stepper.stepsPerEpoch();
             LongRun run = new LongRun(common, checkpoint, stepper, epochs * epoch, epoch);
             run.run(score);
             if (save != null) stepper.fit().save(save);
-            if (pictures != null) new VaePictures(stepper.fit(), images.columns()).write(pictures, bits(images.range(0, Math.min(PICTURES, training))), common.seed);
+            if (pictures != null)
+                new VaePictures(stepper.fit(), images.columns())
+                        .write(pictures, bits(images.range(0, Math.min(PICTURES, training))), common.seed);
             common.output().json(summary(run, score));
             return run.status();
         }
     }
 
-    private static Values bits(IdxImages images) { return Values.of(images.brighterThan(0.5), images.count(), images.size()); }
+    private static Values bits(IdxImages images) {
+        return Values.of(images.brighterThan(0.5), images.count(), images.size());
+    }
 
     private Map<String, Object> summary(LongRun run, VaeScore score) {
         Map<String, Object> summary = Output.record();

@@ -38,5 +38,7 @@ record Training(Fit fit, double seconds, boolean interrupted) {
         record.put("interrupted", verdict.isInterrupted());
     }
 
-    int status() { return interrupted ? Status.INTERRUPTED : Status.OK; }
+    int status() {
+        return interrupted ? Status.INTERRUPTED : Status.OK;
+    }
 }

@@ -7,11 +7,15 @@ import org.tessera.inference.Fit;
 import org.tessera.inference.data.Values;
 
 /**
- * The costs of an autoencoder after each epoch, nats an image: of training as it went, of images kept back, and, whenever these cost less than ever before, of test
- * images. It says when to stop early.
+ * The costs of an autoencoder after each epoch, nats an image: of training as it went, of images kept back, and,
+ * whenever these cost less than ever before, of test images. It says when to stop early.
  */
 final class VaeScore implements LongRun.Report {
-    private static final String TRAIN = "train", VALID = "valid", BEST = "best", BEST_EPOCH = "best epoch", TEST = "test";
+    private static final String TRAIN = "train",
+            VALID = "valid",
+            BEST = "best",
+            BEST_EPOCH = "best epoch",
+            TEST = "test";
     private final Output output;
     private final @Nullable Values validation, test;
     private final int patience;
@@ -24,7 +28,8 @@ final class VaeScore implements LongRun.Report {
         this.patience = patience;
     }
 
-    @Override public boolean after(LongRun run) {
+    @Override
+    public boolean after(LongRun run) {
         Fit fit = run.stepper.fit();
         long epoch = (run.stepper.steps() - 1) / run.stepper.stepsPerEpoch();
         double valid = cost(fit, validation);
@@ -39,13 +44,19 @@ final class VaeScore implements LongRun.Report {
         return patience == 0 || validation == null || epoch - run.number(BEST_EPOCH, 0) < patience;
     }
 
-    private static double cost(Fit fit, @Nullable Values images) { return images == null ? Double.NaN : fit.evaluate(Map.of("x", images)).perElement(); }
+    private static double cost(Fit fit, @Nullable Values images) {
+        return images == null ? Double.NaN : fit.evaluate(Map.of("x", images)).perElement();
+    }
 
     private void report(LongRun run, long epoch) {
         double train = run.number(TRAIN, Double.NaN), valid = run.number(VALID, Double.NaN);
         String held = validation == null ? "" : String.format(Locale.ROOT, "  valid %.2f", valid);
-        output.text(String.format(Locale.ROOT, "epoch %d  train %.2f%s  (nats an image, negative ELBO)  %s", epoch,
-                train, held,
+        output.text(String.format(
+                Locale.ROOT,
+                "epoch %d  train %.2f%s  (nats an image, negative ELBO)  %s",
+                epoch,
+                train,
+                held,
                 ProgressBar.time(run.seconds())));
         Map<String, Object> line = Output.record();
         line.put("epoch", epoch);

@@ -3,8 +3,8 @@ package org.tessera.examples.control;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * A system in discrete time that an actor acts on, by one or several categorical actions at once. Its steps are deterministic: chance is in the start and in
- * the actor. Whoever runs it counts the steps and stops at its horizon.
+ * A system in discrete time that an actor acts on, by one or several categorical actions at once. Its steps are
+ * deterministic: chance is in the start and in the actor. Whoever runs it counts the steps and stops at its horizon.
  */
 public interface Environment {
     /** Numbers of an observation. */

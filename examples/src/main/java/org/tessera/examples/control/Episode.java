@@ -6,10 +6,12 @@ import java.util.Arrays;
 final class Episode {
     /** Row-major over steps and features; 0 beyond the end. */
     final double[] observations;
+
     final double[][] states;
     final int[][] actions;
     /** Discounted return from each step on; 0 beyond the end. */
     final double[] returns;
+
     private final double[] rewards;
     private int length;
 
@@ -40,8 +42,12 @@ final class Episode {
         for (int t = length - 1; t >= 0; t--) returns[t] = following = rewards[t] + discount * following;
     }
 
-    int length() { return length; }
+    int length() {
+        return length;
+    }
 
     /** Sum of the rewards, undiscounted. */
-    double score() { return Arrays.stream(rewards, 0, length).sum(); }
+    double score() {
+        return Arrays.stream(rewards, 0, length).sum();
+    }
 }

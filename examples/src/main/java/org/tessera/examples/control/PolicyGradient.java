@@ -15,17 +15,20 @@ import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Policy gradients with "try and see": one episode an iteration, and for pseudo actions that the estimator asks for, episodes from the state where they were taken.
- * Source: Yin, Yue and Zhou, ICML 2019, arXiv 1905.01413, section on reinforcement learning.
+ * Policy gradients with "try and see": one episode an iteration, and for pseudo actions that the estimator asks for,
+ * episodes from the state where they were taken. Source: Yin, Yue and Zhou, ICML 2019, arXiv 1905.01413, section on
+ * reinforcement learning.
  *
- * <p>The actions of the episode are those that the next step of inference draws: each is looked at when its state is known. A dry run of that step then tells the N distinct
- * pseudo actions it needs. At most R of them, chosen at random, are tried, and the difference of their return to the episode's counts N/R times, so that the
- * gradient is unbiased: an estimate is linear in its costs (Horvitz and Thompson 1952). Returns are discounted from each step on; the further factor {@code gamma^t}
- * of step t is left out, as is usual.
+ * <p>The actions of the episode are those that the next step of inference draws: each is looked at when its state is
+ * known. A dry run of that step then tells the N distinct pseudo actions it needs. At most R of them, chosen at random,
+ * are tried, and the difference of their return to the episode's counts N/R times, so that the gradient is unbiased: an
+ * estimate is linear in its costs (Horvitz and Thompson 1952). Returns are discounted from each step on; the further
+ * factor {@code gamma^t} of step t is left out, as is usual.
  */
 public class PolicyGradient implements AutoCloseable {
     /** A critic's net counts in hundreds: the sum of 1 + 0.99 + 0.99^2 + .. */
     private static final double VALUE_UNIT = 100;
+
     private final Learner learner;
     private final int horizon;
     private final Environment world;
@@ -48,7 +51,8 @@ public class PolicyGradient implements AutoCloseable {
         episode = new Episode(horizon, world.features());
         cost = new TryAndSee(episode, world.choices());
         baseline = learner.hasBaseline() ? new StepBaseline(horizon) : null;
-        model = learner.hasCritic() ? Actor.withCritic(world.features(), world.dimensions(), world.choices(), VALUE_UNIT, cost)
+        model = learner.hasCritic()
+                ? Actor.withCritic(world.features(), world.dimensions(), world.choices(), VALUE_UNIT, cost)
                 : Actor.model(world.features(), world.dimensions(), world.choices(), cost);
         stepper = inference(horizon, learner.seed()).stepper();
         starts = new RandomStream(learner.seed(), "environment", "start");
@@ -56,9 +60,14 @@ public class PolicyGradient implements AutoCloseable {
     }
 
     private Inference inference(int rows, long seed) {
-        Inference inference = Inference.of(model).sampledBy(learner.gradientEstimator()).optimizer(Optimizers.adam(learner.rate())).seed(seed)
+        Inference inference = Inference.of(model)
+                .sampledBy(learner.gradientEstimator())
+                .optimizer(Optimizers.adam(learner.rate()))
+                .seed(seed)
                 .data("state", Values.of(new double[rows * world.features()], rows, world.features()));
-        return learner.hasCritic() ? inference.data("return", new double[rows]).data("present", new double[rows]) : inference;
+        return learner.hasCritic()
+                ? inference.data("return", new double[rows]).data("present", new double[rows])
+                : inference;
     }
 
     /** Plays an episode and makes a step; returns the episode's score, the sum of its rewards. */
@@ -69,7 +78,10 @@ public class PolicyGradient implements AutoCloseable {
         return episode.score();
     }
 
-    /** The gradient of another iteration at the present weights; no step is made. A pure function of the weights and the number, unless there is a moving baseline. */
+    /**
+     * The gradient of another iteration at the present weights; no step is made. A pure function of the weights and the
+     * number, unless there is a moving baseline.
+     */
     Gradient gradient(long number) {
         prepare(number);
         return stepper.gradient(number);
@@ -90,7 +102,12 @@ public class PolicyGradient implements AutoCloseable {
         if (tried.isEmpty()) return;
         if (rollouts == null) {
             long other = new RandomStream(learner.seed(), "trials", "actor").bits();
-            rollouts = new Rollouts(environments, learner.rollouts(), horizon, learner.discount(), inference(learner.rollouts(), other));
+            rollouts = new Rollouts(
+                    environments,
+                    learner.rollouts(),
+                    horizon,
+                    learner.discount(),
+                    inference(learner.rollouts(), other));
         }
         rollouts.run(tried, episode.states, stepper.fit());
         for (Trial t : tried) t.weight = weight(asked.size(), tried.size());
@@ -118,20 +135,31 @@ public class PolicyGradient implements AutoCloseable {
     }
 
     /** One over the probability that a pseudo action is tried. */
-    double weight(int asked, int tried) { return (double) asked / tried; }
+    double weight(int asked, int tried) {
+        return (double) asked / tried;
+    }
 
-    static int[] row(int[] all, int row, int length) { return Arrays.copyOfRange(all, row * length, (row + 1) * length); }
+    static int[] row(int[] all, int row, int length) {
+        return Arrays.copyOfRange(all, row * length, (row + 1) * length);
+    }
 
     /** Steps of environments so far, those of the trials included. */
-    public long steps() { return steps + trialSteps(); }
+    public long steps() {
+        return steps + trialSteps();
+    }
 
     /** Steps of the trials alone. */
-    public long trialSteps() { return rollouts == null ? 0 : rollouts.steps(); }
+    public long trialSteps() {
+        return rollouts == null ? 0 : rollouts.steps();
+    }
 
     /** The step-by-step run that learns. */
-    Stepper stepper() { return stepper; }
+    Stepper stepper() {
+        return stepper;
+    }
 
-    @Override public void close() {
+    @Override
+    public void close() {
         stepper.close();
         if (rollouts != null) rollouts.close();
     }

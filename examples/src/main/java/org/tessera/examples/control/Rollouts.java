@@ -7,7 +7,10 @@ import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.data.Values;
 
-/** Plays episodes to their end from given states and first actions, all side by side: the steps of the actor's plate are one moment of each. */
+/**
+ * Plays episodes to their end from given states and first actions, all side by side: the steps of the actor's plate are
+ * one moment of each.
+ */
 final class Rollouts implements AutoCloseable {
     private final Environment[] worlds;
     private final Stepper actor;
@@ -29,7 +32,8 @@ final class Rollouts implements AutoCloseable {
     /** Makes the trials with the actor's present weights, and notes the discounted return of each. */
     void run(List<Trial> trials, double[][] states, Fit weights) {
         actor.startAt(weights);
-        for (int from = 0; from < trials.size(); from += worlds.length) together(trials.subList(from, Math.min(trials.size(), from + worlds.length)), states);
+        for (int from = 0; from < trials.size(); from += worlds.length)
+            together(trials.subList(from, Math.min(trials.size(), from + worlds.length)), states);
     }
 
     private void together(List<Trial> trials, double[][] states) {
@@ -47,7 +51,8 @@ final class Rollouts implements AutoCloseable {
             int[] actions = actor.draw(moments++).get("action").toInts();
             for (int i = 0; i < n; i++) {
                 if (!goesOn(trials.get(i), i, later)) continue;
-                trials.get(i).outcome += factor[i] * worlds[i].step(PolicyGradient.row(actions, i, worlds[i].dimensions()));
+                trials.get(i).outcome +=
+                        factor[i] * worlds[i].step(PolicyGradient.row(actions, i, worlds[i].dimensions()));
                 factor[i] *= discount;
                 steps++;
             }
@@ -65,10 +70,17 @@ final class Rollouts implements AutoCloseable {
         return any;
     }
 
-    private boolean goesOn(Trial trial, int i, int later) { return trial.step + later < horizon && !worlds[i].isOver(); }
+    private boolean goesOn(Trial trial, int i, int later) {
+        return trial.step + later < horizon && !worlds[i].isOver();
+    }
 
     /** Steps of environments made so far. */
-    long steps() { return steps; }
+    long steps() {
+        return steps;
+    }
 
-    @Override public void close() { actor.close(); }
+    @Override
+    public void close() {
+        actor.close();
+    }
 }

@@ -6,13 +6,16 @@ import java.util.Arrays;
 public final class Scores {
     /** Episodes that a score is the mean of. */
     public static final int WINDOW = 100;
+
     private final double solved;
     private double[] scores = new double[2 * WINDOW];
     private int count;
     private int episodes = -1;
 
     /** @param solved the score to reach */
-    public Scores(double solved) { this.solved = solved; }
+    public Scores(double solved) {
+        this.solved = solved;
+    }
 
     public void add(double score) {
         if (count == scores.length) scores = Arrays.copyOf(scores, 2 * count);
@@ -21,7 +24,9 @@ public final class Scores {
     }
 
     /** Episodes so far. */
-    public int count() { return count; }
+    public int count() {
+        return count;
+    }
 
     /** Mean of the last 100, or of all there are. */
     public double score() {
@@ -29,8 +34,12 @@ public final class Scores {
         return Arrays.stream(scores, from, count).average().orElse(Double.NaN);
     }
 
-    public boolean isSolved() { return episodes >= 0; }
+    public boolean isSolved() {
+        return episodes >= 0;
+    }
 
     /** Episodes until the score was reached first, those of the mean included; -1 when it was not. */
-    public int episodesToSolve() { return episodes; }
+    public int episodesToSolve() {
+        return episodes;
+    }
 }

@@ -11,7 +11,9 @@ final class StepBaseline {
         known = new boolean[horizon];
     }
 
-    double[] byStep() { return mean; }
+    double[] byStep() {
+        return mean;
+    }
 
     void update(Episode episode) {
         for (int t = 0; t < episode.length(); t++) {

@@ -23,18 +23,30 @@ public enum Task {
 
     /** The task written like {@code cartpole-v1}. */
     public static Task parse(String text) {
-        return Arrays.stream(values()).filter(t -> t.toString().equals(text.strip().toLowerCase(Locale.ROOT))).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no environment is called '" + text + "'. Known: " + Arrays.toString(values())));
+        return Arrays.stream(values())
+                .filter(t -> t.toString().equals(text.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no environment is called '" + text + "'. Known: " + Arrays.toString(values())));
     }
 
     /** Another environment of this kind. */
-    public Environment environment() { return environment.get(); }
+    public Environment environment() {
+        return environment.get();
+    }
 
     /** Steps after which an episode ends. */
-    public int horizon() { return horizon; }
+    public int horizon() {
+        return horizon;
+    }
 
     /** The mean reward of 100 successive episodes that counts as solved. */
-    public double solved() { return solved; }
+    public double solved() {
+        return solved;
+    }
 
-    @Override public String toString() { return name().toLowerCase(Locale.ROOT).replace('_', '-'); }
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

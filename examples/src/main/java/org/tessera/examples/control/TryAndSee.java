@@ -8,8 +8,9 @@ import java.util.Map;
 import org.tessera.examples.models.Actor;
 
 /**
- * The costs of the actions that an estimator asks for. The true action costs minus the episode's return from there on; a pseudo action
- * {@code -(G_t + w (G - G_t))}, where G is the return of its trial and w its weight, 0 without a trial. Nothing beyond the end of the episode costs anything.
+ * The costs of the actions that an estimator asks for. The true action costs minus the episode's return from there on;
+ * a pseudo action {@code -(G_t + w (G - G_t))}, where G is the return of its trial and w its weight, 0 without a trial.
+ * Nothing beyond the end of the episode costs anything.
  */
 final class TryAndSee implements Actor.Cost {
     private final Episode episode;
@@ -36,9 +37,12 @@ final class TryAndSee implements Actor.Cost {
     }
 
     /** To be subtracted from the returns, by step; it must not depend on the episode. None at first. */
-    void baseline(double[] byStep) { baseline = byStep; }
+    void baseline(double[] byStep) {
+        baseline = byStep;
+    }
 
-    @Override public double of(int step, int[] action, double value) {
+    @Override
+    public double of(int step, int[] action, double value) {
         if (step >= episode.length()) return 0;
         double own = episode.returns[step], level = value + (baseline.length == 0 ? 0 : baseline[step]);
         if (Arrays.equals(action, episode.actions[step])) return level - own;
@@ -52,7 +56,8 @@ final class TryAndSee implements Actor.Cost {
         Trial trial = trials.get(key);
         if (trial != null) return trial;
         if (!listening)
-            throw new IllegalStateException("action " + Arrays.toString(action) + " of step " + step + " was not asked for before: the draw is not the episode's");
+            throw new IllegalStateException("action " + Arrays.toString(action) + " of step " + step
+                    + " was not asked for before: the draw is not the episode's");
         trials.put(key, trial = new Trial(step, action.clone()));
         return trial;
     }

@@ -17,15 +17,23 @@ import org.tessera.inference.reference.ParameterValues;
  */
 public record Dataset(Map<String, Object> observed, Map<String, int[]> hidden) {
 
-    static Dataset of(Map<String, Object> observed) { return new Dataset(observed, Map.of()); }
+    static Dataset of(Map<String, Object> observed) {
+        return new Dataset(observed, Map.of());
+    }
 
-    /** A draw from the model itself at the example's true parameters: what is observed is kept, what is latent becomes the hidden truth. */
-    static Dataset simulated(Example example, long seed) { return simulated(example, example.sizes(), seed); }
+    /**
+     * A draw from the model itself at the example's true parameters: what is observed is kept, what is latent becomes
+     * the hidden truth.
+     */
+    static Dataset simulated(Example example, long seed) {
+        return simulated(example, example.sizes(), seed);
+    }
 
     /** The same in other sizes. */
     static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
         Binding binding = Binding.forSimulation(example.model(), example.inputs(), sizes);
-        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth())).simulate(new RandomStream(seed, example.name(), "data"));
+        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth()))
+                .simulate(new RandomStream(seed, example.name(), "data"));
         Map<String, Object> observed = new LinkedHashMap<>(example.inputs());
         Map<String, int[]> hidden = new LinkedHashMap<>();
         for (Variable variable : example.model().variables()) {

@@ -5,25 +5,30 @@ final class FaceParts {
     static final int WIDTH = 10;
 
     private static final String[] BROWS = {
-        ".......... .###..###. ..........",
-        ".###..###. .......... ..........",
-        ".##....##. ...#..#... .........."};
+        ".......... .###..###. ..........", ".###..###. .......... ..........", ".##....##. ...#..#... .........."
+    };
     private static final String[] EYES = {
-        "..##..##.. ..##..##.. ..........",
-        ".......... .###..###. ..........",
-        ".###..###. .#.#..#.#. .###..###."};
+        "..##..##.. ..##..##.. ..........", ".......... .###..###. ..........", ".###..###. .#.#..#.#. .###..###."
+    };
     private static final String[] MOUTHS = {
         ".......... .#......#. ..#....#.. ...####...",
         ".......... ...####... ..#....#.. .#......#.",
-        "...####... ..#....#.. ..#....#.. ...####..."};
+        "...####... ..#....#.. ..#....#.. ...####..."
+    };
 
     private FaceParts() {}
 
-    static double[] brows(double on, double off) { return ink(BROWS, on, off); }
+    static double[] brows(double on, double off) {
+        return ink(BROWS, on, off);
+    }
 
-    static double[] eyes(double on, double off) { return ink(EYES, on, off); }
+    static double[] eyes(double on, double off) {
+        return ink(EYES, on, off);
+    }
 
-    static double[] mouths(double on, double off) { return ink(MOUTHS, on, off); }
+    static double[] mouths(double on, double off) {
+        return ink(MOUTHS, on, off);
+    }
 
     /** Probability of ink in each pixel, shape after shape. */
     private static double[] ink(String[] shapes, double on, double off) {

@@ -8,8 +8,9 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 
 /**
- * Moods of people, from noisy pictures of their faces. A mood is never seen; it shows in brows, eyes and mouth, which are seen through noise, and
- * nothing is labelled: what a frown looks like, who wears it in which mood, and who was in which mood are all to be found out.
+ * Moods of people, from noisy pictures of their faces. A mood is never seen; it shows in brows, eyes and mouth, which
+ * are seen through noise, and nothing is labelled: what a frown looks like, who wears it in which mood, and who was in
+ * which mood are all to be found out.
  */
 public final class Faces implements Example {
     /** Rows of pixels of each strip, from above. */
@@ -25,12 +26,18 @@ public final class Faces implements Example {
 
     /** From above. */
     public static final List<Strip> STRIPS = List.of(
-            new Strip("brow", "brow shapes", "brow pixels", BROW_ROWS), new Strip("eye", "eye shapes", "eye pixels", EYE_ROWS), new Strip("mouth", "mouth shapes", "mouth pixels", MOUTH_ROWS));
+            new Strip("brow", "brow shapes", "brow pixels", BROW_ROWS),
+            new Strip("eye", "eye shapes", "eye pixels", EYE_ROWS),
+            new Strip("mouth", "mouth shapes", "mouth pixels", MOUTH_ROWS));
 
     private final Model model = Model.of("faces", m -> {
         Axis face = m.plate("face"), moods = m.axis("moods", "happy", "angry", "surprised");
-        Axis brows = m.axis("brows", "level", "raised", "knit"), eyes = m.axis("eyes", "open", "shut", "wide"), mouths = m.axis("mouths", "smile", "frown", "round");
-        Axis top = m.axis("top", BROW_ROWS * COLUMNS), middle = m.axis("middle", EYE_ROWS * COLUMNS), bottom = m.axis("bottom", MOUTH_ROWS * COLUMNS);
+        Axis brows = m.axis("brows", "level", "raised", "knit"),
+                eyes = m.axis("eyes", "open", "shut", "wide"),
+                mouths = m.axis("mouths", "smile", "frown", "round");
+        Axis top = m.axis("top", BROW_ROWS * COLUMNS),
+                middle = m.axis("middle", EYE_ROWS * COLUMNS),
+                bottom = m.axis("bottom", MOUTH_ROWS * COLUMNS);
 
         Real moodOf = m.parameter("moods of all").simplex(moods);
         Real browGiven = m.parameter("brow given mood").simplex(brows).over(moods);
@@ -49,16 +56,47 @@ public final class Faces implements Example {
         m.bernoulli("mouth pixels", mouthShapes.get(mouth)).observed();
     });
 
-    @Override public String name() { return "faces"; }
-    @Override public String description() { return "moods, brows, eyes and mouths of 300 noisy faces that nobody labelled"; }
-    @Override public Model model() { return model; }
-    @Override public Map<String, Integer> sizes() { return Map.of("face", 300); }
-    @Override public long steps() { return 1000; }
-    @Override public Map<String, double[]> truth() {
-        return Map.of("moods of all", new double[] {0.4, 0.3, 0.3},
-                "brow given mood", new double[] {0.70, 0.25, 0.05, 0.10, 0.05, 0.85, 0.10, 0.85, 0.05},
-                "eye given mood", new double[] {0.50, 0.45, 0.05, 0.85, 0.10, 0.05, 0.15, 0.05, 0.80},
-                "mouth given mood", new double[] {0.85, 0.05, 0.10, 0.10, 0.85, 0.05, 0.10, 0.05, 0.85},
-                "brow shapes", FaceParts.brows(LINE, SPECK), "eye shapes", FaceParts.eyes(LINE, SPECK), "mouth shapes", FaceParts.mouths(LINE, SPECK));
+    @Override
+    public String name() {
+        return "faces";
+    }
+
+    @Override
+    public String description() {
+        return "moods, brows, eyes and mouths of 300 noisy faces that nobody labelled";
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Map<String, Integer> sizes() {
+        return Map.of("face", 300);
+    }
+
+    @Override
+    public long steps() {
+        return 1000;
+    }
+
+    @Override
+    public Map<String, double[]> truth() {
+        return Map.of(
+                "moods of all",
+                new double[] {0.4, 0.3, 0.3},
+                "brow given mood",
+                new double[] {0.70, 0.25, 0.05, 0.10, 0.05, 0.85, 0.10, 0.85, 0.05},
+                "eye given mood",
+                new double[] {0.50, 0.45, 0.05, 0.85, 0.10, 0.05, 0.15, 0.05, 0.80},
+                "mouth given mood",
+                new double[] {0.85, 0.05, 0.10, 0.10, 0.85, 0.05, 0.10, 0.05, 0.85},
+                "brow shapes",
+                FaceParts.brows(LINE, SPECK),
+                "eye shapes",
+                FaceParts.eyes(LINE, SPECK),
+                "mouth shapes",
+                FaceParts.mouths(LINE, SPECK));
     }
 }

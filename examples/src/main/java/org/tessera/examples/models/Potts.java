@@ -12,28 +12,56 @@ import org.tessera.dsl.Real;
 import org.tessera.inference.Inference;
 import org.tessera.inference.optim.Optimizers;
 
-/** A noisy picture of three greys, cleaned by the wish of neighbours to be equal: a Potts grid (Geman and Geman 1984). */
+/**
+ * A noisy picture of three greys, cleaned by the wish of neighbours to be equal: a Potts grid (Geman and Geman 1984).
+ */
 public final class Potts implements Example {
     static final int SIDE = 20;
     private static final double NOISE = 0.7;
 
     private final Model model = Model.of("potts", m -> {
-        Axis grey = m.axis("grey", "dark", "middle", "bright"), site = m.axis("site", SIDE * SIDE), edge = m.axis("edge");
+        Axis grey = m.axis("grey", "dark", "middle", "bright"),
+                site = m.axis("site", SIDE * SIDE),
+                edge = m.axis("edge");
         Index a = m.index("a", site).over(edge), b = m.index("b", site).over(edge);
-        Real mean = m.parameter("mean").over(grey).init(new double[] {-0.8, 0.1, 0.8}), sd = m.parameter("sd").positive(0.05);
+        Real mean = m.parameter("mean").over(grey).init(new double[] {-0.8, 0.1, 0.8}),
+                sd = m.parameter("sd").positive(0.05);
         Categorical z = m.categorical("z", uniform(grey)).over(site);
         m.factor("equal neighbours", z.get(a).eq(z.get(b)).times(1));
         m.normal("x", mean.get(z), sd).observed();
     });
 
-    @Override public String name() { return "potts"; }
-    @Override public String description() { return "a noisy picture of 20 x 20 pixels in three greys, cleaned by its neighbourhoods"; }
-    @Override public Model model() { return model; }
-    @Override public Inference configure(Inference inference) { return Example.super.configure(inference).optimizer("mean", Optimizers.adam(0.005)).optimizer("sd", Optimizers.adam(0.005)); }
-    @Override public Map<String, double[]> truth() { return Map.of("mean", new double[] {-1, 0, 1}, "sd", new double[] {NOISE}); }
+    @Override
+    public String name() {
+        return "potts";
+    }
+
+    @Override
+    public String description() {
+        return "a noisy picture of 20 x 20 pixels in three greys, cleaned by its neighbourhoods";
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Inference configure(Inference inference) {
+        return Example.super
+                .configure(inference)
+                .optimizer("mean", Optimizers.adam(0.005))
+                .optimizer("sd", Optimizers.adam(0.005));
+    }
+
+    @Override
+    public Map<String, double[]> truth() {
+        return Map.of("mean", new double[] {-1, 0, 1}, "sd", new double[] {NOISE});
+    }
 
     /** Not drawn from the model, whose factors have no easy draws: a disc on a sky above the ground. */
-    @Override public Dataset data(long seed) {
+    @Override
+    public Dataset data(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] grey = new int[SIDE * SIDE], a = new int[2 * SIDE * (SIDE - 1)], b = new int[a.length];
         double[] x = new double[grey.length];

@@ -9,15 +9,16 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 
 /**
- * The univariate toy of the ARSM paper (Yin, Yue, Zhou 2019, arXiv 1905.01413): maximise {@code E[f(z)]} over the logits phi of z, with
- * {@code f(z) = 0.5 + z / (C R)} for z = 1 .. C and C = R = 30. The rewards are so alike that a noisy gradient goes for the wrong category.
- * The cost minimised is {@code -f(z)}.
+ * The univariate toy of the ARSM paper (Yin, Yue, Zhou 2019, arXiv 1905.01413): maximise {@code E[f(z)]} over the
+ * logits phi of z, with {@code f(z) = 0.5 + z / (C R)} for z = 1 .. C and C = R = 30. The rewards are so alike that a
+ * noisy gradient goes for the wrong category. The cost minimised is {@code -f(z)}.
  */
 public final class Toy {
     /** The name of the logits. */
     public static final String LOGITS = "phi";
     /** C, the number of categories. */
     public static final int CATEGORIES = 30;
+
     private static final double R = 30;
 
     private Toy() {}
@@ -35,7 +36,9 @@ public final class Toy {
     }
 
     /** f of the category at this position, which is z - 1. */
-    public static double reward(int position) { return 0.5 + (position + 1) / (CATEGORIES * R); }
+    public static double reward(int position) {
+        return 0.5 + (position + 1) / (CATEGORIES * R);
+    }
 
     /** The probabilities of the categories. */
     public static double[] probabilities(double[] phi) {

@@ -22,10 +22,33 @@ public final class WetGrass implements Example {
         }));
     });
 
-    @Override public String name() { return "wet-grass"; }
-    @Override public String description() { return "why the grass is wet: rain or sprinkler, given that it is"; }
-    @Override public Model model() { return model; }
-    @Override public Dataset data(long seed) { return Dataset.of(Map.of("wet", true)); }
-    @Override public Inference configure(Inference inference) { return inference.estimator(Estimators.exact()); }
-    @Override public long steps() { return 500; }
+    @Override
+    public String name() {
+        return "wet-grass";
+    }
+
+    @Override
+    public String description() {
+        return "why the grass is wet: rain or sprinkler, given that it is";
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Dataset data(long seed) {
+        return Dataset.of(Map.of("wet", true));
+    }
+
+    @Override
+    public Inference configure(Inference inference) {
+        return inference.estimator(Estimators.exact());
+    }
+
+    @Override
+    public long steps() {
+        return 500;
+    }
 }

@@ -9,8 +9,9 @@ import org.tessera.inference.Fit;
 import org.tessera.inference.Table;
 
 /**
- * Which category of a fit is which category of the truth. A model that is fitted without labels numbers its categories as it likes; they are
- * matched so that the posteriors of as many elements as possible agree with what the data were made from.
+ * Which category of a fit is which category of the truth. A model that is fitted without labels numbers its categories
+ * as it likes; they are matched so that the posteriors of as many elements as possible agree with what the data were
+ * made from.
  */
 public final class Alignment {
     /** For the root axis of each latent's categories: the fit's category of each true one. */
@@ -28,7 +29,11 @@ public final class Alignment {
             Table posterior = fit.posterior(latent);
             List<Axis> axes = posterior.axes();
             int categories = posterior.shape()[axes.size() - 1];
-            count(posterior.toArray(), truth, categories, counts.computeIfAbsent(axes.get(axes.size() - 1).root(), a -> new double[categories][categories]));
+            count(
+                    posterior.toArray(),
+                    truth,
+                    categories,
+                    counts.computeIfAbsent(axes.get(axes.size() - 1).root(), a -> new double[categories][categories]));
         }
         counts.forEach((axis, count) -> alignment.fitted.put(axis, Matching.best(count)));
         return alignment;
@@ -60,7 +65,9 @@ public final class Alignment {
     }
 
     /** Part of the elements whose most probable category is the true one. */
-    public double accuracy(Table posterior, int[] truth) { return accuracy(aligned(posterior), truth); }
+    public double accuracy(Table posterior, int[] truth) {
+        return accuracy(aligned(posterior), truth);
+    }
 
     /** The same for probabilities whose categories are in the order of the truth already. */
     static double accuracy(double[] p, int[] truth) {
@@ -76,9 +83,11 @@ public final class Alignment {
         return best;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         StringBuilder text = new StringBuilder();
-        fitted.forEach((axis, order) -> text.append(axis).append(' ').append(Arrays.toString(order)).append(' '));
+        fitted.forEach((axis, order) ->
+                text.append(axis).append(' ').append(Arrays.toString(order)).append(' '));
         return text.toString().strip();
     }
 }

@@ -21,16 +21,26 @@ public final class FacesPage {
 
     private final FacesResult result;
 
-    private FacesPage(FacesResult result) { this.result = result; }
+    private FacesPage(FacesResult result) {
+        this.result = result;
+    }
 
-    public static HtmlPage of(FacesResult result) { return new FacesPage(result).page(); }
+    public static HtmlPage of(FacesResult result) {
+        return new FacesPage(result).page();
+    }
 
     private HtmlPage page() {
         HtmlPage page = HtmlPage.of("Moods of people, found in noisy pictures of their faces")
-                .text("Nobody labelled these " + faces() + " pictures. The model says only that a mood, which is never seen, shows in brows, eyes and mouth, and that these are seen through noise. "
-                        + "Four coupled latents for each face: trained with ARSM gradients, compared with the truth the faces were drawn from and with exact inference.");
+                .text("Nobody labelled these " + faces()
+                        + " pictures. The model says only that a mood, which is never seen, shows in "
+                        + "brows, eyes and mouth, and that these are seen through noise. "
+                        + "Four coupled latents for each face: trained with ARSM gradients, compared "
+                        + "with the truth the faces were drawn from and with exact inference.");
         page.heading("The faces");
-        page.picture(gallery(), "Above what the model was given, below what it makes of it: its most probable drawing, and the mood it sees with its probability.");
+        page.picture(
+                gallery(),
+                "Above what the model was given, below what it makes of it: its most probable drawing, and the "
+                        + "mood it sees with its probability.");
         page.heading("The model");
         diagram(page);
         page.plain(result.example().model().toString().strip());
@@ -38,9 +48,15 @@ public final class FacesPage {
         double[] costs = result.fit().history().costs();
         double[] steps = new double[costs.length];
         Arrays.setAll(steps, i -> i + 1);
-        page.picture(LineChart.of("Cost of the training", "step", "negative ELBO of all faces (nats)").history("ARSM", steps, costs)
-                .reference("latents summed out exactly", result.exact().history().last()), "The line is the mean of neighbouring steps, the band holds four fifths of them. "
-                + "The dashed line is minus the log evidence that exact inference reaches; what remains above it is the price of latents that are taken as independent given the picture.");
+        page.picture(
+                LineChart.of("Cost of the training", "step", "negative ELBO of all faces (nats)")
+                        .history("ARSM", steps, costs)
+                        .reference(
+                                "latents summed out exactly",
+                                result.exact().history().last()),
+                "The line is the mean of neighbouring steps, the band holds four fifths of them. "
+                        + "The dashed line is minus the log evidence that exact inference reaches; what "
+                        + "remains above it is the price of latents that are taken as independent given the picture.");
         page.plain(result.fit().plan().toString().strip());
         page.heading("What the parts look like");
         page.pictures(Faces.STRIPS.stream().map(this::parts).toArray(ImageGrid[]::new));
@@ -53,16 +69,21 @@ public final class FacesPage {
         return page;
     }
 
-    private int faces() { return result.hidden("mood").length; }
+    private int faces() {
+        return result.hidden("mood").length;
+    }
 
     /** The model's own drawing, when it has one. */
     private void diagram(HtmlPage page) {
         Object model = result.example().model();
-        if (model instanceof Rich rich && rich.mimeBundle().get("image/svg+xml") instanceof String svg) page.picture(svg, "");
+        if (model instanceof Rich rich && rich.mimeBundle().get("image/svg+xml") instanceof String svg)
+            page.picture(svg, "");
     }
 
     private ImageGrid gallery() {
-        ImageGrid grid = ImageGrid.of("Eight of the faces", Faces.ROWS, Faces.COLUMNS).tile(92).row("seen");
+        ImageGrid grid = ImageGrid.of("Eight of the faces", Faces.ROWS, Faces.COLUMNS)
+                .tile(92)
+                .row("seen");
         List<String> moods = labels("moods of all", 0);
         int n = moods.size();
         for (int face = 0; face < SHOWN; face++) grid.image("", seen(face));
@@ -70,7 +91,9 @@ public final class FacesPage {
         double[] posterior = result.posterior("mood");
         for (int face = 0; face < SHOWN; face++) {
             int mood = Alignment.mostProbable(posterior, face * n, n);
-            grid.image(String.format(Locale.ROOT, "%s %.0f%%", moods.get(mood), 100 * posterior[face * n + mood]), drawn(face));
+            grid.image(
+                    String.format(Locale.ROOT, "%s %.0f%%", moods.get(mood), 100 * posterior[face * n + mood]),
+                    drawn(face));
         }
         return grid;
     }
@@ -100,9 +123,13 @@ public final class FacesPage {
         return pixels;
     }
 
-    private double[] aligned(String parameter) { return result.alignment().aligned(result.fit().parameter(parameter)); }
+    private double[] aligned(String parameter) {
+        return result.alignment().aligned(result.fit().parameter(parameter));
+    }
 
-    private double[] truth(String parameter) { return java.util.Objects.requireNonNull(result.example().truth().get(parameter)); }
+    private double[] truth(String parameter) {
+        return java.util.Objects.requireNonNull(result.example().truth().get(parameter));
+    }
 
     private List<String> labels(String parameter, int dimension) {
         Table table = result.fit().parameter(parameter);
@@ -112,13 +139,15 @@ public final class FacesPage {
     }
 
     private ImageGrid parts(Faces.Strip strip) {
-        ImageGrid grid = ImageGrid.of("Shapes of the " + strip.latent(), strip.rows(), Faces.COLUMNS).tile(90);
+        ImageGrid grid = ImageGrid.of("Shapes of the " + strip.latent(), strip.rows(), Faces.COLUMNS)
+                .tile(90);
         List<String> names = labels(strip.shapes(), 0);
         int size = strip.rows() * Faces.COLUMNS;
         for (boolean known : new boolean[] {true, false}) {
             grid.row(known ? "truth" : "learned");
             double[] shapes = known ? truth(strip.shapes()) : aligned(strip.shapes());
-            for (int i = 0; i < names.size(); i++) grid.image(known ? "" : names.get(i), Arrays.copyOfRange(shapes, i * size, (i + 1) * size));
+            for (int i = 0; i < names.size(); i++)
+                grid.image(known ? "" : names.get(i), Arrays.copyOfRange(shapes, i * size, (i + 1) * size));
         }
         return grid;
     }
@@ -127,13 +156,18 @@ public final class FacesPage {
         List<String> rows = labels(parameter, 0), columns = labels(parameter, 1);
         double[] flat = which.equals("truth") ? truth(parameter) : aligned(parameter);
         double[][] values = new double[rows.size()][];
-        for (int r = 0; r < values.length; r++) values[r] = Arrays.copyOfRange(flat, r * columns.size(), (r + 1) * columns.size());
-        return HeatMap.of("Mouth given mood, " + which, "mouth", columns, "mood", rows, values).size(420, 300);
+        for (int r = 0; r < values.length; r++)
+            values[r] = Arrays.copyOfRange(flat, r * columns.size(), (r + 1) * columns.size());
+        return HeatMap.of("Mouth given mood, " + which, "mouth", columns, "mood", rows, values)
+                .size(420, 300);
     }
 
     private BarChart moods() {
-        return BarChart.of("How common each mood is", "mood", "probability", labels("moods of all", 0)).size(460, 320).bars("ARSM", aligned("moods of all"))
-                .bars("exact", result.exactAlignment().aligned(result.exact().parameter("moods of all"))).bars("truth", truth("moods of all"));
+        return BarChart.of("How common each mood is", "mood", "probability", labels("moods of all", 0))
+                .size(460, 320)
+                .bars("ARSM", aligned("moods of all"))
+                .bars("exact", result.exactAlignment().aligned(result.exact().parameter("moods of all")))
+                .bars("truth", truth("moods of all"));
     }
 
     /** The face about whose mood exact inference is least sure. */
@@ -148,7 +182,8 @@ public final class FacesPage {
                 face = f;
             }
         }
-        return BarChart.of("Mood of the most doubtful face", "mood", "posterior probability", labels("moods of all", 0)).size(460, 320)
+        return BarChart.of("Mood of the most doubtful face", "mood", "posterior probability", labels("moods of all", 0))
+                .size(460, 320)
                 .bars("ARSM", Arrays.copyOfRange(result.posterior("mood"), face * n, (face + 1) * n))
                 .bars("exact, same parameters", Arrays.copyOfRange(exact, face * n, (face + 1) * n));
     }
@@ -163,11 +198,18 @@ public final class FacesPage {
             List<ParameterRow> exact = ParameterRow.of(result.exact(), parameter, result.exactAlignment(), truth);
             for (int i = 0; i < rows.size(); i++) {
                 ParameterRow row = rows.get(i);
-                table.add(List.of(row.name(), row.position(), number(row.truth() == null ? Double.NaN : row.truth()), number(row.fit()), number(exact.get(i).fit())));
+                table.add(List.of(
+                        row.name(),
+                        row.position(),
+                        number(row.truth() == null ? Double.NaN : row.truth()),
+                        number(row.fit()),
+                        number(exact.get(i).fit())));
             }
         }
         return table;
     }
 
-    private static String number(double value) { return String.format(Locale.ROOT, "%.3f", value); }
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
 }

@@ -14,7 +14,8 @@ import org.tessera.inference.Table;
  * @param position the labels along its axes
  * @param truth null when nobody knows it
  */
-public record ParameterRow(String name, String position, @Nullable Double truth, double fit) {
+public record ParameterRow(
+        String name, String position, @Nullable Double truth, double fit) {
 
     /** All numbers of a parameter in the order of the truth. */
     public static List<ParameterRow> of(Fit fit, String parameter, Alignment alignment, Map<String, double[]> truth) {

@@ -12,8 +12,8 @@ import org.tessera.inference.Table;
 import org.tessera.inference.data.Values;
 
 /**
- * What a model of images has learned, as pictures: images beside what is drawn from their most probable codes, and images drawn from the prior.
- * The images are of plate {@code image} and the observed variable {@code x}.
+ * What a model of images has learned, as pictures: images beside what is drawn from their most probable codes, and
+ * images drawn from the prior. The images are of plate {@code image} and the observed variable {@code x}.
  */
 public record VaePictures(Fit fit, int width) {
     private static final int ACROSS = 10;
@@ -21,21 +21,38 @@ public record VaePictures(Fit fit, int width) {
     /** Names of what {@link #write} writes. */
     public static final String[] FILES = {RECONSTRUCTIONS, SAMPLES};
 
-    /** Writes {@code reconstructions.png} (rows in pairs: images, then their reconstructions) and {@code samples.png}. */
+    /**
+     * Writes {@code reconstructions.png} (rows in pairs: images, then their reconstructions) and {@code samples.png}.
+     */
     public void write(Path directory, Values images, long seed) throws IOException {
         Fit few = fit.on(Map.of("x", images));
-        double[][] given = rows(images.toDoubles(), images.shape()[0]), back = drawn(few, mostProbable(few)), sampled = drawn(few, sampled(few, seed));
-        ImageSheet.write(directory.resolve(RECONSTRUCTIONS), IntStream.range(0, (given.length + ACROSS - 1) / ACROSS)
-                .boxed().flatMap(r -> List.of(part(given, r), part(back, r)).stream()).toList(), width);
-        ImageSheet.write(directory.resolve(SAMPLES), IntStream.range(0, (sampled.length + ACROSS - 1) / ACROSS)
-                .mapToObj(r -> part(sampled, r)).toList(), width);
+        double[][] given = rows(images.toDoubles(), images.shape()[0]),
+                back = drawn(few, mostProbable(few)),
+                sampled = drawn(few, sampled(few, seed));
+        ImageSheet.write(
+                directory.resolve(RECONSTRUCTIONS),
+                IntStream.range(0, (given.length + ACROSS - 1) / ACROSS)
+                        .boxed()
+                        .flatMap(r -> List.of(part(given, r), part(back, r)).stream())
+                        .toList(),
+                width);
+        ImageSheet.write(
+                directory.resolve(SAMPLES),
+                IntStream.range(0, (sampled.length + ACROSS - 1) / ACROSS)
+                        .mapToObj(r -> part(sampled, r))
+                        .toList(),
+                width);
     }
 
-    private static double[][] part(double[][] images, int row) { return Arrays.copyOfRange(images, row * ACROSS, Math.min(images.length, (row + 1) * ACROSS)); }
+    private static double[][] part(double[][] images, int row) {
+        return Arrays.copyOfRange(images, row * ACROSS, Math.min(images.length, (row + 1) * ACROSS));
+    }
 
     private static double[][] rows(double[] flat, int count) {
         int each = flat.length / count;
-        return IntStream.range(0, count).mapToObj(i -> Arrays.copyOfRange(flat, i * each, (i + 1) * each)).toArray(double[][]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Arrays.copyOfRange(flat, i * each, (i + 1) * each))
+                .toArray(double[][]::new);
     }
 
     /** The category with the highest posterior probability, of each latent. */
@@ -47,7 +64,8 @@ public record VaePictures(Fit fit, int width) {
             int categories = shape[shape.length - 1];
             double[] p = q.toArray();
             int[] code = new int[p.length / categories];
-            for (int i = 0; i < p.length; i++) if (p[i] > p[i / categories * categories + code[i / categories]]) code[i / categories] = i % categories;
+            for (int i = 0; i < p.length; i++)
+                if (p[i] > p[i / categories * categories + code[i / categories]]) code[i / categories] = i % categories;
             codes.put(latent, Values.of(code, Arrays.copyOf(shape, shape.length - 1)));
         }
         return codes;

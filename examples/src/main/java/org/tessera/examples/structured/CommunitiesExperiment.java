@@ -15,6 +15,7 @@ import org.tessera.inference.optim.Optimizers;
 public final class CommunitiesExperiment {
     /** Groups form before what is known of groups moves, or everyone ends up in one. */
     private static final double LOGITS_RATE = 0.05, RATE = 0.002, LATE_RATE = 0.02;
+
     private static final int ELBO_DRAWS = 100;
 
     private final int nodes, blocks;
@@ -24,11 +25,26 @@ public final class CommunitiesExperiment {
     private final Values edges;
 
     public CommunitiesExperiment(int nodes, int blocks, long seed, EstimatorChoice estimator) {
-        this(nodes, blocks, seed, estimator, Inference.of(Communities.model(nodes, blocks)).data(Communities.pairs(nodes)).start(Communities.truth(blocks)).simulate(seed));
+        this(
+                nodes,
+                blocks,
+                seed,
+                estimator,
+                Inference.of(Communities.model(nodes, blocks))
+                        .data(Communities.pairs(nodes))
+                        .start(Communities.truth(blocks))
+                        .simulate(seed));
     }
 
-    private CommunitiesExperiment(int nodes, int blocks, long seed, EstimatorChoice estimator, Map<String, Values> drawn) {
-        this(nodes, blocks, seed, estimator, Objects.requireNonNull(drawn.get("z")).toInts(), Objects.requireNonNull(drawn.get("edge")));
+    private CommunitiesExperiment(
+            int nodes, int blocks, long seed, EstimatorChoice estimator, Map<String, Values> drawn) {
+        this(
+                nodes,
+                blocks,
+                seed,
+                estimator,
+                Objects.requireNonNull(drawn.get("z")).toInts(),
+                Objects.requireNonNull(drawn.get("edge")));
     }
 
     /** Another graph with the blocks that these nodes are said to have. */
@@ -41,11 +57,17 @@ public final class CommunitiesExperiment {
         this.edges = edges;
     }
 
-    int[] truth() { return truth.clone(); }
+    int[] truth() {
+        return truth.clone();
+    }
 
-    Values edges() { return edges; }
+    Values edges() {
+        return edges;
+    }
 
-    public int pairs() { return edges.count(); }
+    public int pairs() {
+        return edges.count();
+    }
 
     public int links() {
         int links = 0;
@@ -55,18 +77,35 @@ public final class CommunitiesExperiment {
 
     /** From links that know nothing but the density of the graph. */
     public Inference search() {
-        return given().start("link", Communities.startLinks(blocks, (double) links() / pairs())).optimizer(Optimizers.adam(RATE)).optimizer("z.logits", Optimizers.adam(LOGITS_RATE));
+        return given().start("link", Communities.startLinks(blocks, (double) links() / pairs()))
+                .optimizer(Optimizers.adam(RATE))
+                .optimizer("z.logits", Optimizers.adam(LOGITS_RATE));
     }
 
     /** For the best start, once its groups have formed: what is known of groups now moves with them. */
-    public Inference refinement() { return given().optimizer(Optimizers.adam(LATE_RATE)).optimizer("z.logits", Optimizers.adam(LOGITS_RATE)); }
-
-    /** Log-probability (nats) of the graph together with its true blocks, every parameter at the truth: what a posterior that is sure of the truth would have as its bound. */
-    public double boundAtTruth() {
-        return -given().given("z", truth).start(Communities.truth(blocks)).initial().evaluate().cost();
+    public Inference refinement() {
+        return given().optimizer(Optimizers.adam(LATE_RATE)).optimizer("z.logits", Optimizers.adam(LOGITS_RATE));
     }
 
-    private Inference given() { return Inference.of(Communities.model(nodes, blocks)).data(Communities.pairs(nodes)).data("edge", edges).estimator(estimator).seed(seed); }
+    /**
+     * Log-probability (nats) of the graph together with its true blocks, every parameter at the truth: what a posterior
+     * that is sure of the truth would have as its bound.
+     */
+    public double boundAtTruth() {
+        return -given().given("z", truth)
+                .start(Communities.truth(blocks))
+                .initial()
+                .evaluate()
+                .cost();
+    }
+
+    private Inference given() {
+        return Inference.of(Communities.model(nodes, blocks))
+                .data(Communities.pairs(nodes))
+                .data("edge", edges)
+                .estimator(estimator)
+                .seed(seed);
+    }
 
     /** What the library says when it is asked to sum the blocks of all nodes out. */
     public String refusal() {
@@ -80,7 +119,8 @@ public final class CommunitiesExperiment {
 
     /** Agreement of a clustering that knows no model with the truth. */
     public double spectral() {
-        int[] a = Communities.pairs(nodes).get("a"), b = Communities.pairs(nodes).get("b");
+        int[] a = Communities.pairs(nodes).get("a"),
+                b = Communities.pairs(nodes).get("b");
         double[][] adjacency = new double[nodes][nodes];
         for (int i = 0; i < a.length; i++) adjacency[a[i]][b[i]] = adjacency[b[i]][a[i]] = edges.getInt(i);
         return Partitions.adjustedRand(truth, SpectralClustering.of(adjacency, blocks, seed));
@@ -103,13 +143,19 @@ public final class CommunitiesExperiment {
         Table posterior = fit.posterior("z");
         var elbo = fit.elbo(ELBO_DRAWS);
         Map<String, double[]> known = Communities.truth(blocks);
-        return new Found(elbo.elbo(), elbo.total().half(), Partitions.adjustedRand(truth, mostProbable(posterior.toArray())), alignment.accuracy(posterior, truth),
-                Distance.mean(alignment.aligned(fit.parameter("link")), known.get("link")), Distance.mean(alignment.aligned(fit.parameter("size")), known.get("size")));
+        return new Found(
+                elbo.elbo(),
+                elbo.total().half(),
+                Partitions.adjustedRand(truth, mostProbable(posterior.toArray())),
+                alignment.accuracy(posterior, truth),
+                Distance.mean(alignment.aligned(fit.parameter("link")), known.get("link")),
+                Distance.mean(alignment.aligned(fit.parameter("size")), known.get("size")));
     }
 
     private int[] mostProbable(double[] p) {
         int[] best = new int[nodes];
-        for (int i = 0; i < p.length; i++) if (p[i] > p[i / blocks * blocks + best[i / blocks]]) best[i / blocks] = i % blocks;
+        for (int i = 0; i < p.length; i++)
+            if (p[i] > p[i / blocks * blocks + best[i / blocks]]) best[i / blocks] = i % blocks;
         return best;
     }
 }

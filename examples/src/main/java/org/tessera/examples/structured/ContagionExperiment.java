@@ -24,7 +24,11 @@ public final class ContagionExperiment {
         this.places = places;
         this.seed = seed;
         this.estimator = estimator;
-        drawn = Inference.of(Contagion.coupled(places)).data("left", Contagion.ring(places)).size("time", times).start(Contagion.truth()).simulate(seed);
+        drawn = Inference.of(Contagion.coupled(places))
+                .data("left", Contagion.ring(places))
+                .size("time", times)
+                .start(Contagion.truth())
+                .simulate(seed);
     }
 
     /** Other reports of the same places. */
@@ -35,22 +39,42 @@ public final class ContagionExperiment {
         drawn = Map.of("z", other.truth(), "x", reports);
     }
 
-    Values truth() { return Objects.requireNonNull(drawn.get("z")); }
+    Values truth() {
+        return Objects.requireNonNull(drawn.get("z"));
+    }
 
-    Values reports() { return Objects.requireNonNull(drawn.get("x")); }
+    Values reports() {
+        return Objects.requireNonNull(drawn.get("x"));
+    }
 
     /** Places that infect nobody, summed out exactly. */
-    public Inference alone() { return Inference.of(Contagion.alone(places)).data("x", reports()).estimator(Estimators.exact()).seed(seed); }
+    public Inference alone() {
+        return Inference.of(Contagion.alone(places))
+                .data("x", reports())
+                .estimator(Estimators.exact())
+                .seed(seed);
+    }
 
     /** All places together, mean-field, from what they are alone. */
-    public Inference coupled(Fit alone) { return coupled().start(Contagion.startFrom(alone)).optimizer(Optimizers.adam(RATE)); }
+    public Inference coupled(Fit alone) {
+        return coupled().start(Contagion.startFrom(alone)).optimizer(Optimizers.adam(RATE));
+    }
 
-    /** The same posterior with every parameter held at the truth: what is left of the distance is the mean-field guide's. */
-    public Inference atTruth() { return coupled().start(Contagion.truth()).optimizer(Optimizers.held()); }
+    /**
+     * The same posterior with every parameter held at the truth: what is left of the distance is the mean-field
+     * guide's.
+     */
+    public Inference atTruth() {
+        return coupled().start(Contagion.truth()).optimizer(Optimizers.held());
+    }
 
     private Inference coupled() {
-        return Inference.of(Contagion.coupled(places)).data("left", Contagion.ring(places)).data("x", reports()).estimator(estimator)
-                .optimizer("z.logits", Optimizers.adam(LOGITS_RATE)).seed(seed);
+        return Inference.of(Contagion.coupled(places))
+                .data("left", Contagion.ring(places))
+                .data("x", reports())
+                .estimator(estimator)
+                .optimizer("z.logits", Optimizers.adam(LOGITS_RATE))
+                .seed(seed);
     }
 
     /** What the library says when it is asked to sum all places out together. */
@@ -78,7 +102,8 @@ public final class ContagionExperiment {
     public Found ofAlone(Fit alone) {
         Alignment alignment = alignment(alone);
         double[] own = alignment.aligned(alone.parameter("change")), all = new double[Contagion.STATES * own.length];
-        for (int i = 0; i < all.length; i++) all[i] = own[i / (Contagion.STATES * Contagion.STATES) * Contagion.STATES + i % Contagion.STATES];
+        for (int i = 0; i < all.length; i++)
+            all[i] = own[i / (Contagion.STATES * Contagion.STATES) * Contagion.STATES + i % Contagion.STATES];
         return found(alone, alignment, all);
     }
 
@@ -87,12 +112,18 @@ public final class ContagionExperiment {
         return found(coupled, alignment, alignment.aligned(coupled.parameter("change")));
     }
 
-    private Alignment alignment(Fit fit) { return Alignment.of(fit, Map.of("z", truth().toInts())); }
+    private Alignment alignment(Fit fit) {
+        return Alignment.of(fit, Map.of("z", truth().toInts()));
+    }
 
     private Found found(Fit fit, Alignment alignment, double[] change) {
         var elbo = fit.elbo(ELBO_DRAWS);
         Map<String, double[]> known = Contagion.truth();
-        return new Found(elbo.elbo(), elbo.total().half(), alignment.accuracy(fit.posterior("z"), truth().toInts()),
-                Distance.mean(change, known.get("change")), Distance.mean(alignment.aligned(fit.parameter("reports")), known.get("reports")));
+        return new Found(
+                elbo.elbo(),
+                elbo.total().half(),
+                alignment.accuracy(fit.posterior("z"), truth().toInts()),
+                Distance.mean(change, known.get("change")),
+                Distance.mean(alignment.aligned(fit.parameter("reports")), known.get("reports")));
     }
 }

@@ -5,12 +5,15 @@ public final class Partitions {
     private Partitions() {}
 
     /**
-     * The adjusted Rand index (Hubert, Arabie 1985, doi:10.1007/BF01908075): 1 for the same partition under whatever names, 0 on average for a random one of the same sizes.
+     * The adjusted Rand index (Hubert, Arabie 1985, doi:10.1007/BF01908075): 1 for the same partition under whatever
+     * names, 0 on average for a random one of the same sizes.
      *
      * @param a the part of each thing, from 0
      */
     public static double adjustedRand(int[] a, int[] b) {
-        if (a.length != b.length || a.length < 2) throw new IllegalArgumentException("partitions of " + a.length + " and " + b.length + " things cannot be compared; they need the same things, two at least");
+        if (a.length != b.length || a.length < 2)
+            throw new IllegalArgumentException("partitions of " + a.length + " and " + b.length
+                    + " things cannot be compared; they need the same things, two at least");
         int parts = 1;
         for (int i = 0; i < a.length; i++) parts = Math.max(parts, 1 + Math.max(a[i], b[i]));
         double[][] both = new double[parts][parts];
@@ -22,7 +25,10 @@ public final class Partitions {
         }
         double together = 0;
         for (double[] row : both) together += pairs(row);
-        double inA = pairs(ofA), inB = pairs(ofB), expected = inA * inB / (a.length * (a.length - 1.0) / 2), most = (inA + inB) / 2;
+        double inA = pairs(ofA),
+                inB = pairs(ofB),
+                expected = inA * inB / (a.length * (a.length - 1.0) / 2),
+                most = (inA + inB) / 2;
         return most == expected ? 1 : (together - expected) / (most - expected);
     }
 

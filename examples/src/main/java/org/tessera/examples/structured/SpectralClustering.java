@@ -13,7 +13,10 @@ import org.apache.commons.math3.ml.clustering.MultiKMeansPlusPlusClusterer;
 import org.apache.commons.math3.ml.distance.EuclideanDistance;
 import org.apache.commons.math3.random.Well19937c;
 
-/** What a graph's communities are without a model: k-means on the leading eigenvectors of its normalised adjacency (Ng, Jordan, Weiss 2001). */
+/**
+ * What a graph's communities are without a model: k-means on the leading eigenvectors of its normalised adjacency (Ng,
+ * Jordan, Weiss 2001).
+ */
 public final class SpectralClustering {
     private static final int TRIALS = 20, ITERATIONS = 200;
 
@@ -28,12 +31,20 @@ public final class SpectralClustering {
         double[] degree = new double[n];
         for (int i = 0; i < n; i++) for (double v : adjacency[i]) degree[i] += v;
         double[][] normalised = new double[n][n];
-        for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) normalised[i][j] = adjacency[i][j] == 0 ? 0 : adjacency[i][j] / Math.sqrt(degree[i] * degree[j]);
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                normalised[i][j] = adjacency[i][j] == 0 ? 0 : adjacency[i][j] / Math.sqrt(degree[i] * degree[j]);
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(normalised, false));
-        int[] leading = IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(i -> -eigen.getRealEigenvalue(i))).limit(clusters).mapToInt(i -> i).toArray();
+        int[] leading = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -eigen.getRealEigenvalue(i)))
+                .limit(clusters)
+                .mapToInt(i -> i)
+                .toArray();
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < n; i++) nodes.add(new Node(i, row(eigen, leading, i)));
-        var kMeans = new KMeansPlusPlusClusterer<Node>(clusters, ITERATIONS, new EuclideanDistance(), new Well19937c(seed));
+        var kMeans =
+                new KMeansPlusPlusClusterer<Node>(clusters, ITERATIONS, new EuclideanDistance(), new Well19937c(seed));
         int[] found = new int[n], cluster = {0};
         for (CentroidCluster<Node> c : new MultiKMeansPlusPlusClusterer<>(kMeans, TRIALS).cluster(nodes)) {
             c.getPoints().forEach(p -> found[p.index] = cluster[0]);

@@ -20,15 +20,24 @@ class BenchTest {
     void small() {
         JsonObject s = summary("bench", "small", "--steps", "3", "--json");
         assertThat(s.keySet()).contains("median_ms", "min_ms", "evaluations", "early", "threads", "hmm", "wet_grass");
-        for (JsonObject model : List.of(s, s.getAsJsonObject("hmm"), s.getAsJsonObject("wet_grass"), s.getAsJsonObject("early"))) {
-            assertThat(model.get("min_ms").getAsDouble()).isPositive().isLessThanOrEqualTo(model.get("median_ms").getAsDouble());
+        for (JsonObject model :
+                List.of(s, s.getAsJsonObject("hmm"), s.getAsJsonObject("wet_grass"), s.getAsJsonObject("early"))) {
+            assertThat(model.get("min_ms").getAsDouble())
+                    .isPositive()
+                    .isLessThanOrEqualTo(model.get("median_ms").getAsDouble());
             assertThat(model.get("evaluations").getAsDouble()).isPositive();
         }
     }
 
     @Test
     void table() {
-        assertThat(summary("bench", "table", "--quick", "--json").keySet()).contains("categories_exponent", "latents_exponent", "batch_exponent", "categories_evaluations_exponent", "threads");
+        assertThat(summary("bench", "table", "--quick", "--json").keySet())
+                .contains(
+                        "categories_exponent",
+                        "latents_exponent",
+                        "batch_exponent",
+                        "categories_evaluations_exponent",
+                        "threads");
     }
 
     @Test
@@ -40,18 +49,44 @@ class BenchTest {
     @Test
     void start() {
         JsonObject s = summary("bench", "start", "--json");
-        assertThat(s.keySet()).contains("first_mixture_step_seconds", "java_seconds", "declare_seconds", "compile_seconds", "step_seconds", "launcher_seconds", "nd4j_seconds",
-                "first_vae_step_seconds", "core");
+        assertThat(s.keySet())
+                .contains(
+                        "first_mixture_step_seconds",
+                        "java_seconds",
+                        "declare_seconds",
+                        "compile_seconds",
+                        "step_seconds",
+                        "launcher_seconds",
+                        "nd4j_seconds",
+                        "first_vae_step_seconds",
+                        "core");
         double parts = 0;
-        for (String part : List.of("java_seconds", "declare_seconds", "compile_seconds", "step_seconds")) parts += s.get(part).getAsDouble();
+        for (String part : List.of("java_seconds", "declare_seconds", "compile_seconds", "step_seconds"))
+            parts += s.get(part).getAsDouble();
         assertThat(s.get("first_mixture_step_seconds").getAsDouble()).isGreaterThan(parts - 0.01);
     }
 
     @Test
     void step() {
-        JsonObject s = summary("bench", "step", "--latents", "3", "--categories", "3", "--batch", "4", "--steps", "2", "--json");
-        assertThat(s.keySet()).contains("median_ms", "min_ms", "gemm_ms", "gemm_flops", "products", "gflops", "rows_bound", "rows_evaluated", "openblas", "core",
-                "threads", "heap_mb", "offheap_mb", "peak_rss_mb");
-        assertThat(s.get("rows_evaluated").getAsLong()).isLessThanOrEqualTo(s.get("rows_bound").getAsLong());
+        JsonObject s = summary(
+                "bench", "step", "--latents", "3", "--categories", "3", "--batch", "4", "--steps", "2", "--json");
+        assertThat(s.keySet())
+                .contains(
+                        "median_ms",
+                        "min_ms",
+                        "gemm_ms",
+                        "gemm_flops",
+                        "products",
+                        "gflops",
+                        "rows_bound",
+                        "rows_evaluated",
+                        "openblas",
+                        "core",
+                        "threads",
+                        "heap_mb",
+                        "offheap_mb",
+                        "peak_rss_mb");
+        assertThat(s.get("rows_evaluated").getAsLong())
+                .isLessThanOrEqualTo(s.get("rows_bound").getAsLong());
     }
 }

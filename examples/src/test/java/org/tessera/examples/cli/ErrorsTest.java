@@ -17,41 +17,64 @@ class ErrorsTest {
     @Command(name = "try")
     private static final class Thrower implements Callable<Integer> {
         private final Exception toThrow;
-        @Option(names = "--steps") int steps;
 
-        Thrower(Exception toThrow) { this.toThrow = toThrow; }
+        @Option(names = "--steps")
+        int steps;
 
-        @Override public Integer call() throws Exception { throw toThrow; }
+        Thrower(Exception toThrow) {
+            this.toThrow = toThrow;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            throw toThrow;
+        }
     }
 
     private final StringWriter err = new StringWriter();
 
-    @Test void whatTheUserCanPutRightIsOneLineAndStatusTwo() {
-        assertThat(run(new IllegalArgumentException("z: no axis 'k'\n  declare it"))).isEqualTo(2);
+    @Test
+    void whatTheUserCanPutRightIsOneLineAndStatusTwo() {
+        assertThat(run(new IllegalArgumentException("z: no axis 'k'\n  declare it")))
+                .isEqualTo(2);
         assertThat(err).hasToString("try: z: no axis 'k'; declare it" + System.lineSeparator());
     }
 
-    @Test void filesAreNamedWithWhatIsWrong() {
-        assertThat(run(new UncheckedIOException(new NoSuchFileException("data/x.gz")))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("try: data/x.gz: there is no such file or directory").hasLineCount(1);
+    @Test
+    void filesAreNamedWithWhatIsWrong() {
+        assertThat(run(new UncheckedIOException(new NoSuchFileException("data/x.gz"))))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("try: data/x.gz: there is no such file or directory")
+                .hasLineCount(1);
         assertThat(run(new IOException("disk full"))).isEqualTo(2);
     }
 
-    @Test void ourMistakesHaveAStackTraceAndAnotherStatus() {
+    @Test
+    void ourMistakesHaveAStackTraceAndAnotherStatus() {
         assertThat(run(new IllegalStateException("row 3"))).isEqualTo(3);
-        assertThat(err.toString()).contains("at org.tessera").contains("try: this is a mistake in Tessera, not in your input: row 3");
+        assertThat(err.toString())
+                .contains("at org.tessera")
+                .contains("try: this is a mistake in Tessera, not in your input: row 3");
     }
 
-    @Test void badOptionsAreNamed() {
+    @Test
+    void badOptionsAreNamed() {
         assertThat(run(new IOException(), "--steps", "many")).isEqualTo(2);
         assertThat(err.toString()).contains("--steps").contains("many").hasLineCount(1);
         assertThat(run(new IOException(), "--stepz")).isEqualTo(2);
-        assertThat(err.toString()).contains("--stepz").contains("did you mean --steps?").hasLineCount(2);
+        assertThat(err.toString())
+                .contains("--stepz")
+                .contains("did you mean --steps?")
+                .hasLineCount(2);
     }
 
     private int run(Exception toThrow, String... arguments) {
         Errors errors = new Errors();
-        return new CommandLine(new Thrower(toThrow)).setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors).execute(arguments);
+        return new CommandLine(new Thrower(toThrow))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .execute(arguments);
     }
 }

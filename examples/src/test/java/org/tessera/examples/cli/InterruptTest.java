@@ -6,7 +6,8 @@ import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
 class InterruptTest {
-    @Test void oneSignalIsAWish() {
+    @Test
+    void oneSignalIsAWish() {
         Interrupt interrupt = new Interrupt(new PrintStream(PrintStream.nullOutputStream()));
         assertThat(interrupt.requested()).isFalse();
         interrupt.signal();

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 
 class MainTest {
-    @TestFactory Stream<DynamicTest> everyCommandHasHelpSeedAndJson() {
-        return all(Main.commandLine()).stream().map(command -> DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> {
-            assertThat(command.getCommandSpec().optionsMap()).containsKeys("--help", "--seed", "--json");
-            assertThat(command.getUsageMessage()).contains("--seed", "--help");
-            assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
-        }));
+    @TestFactory
+    Stream<DynamicTest> everyCommandHasHelpSeedAndJson() {
+        return all(Main.commandLine()).stream()
+                .map(command -> DynamicTest.dynamicTest(command.getCommandSpec().qualifiedName(), () -> {
+                    assertThat(command.getCommandSpec().optionsMap()).containsKeys("--help", "--seed", "--json");
+                    assertThat(command.getUsageMessage()).contains("--seed", "--help");
+                    assertThat(command.getCommandSpec().usageMessage().description())
+                            .isNotEmpty();
+                }));
     }
 
     static List<CommandLine> all(CommandLine command) {
@@ -27,15 +30,22 @@ class MainTest {
         return all;
     }
 
-    @Test void aGroupAloneAsksForACommand() {
+    @Test
+    void aGroupAloneAsksForACommand() {
         StringWriter err = new StringWriter();
-        assertThat(Main.commandLine().setErr(new PrintWriter(err, true)).execute("check")).isEqualTo(2);
+        assertThat(Main.commandLine().setErr(new PrintWriter(err, true)).execute("check"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("expected one of").hasLineCount(1);
     }
 
-    @Test void helpGoesToStdoutAndSucceeds() {
+    @Test
+    void helpGoesToStdoutAndSucceeds() {
         StringWriter out = new StringWriter(), err = new StringWriter();
-        assertThat(Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute("--help")).isZero();
+        assertThat(Main.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute("--help"))
+                .isZero();
         assertThat(out.toString()).contains("Usage: tessera");
         assertThat(err.toString()).isEmpty();
     }

@@ -27,19 +27,27 @@ class OptionLimitsTest {
             REAL = Set.of(double.class, Double.class);
     /** Any number at all. */
     private static final Set<String> FREE = Set.of("tessera compare --target");
-    private static final Set<String> MAY_BE_ZERO = Set.of("tessera train vae --patience",
-            "tessera train dynamic --hidden", "tessera compare --draws",
-            "tessera train vae --checkpoint-seconds", "tessera train dynamic --checkpoint-seconds",
-                    "tessera train conditional --checkpoint-seconds",
-            "tessera train dynamic --anneal", "tessera train conditional --anneal", "tessera train policy --discount",
-                    "tessera bench memory --only");
-    @TempDir Path directory;
+
+    private static final Set<String> MAY_BE_ZERO = Set.of(
+            "tessera train vae --patience",
+            "tessera train dynamic --hidden",
+            "tessera compare --draws",
+            "tessera train vae --checkpoint-seconds",
+            "tessera train dynamic --checkpoint-seconds",
+            "tessera train conditional --checkpoint-seconds",
+            "tessera train dynamic --anneal",
+            "tessera train conditional --anneal",
+            "tessera train policy --discount",
+            "tessera bench memory --only");
+
+    @TempDir
+    Path directory;
 
     /** What a command needs to be valid, and to be short should a bad value be let through. */
     private Map<String, List<String>> needed() throws IOException {
         TestImages.write(directory, 24, 6);
-        Path notebook = Files.writeString(directory.resolve("a.ipynb"),
-                "{\"metadata\": {\"kernelspec\": {\"name\": \"java\"}}, \"cells\": []}");
+        Path notebook = Files.writeString(
+                directory.resolve("a.ipynb"), "{\"metadata\": {\"kernelspec\": {\"name\": \"java\"}}, \"cells\": []}");
         List<String> images = List.of("--data", directory.toString(), "--latents=1", "--categories=2", "--batch=2");
         Map<String, List<String>> needed = new LinkedHashMap<>();
         needed.put("tessera train vae", with(images, "--epochs=1"));
@@ -50,9 +58,16 @@ class OptionLimitsTest {
         needed.put("tessera train policy", List.of("--episodes=1"));
         needed.put("tessera run", List.of("mixture", "--steps=1"));
         needed.put("tessera compare", List.of("mixture", "--steps=1", "--seeds=1", "--draws=2", "--estimators=arsm"));
-        needed.put("tessera toy", List.of("--steps=1", "--seeds=1", "--output",
-                directory.resolve("toy.svg").toString()));
-        needed.put("tessera demo", List.of("--steps=1", "--out", directory.resolve("demo.html").toString()));
+        needed.put(
+                "tessera toy",
+                List.of(
+                        "--steps=1",
+                        "--seeds=1",
+                        "--output",
+                        directory.resolve("toy.svg").toString()));
+        needed.put(
+                "tessera demo",
+                List.of("--steps=1", "--out", directory.resolve("demo.html").toString()));
         needed.put("tessera check gradients", List.of("--draws=2"));
         needed.put("tessera notebook run", List.of(notebook.toString()));
         return needed;
@@ -72,7 +87,8 @@ class OptionLimitsTest {
             if (!command.getSubcommands().isEmpty()) continue;
             for (OptionSpec option : command.getCommandSpec().options()) {
                 boolean real = REAL.contains(option.type());
-                if (!real && !WHOLE.contains(option.type()) || option.longestName().equals("--seed")) continue;
+                if (!real && !WHOLE.contains(option.type())
+                        || option.longestName().equals("--seed")) continue;
                 String name = command.getCommandSpec().qualifiedName(), at = name + " " + option.longestName();
                 List<String> bad = new ArrayList<>();
                 if (!FREE.contains(at)) bad.add("-1");
@@ -80,7 +96,8 @@ class OptionLimitsTest {
                 if (real) bad.addAll(List.of("NaN", "Infinity", "-Infinity"));
                 if (real && FREE.contains(at)) assertThat(bad).contains("NaN");
                 for (String value : bad) {
-                    tests.add(DynamicTest.dynamicTest(at + "=" + value,
+                    tests.add(DynamicTest.dynamicTest(
+                            at + "=" + value,
                             () -> refused(name, needed.getOrDefault(name, List.of()), option.longestName(), value)));
                 }
             }
@@ -118,6 +135,8 @@ class OptionLimitsTest {
 
     @Test
     void oneDrawIsNoVariance() {
-        assertThat(Run.of("compare", "mixture", "--draws", "1").err()).contains("--draws is 1").hasLineCount(1);
+        assertThat(Run.of("compare", "mixture", "--draws", "1").err())
+                .contains("--draws is 1")
+                .hasLineCount(1);
     }
 }

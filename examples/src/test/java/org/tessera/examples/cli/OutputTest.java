@@ -13,14 +13,16 @@ class OutputTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    @Test void aPersonSeesTextOnly() {
+    @Test
+    void aPersonSeesTextOnly() {
         Output output = new Output(stream, false);
         output.text("hello");
         output.json(Map.of("a", 1));
         assertThat(printed()).isEqualTo("hello\n");
     }
 
-    @Test void aProgramSeesJsonOnlyInTheOrderOfTheRecord() {
+    @Test
+    void aProgramSeesJsonOnlyInTheOrderOfTheRecord() {
         Output output = new Output(stream, true);
         output.text("hello");
         Map<String, Object> record = Output.record();
@@ -30,7 +32,8 @@ class OutputTest {
         assertThat(printed()).isEqualTo("{\"z\":1,\"a\":[2,\"x<y\"]}\n");
     }
 
-    @Test void numbersThatJsonDoesNotKnowAreNull() {
+    @Test
+    void numbersThatJsonDoesNotKnowAreNull() {
         Map<String, Object> record = Output.record();
         record.put("cost", Double.NaN);
         record.put("costs", new double[] {1, Double.POSITIVE_INFINITY});
@@ -39,5 +42,7 @@ class OutputTest {
         assertThat(printed()).isEqualTo("{\"cost\":null,\"costs\":[1.0,null],\"list\":[null,2]}\n");
     }
 
-    private String printed() { return bytes.toString(StandardCharsets.UTF_8).replace("\r", ""); }
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r", "");
+    }
 }

@@ -12,7 +12,8 @@ class ProgressBarTest {
     private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private long now;
 
-    @Test void plainLinesAtEachTenthWithCostAndTimeLeft() {
+    @Test
+    void plainLinesAtEachTenthWithCostAndTimeLeft() {
         ProgressBar bar = new ProgressBar(stream, false, "train", 100, () -> now);
         for (int i = 1; i <= 100; i++) {
             now = i * 2_000_000_000L;
@@ -25,19 +26,24 @@ class ProgressBarTest {
         assertThat(lines[9]).isEqualTo("train: 100%  cost 200.0000  3:20 min");
     }
 
-    @Test void aTerminalSeesOneLineThatIsDrawnOverItself() {
+    @Test
+    void aTerminalSeesOneLineThatIsDrawnOverItself() {
         ProgressBar bar = new ProgressBar(stream, true, "train", 4, () -> now);
         for (int i = 1; i <= 4; i++) {
             now = i * 1_000_000_000L;
             bar.update(i, 1);
         }
         bar.close();
-        assertThat(printed()).containsOnlyOnce("\n").endsWith("\n").contains("\rtrain [#######.......................]  25%  cost 1.0000  1 s, 3 s left");
+        assertThat(printed())
+                .containsOnlyOnce("\n")
+                .endsWith("\n")
+                .contains("\rtrain [#######.......................]  25%  cost 1.0000  1 s, 3 s left");
         assertThat(printed().split("\r")).hasSize(5);
         assertThat(printed().split("\r")[4]).contains("[##############################] 100%  cost 1.0000  4 s ");
     }
 
-    @Test void aTerminalIsNotRedrawnAtEveryStep() {
+    @Test
+    void aTerminalIsNotRedrawnAtEveryStep() {
         ProgressBar bar = new ProgressBar(stream, true, "t", 1000, () -> now);
         for (int i = 1; i <= 1000; i++) {
             now += 1_000_000;
@@ -46,11 +52,14 @@ class ProgressBarTest {
         assertThat(printed().chars().filter(c -> c == '\r').count()).isBetween(9L, 12L);
     }
 
-    @Test void timesAsAPersonSaysThem() {
+    @Test
+    void timesAsAPersonSaysThem() {
         assertThat(ProgressBar.time(59.4)).isEqualTo("59 s");
         assertThat(ProgressBar.time(61)).isEqualTo("1:01 min");
         assertThat(ProgressBar.time(3700)).isEqualTo("1:01 h");
     }
 
-    private String printed() { return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"); }
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
 }

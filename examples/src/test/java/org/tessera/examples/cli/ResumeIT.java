@@ -19,20 +19,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A training that is killed without warning and started again ends with the bits of one that was left alone. */
 class ResumeIT {
-    private static final List<String> SAME = List.of("epochs", "steps", "train", "valid", "best_valid", "best_epoch", "test_at_best", "evaluations");
-    @TempDir Path directory;
+    private static final List<String> SAME =
+            List.of("epochs", "steps", "train", "valid", "best_valid", "best_epoch", "test_at_best", "evaluations");
 
-    @Test void killedAndResumedItEndsWithTheSameBits() throws IOException, InterruptedException {
+    @TempDir
+    Path directory;
+
+    @Test
+    void killedAndResumedItEndsWithTheSameBits() throws IOException, InterruptedException {
         TestImages.write(directory, 480, 40);
         JsonObject whole = summary(finish(start("whole.fit")));
         Path checkpoint = directory.resolve("run").resolve("training.checkpoint");
         String[] resumable = {"--checkpoint", checkpoint.getParent().toString(), "--checkpoint-seconds", "0.2"};
         Process victim = start("resumed.fit", resumable);
         for (int kill = 0; kill < 3; kill++) {
-            long before = Files.exists(checkpoint) ? Files.getLastModifiedTime(checkpoint).toMillis() : 0;
-            while (victim.isAlive() && (!Files.exists(checkpoint) || Files.getLastModifiedTime(checkpoint).toMillis() == before)) Thread.sleep(5);
+            long before = Files.exists(checkpoint)
+                    ? Files.getLastModifiedTime(checkpoint).toMillis()
+                    : 0;
+            while (victim.isAlive()
+                    && (!Files.exists(checkpoint)
+                            || Files.getLastModifiedTime(checkpoint).toMillis() == before)) Thread.sleep(5);
             Thread.sleep(50L * (kill + 1));
-            assertThat(victim.isAlive()).as("the training must not be over before it is killed").isTrue();
+            assertThat(victim.isAlive())
+                    .as("the training must not be over before it is killed")
+                    .isTrue();
             victim.destroyForcibly().waitFor();
             victim = start("resumed.fit", resumable);
         }
@@ -42,11 +52,33 @@ class ResumeIT {
     }
 
     private Process start(String save, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName(), "train", "vae", "--data", directory.toString(), "--epochs", "60", "--latents", "2", "--categories", "4", "--batch", "40", "--json",
-                "--save", directory.resolve(save).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "train",
+                "vae",
+                "--data",
+                directory.toString(),
+                "--epochs",
+                "60",
+                "--latents",
+                "2",
+                "--categories",
+                "4",
+                "--batch",
+                "40",
+                "--json",
+                "--save",
+                directory.resolve(save).toString()));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(directory.resolve(save + ".log").toFile()).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(directory.resolve(save + ".log").toFile())
+                .start();
     }
 
     private static int finish(Process p) throws InterruptedException {
@@ -56,7 +88,9 @@ class ResumeIT {
 
     private JsonObject summary(int status) throws IOException {
         assertThat(status).isEqualTo(Status.OK);
-        Path log = Files.exists(directory.resolve("resumed.fit.log")) ? directory.resolve("resumed.fit.log") : directory.resolve("whole.fit.log");
+        Path log = Files.exists(directory.resolve("resumed.fit.log"))
+                ? directory.resolve("resumed.fit.log")
+                : directory.resolve("whole.fit.log");
         List<String> lines = Files.readAllLines(log);
         return JsonParser.parseString(lines.get(lines.size() - 1)).getAsJsonObject();
     }
@@ -72,7 +106,10 @@ class ResumeIT {
                 .getAsJsonObject();
         assertThat(about.getAsJsonArray("arrays")).isNotEmpty();
         assertThat(file.length - 32).isGreaterThan(from);
-        return Map.of("arrays", about.get("arrays").toString(),
-                "numbers", HexFormat.of().formatHex(file, from, file.length - 32));
+        return Map.of(
+                "arrays",
+                about.get("arrays").toString(),
+                "numbers",
+                HexFormat.of().formatHex(file, from, file.length - 32));
     }
 }

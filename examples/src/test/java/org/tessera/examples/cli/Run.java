@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A command run inside the test, with what it wrote: commands print to the process's own stdout, which is put back afterwards. */
+/**
+ * A command run inside the test, with what it wrote: commands print to the process's own stdout, which is put back
+ * afterwards.
+ */
 record Run(int status, String out, String err) {
     static synchronized Run of(String... arguments) {
         PrintStream before = System.out;

@@ -17,18 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is printed arrives, or the status says that it did not. */
 class StandardOutputTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private static ProcessBuilder tessera(List<String> options, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
     }
 
-    private String errors() throws IOException { return Files.readString(directory.resolve("err")); }
+    private String errors() throws IOException {
+        return Files.readString(directory.resolve("err"));
+    }
 
     private int run(ProcessBuilder process) throws IOException, InterruptedException {
         return process.redirectError(directory.resolve("err").toFile()).start().waitFor();
@@ -39,35 +42,49 @@ class StandardOutputTest {
         File full = new File("/dev/full");
         assumeTrue(full.exists());
         for (String[] arguments : new String[][] {{"list"}, {"list", "--json"}, {"--help"}, {"run", "--help"}}) {
-            assertThat(run(tessera(List.of(), arguments).redirectOutput(full))).as("%s", List.of(arguments))
+            assertThat(run(tessera(List.of(), arguments).redirectOutput(full)))
+                    .as("%s", List.of(arguments))
                     .isEqualTo(Status.USAGE);
-            assertThat(errors()).contains("standard output could not be written: No space left on device")
+            assertThat(errors())
+                    .contains("standard output could not be written: No space left on device")
                     .hasLineCount(1);
         }
-        assertThat(run(tessera(List.of(), "list").redirectOutput(directory.resolve("out").toFile()))).isZero();
+        assertThat(run(tessera(List.of(), "list")
+                        .redirectOutput(directory.resolve("out").toFile())))
+                .isZero();
         assertThat(errors()).isEmpty();
     }
 
     @Test
     void aStatusOfTheCommandsOwnIsKept() {
         PrintStream lost = new PrintStream(new java.io.OutputStream() {
-            @Override public void write(int b) throws IOException { throw new IOException("lost"); }
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("lost");
+            }
         });
         lost.println("x");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertThat(StandardOutput.status(Status.FAILED, System.out, new PrintStream(err))).isEqualTo(Status.FAILED);
+        assertThat(StandardOutput.status(Status.FAILED, System.out, new PrintStream(err)))
+                .isEqualTo(Status.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     /** Far more than the heap: one sentence that says what to lower. */
     @Test
     void memoryThatRunsOutIsOneSentence() throws Exception {
-        for (String[] arguments : new String[][] {{"train", "sbm", "--nodes=8000", "--seeds=1", "--restarts=1",
-                "--steps=1"}, {"check", "gradients", "--latents=30000", "--categories=1000"}}) {
-            assertThat(run(tessera(List.of("-Xmx32m"), arguments).redirectOutput(directory.resolve("out").toFile())))
+        for (String[] arguments : new String[][] {
+            {"train", "sbm", "--nodes=8000", "--seeds=1", "--restarts=1", "--steps=1"},
+            {"check", "gradients", "--latents=30000", "--categories=1000"}
+        }) {
+            assertThat(run(tessera(List.of("-Xmx32m"), arguments)
+                            .redirectOutput(directory.resolve("out").toFile())))
                     .isEqualTo(Status.USAGE);
-            assertThat(errors().lines().filter(l -> !l.contains("step ")).toList()).hasSize(1).first().asString()
-                    .contains("out of memory", "lower " , "TESSERA_HEAP");
+            assertThat(errors().lines().filter(l -> !l.contains("step ")).toList())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("out of memory", "lower ", "TESSERA_HEAP");
         }
     }
 }

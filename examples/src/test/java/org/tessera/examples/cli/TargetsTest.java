@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
  * behind.
  */
 class TargetsTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     private Path file, inner;
     private String[] vae, dynamic;
 
@@ -26,10 +28,20 @@ class TargetsTest {
         TestImages.write(directory, 24, 6);
         file = Files.createFile(directory.resolve("file"));
         inner = Files.createDirectory(directory.resolve("inner"));
-        vae = new String[] {"train", "vae", "--data", directory.toString(), "--latents=1", "--categories=2",
-                "--batch=2", "--epochs=1"};
-        dynamic = new String[] {"train", "dynamic", "--data", directory.toString(), "--latents=1", "--categories=2",
-                "--batch=2", "--steps=1", "--samples=1"};
+        vae = new String[] {
+            "train", "vae", "--data", directory.toString(), "--latents=1", "--categories=2", "--batch=2", "--epochs=1"
+        };
+        dynamic = new String[] {
+            "train",
+            "dynamic",
+            "--data",
+            directory.toString(),
+            "--latents=1",
+            "--categories=2",
+            "--batch=2",
+            "--steps=1",
+            "--samples=1"
+        };
     }
 
     private void refused(String why, String option, Path value, String... command) throws IOException {
@@ -55,7 +67,7 @@ class TargetsTest {
         refused("it is a directory", "--save", inner, vae);
         refused("", "--save", file.resolve("a.fit"), vae);
         // whoever one is
-        if (Files.isDirectory(Path.of("/proc/self"))) refused("", "--save", Path.of("/proc/self/a.fit"), vae);  
+        if (Files.isDirectory(Path.of("/proc/self"))) refused("", "--save", Path.of("/proc/self/a.fit"), vae);
     }
 
     @Test
@@ -79,8 +91,8 @@ class TargetsTest {
 
     @Test
     void notebooks() throws IOException {
-        Path notebook = Files.writeString(directory.resolve("a.ipynb"),
-                "{\"metadata\": {\"kernelspec\": {\"name\": \"java\"}}, \"cells\": []}");
+        Path notebook = Files.writeString(
+                directory.resolve("a.ipynb"), "{\"metadata\": {\"kernelspec\": {\"name\": \"java\"}}, \"cells\": []}");
         refused("it is no directory", "--output", file, "notebook", "run", notebook.toString());
     }
 }

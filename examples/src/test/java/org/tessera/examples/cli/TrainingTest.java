@@ -32,12 +32,17 @@ class TrainingTest {
 
     private Fit run(EstimatorChoice estimator, boolean terminal, long steps) {
         try (ProgressBar bar = new ProgressBar(stream, terminal, "mix", steps, System::nanoTime)) {
-            return Inference.of(MIX).data("x", new double[] {-1, 1, 3}).estimator(estimator)
-                    .progress(new BarProgress(bar, interrupt)).run(Budget.steps(steps));
+            return Inference.of(MIX)
+                    .data("x", new double[] {-1, 1, 3})
+                    .estimator(estimator)
+                    .progress(new BarProgress(bar, interrupt))
+                    .run(Budget.steps(steps));
         }
     }
 
-    private String printed() { return bytes.toString(StandardCharsets.UTF_8); }
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
 
     private static Map<String, Object> record(Training training) {
         Map<String, Object> record = new LinkedHashMap<>();
@@ -45,7 +50,8 @@ class TrainingTest {
         return record;
     }
 
-    @Test void ctrlCIsSaidByBarTextAndJson() {
+    @Test
+    void ctrlCIsSaidByBarTextAndJson() {
         interrupt.signal();
         for (EstimatorChoice estimator : List.of(Estimators.arsm(), Estimators.auto())) {
             for (boolean terminal : new boolean[] {true, false}) {
@@ -54,24 +60,33 @@ class TrainingTest {
                 assertThat(printed()).contains("interrupted: at 1 of 1000 steps; its numbers are those of the step");
                 assertThat(fit.toString()).contains("interrupted: at 1 of 1000 steps");
                 for (boolean told : new boolean[] {true, false}) {
-                    assertThat(record(new Training(fit, 1, told))).containsEntry("verdict", "interrupted")
-                            .containsEntry("verdict_reason", "at 1 of 1000 steps").containsEntry("interrupted", true);
+                    assertThat(record(new Training(fit, 1, told)))
+                            .containsEntry("verdict", "interrupted")
+                            .containsEntry("verdict_reason", "at 1 of 1000 steps")
+                            .containsEntry("interrupted", true);
                 }
             }
         }
     }
 
-    @Test void aStopBetweenTwoStretchesIsOneToo() {
+    @Test
+    void aStopBetweenTwoStretchesIsOneToo() {
         Fit fit = run(Estimators.auto(), false, 1000);
-        assertThat(record(new Training(fit, 1, false))).containsEntry("verdict", "converged")
+        assertThat(record(new Training(fit, 1, false)))
+                .containsEntry("verdict", "converged")
                 .containsEntry("interrupted", false);
-        assertThat(record(new Training(fit, 1, true))).containsEntry("verdict", "interrupted")
+        assertThat(record(new Training(fit, 1, true)))
+                .containsEntry("verdict", "interrupted")
                 .containsEntry("interrupted", true);
     }
 
-    @Test void ofDrawsTheBarShowsAMeanAndSaysSo() {
+    @Test
+    void ofDrawsTheBarShowsAMeanAndSaysSo() {
         run(Estimators.arsm(), false, 1000);
-        assertThat(printed().lines()).hasSize(11).element(9).asString()
+        assertThat(printed().lines())
+                .hasSize(11)
+                .element(9)
+                .asString()
                 .contains("100%  cost ", " (mean of the last 100 steps) ");
         assertThat(printed().lines().reduce((a, b) -> b).orElseThrow()).contains(" nats (mean of the last 100 steps) ");
         bytes.reset();

@@ -11,10 +11,19 @@ class AcrobotTest {
 
     /** Of two links, each with a moment of inertia about its centre. */
     private static double energy(double[] s) {
-        double m = Acrobot.MASS, l = Acrobot.LENGTH, c = Acrobot.CENTRE, first = s[0], both = s[0] + s[1], w1 = s[2], w = s[2] + s[3];
+        double m = Acrobot.MASS,
+                l = Acrobot.LENGTH,
+                c = Acrobot.CENTRE,
+                first = s[0],
+                both = s[0] + s[1],
+                w1 = s[2],
+                w = s[2] + s[3];
         // speed of the second centre: l w1 at angle first, plus c w at angle both
         double second = l * l * w1 * w1 + c * c * w * w + 2 * l * c * w1 * w * Math.cos(s[1]);
-        double kinetic = 0.5 * m * c * c * w1 * w1 + 0.5 * Acrobot.INERTIA * w1 * w1 + 0.5 * m * second + 0.5 * Acrobot.INERTIA * w * w;
+        double kinetic = 0.5 * m * c * c * w1 * w1
+                + 0.5 * Acrobot.INERTIA * w1 * w1
+                + 0.5 * m * second
+                + 0.5 * Acrobot.INERTIA * w * w;
         return kinetic - m * Acrobot.GRAVITY * (c * Math.cos(first) + l * Math.cos(first) + c * Math.cos(both));
     }
 
@@ -22,9 +31,11 @@ class AcrobotTest {
     void energyGrowsByTheTorqueTimesTheSpeedOfTheBend() {
         RandomStream random = new RandomStream(1, "acrobot", "test");
         for (int i = 0; i < 100; i++) {
-            double[] state = {3 * random.gaussian(), 3 * random.gaussian(), 2 * random.gaussian(), 2 * random.gaussian()};
+            double[] state = {3 * random.gaussian(), 3 * random.gaussian(), 2 * random.gaussian(), 2 * random.gaussian()
+            };
             double torque = 4 * random.uniform() - 2;
-            assertThat(Power.of(AcrobotTest::energy, state, Acrobot.rates(state, torque))).isCloseTo(torque * state[3], within(1e-5 * (1 + Math.abs(torque * state[3]))));
+            assertThat(Power.of(AcrobotTest::energy, state, Acrobot.rates(state, torque)))
+                    .isCloseTo(torque * state[3], within(1e-5 * (1 + Math.abs(torque * state[3]))));
         }
     }
 
@@ -83,5 +94,7 @@ class AcrobotTest {
     }
 
     @Test
-    void aSavedStateGoesOnInTheSameWay() { Restoring.check(new Acrobot(), 100); }
+    void aSavedStateGoesOnInTheSameWay() {
+        Restoring.check(new Acrobot(), 100);
+    }
 }

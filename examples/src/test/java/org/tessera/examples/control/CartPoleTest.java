@@ -10,7 +10,10 @@ class CartPoleTest {
     /** Of cart and of a thin rod, whose moment of inertia about its centre is m l^2 / 3 for half its length l. */
     private static double energy(double[] s) {
         double m = CartPole.POLE, l = CartPole.HALF_LENGTH;
-        return 0.5 * (CartPole.CART + m) * s[1] * s[1] + m * l * s[1] * s[3] * Math.cos(s[2]) + 0.5 * (4.0 / 3) * m * l * l * s[3] * s[3] + m * CartPole.GRAVITY * l * Math.cos(s[2]);
+        return 0.5 * (CartPole.CART + m) * s[1] * s[1]
+                + m * l * s[1] * s[3] * Math.cos(s[2])
+                + 0.5 * (4.0 / 3) * m * l * l * s[3] * s[3]
+                + m * CartPole.GRAVITY * l * Math.cos(s[2]);
     }
 
     @Test
@@ -19,7 +22,8 @@ class CartPoleTest {
         for (int i = 0; i < 100; i++) {
             double[] state = random(random);
             double force = 20 * random.uniform() - 10;
-            assertThat(Power.of(CartPoleTest::energy, state, CartPole.rates(state, force))).isCloseTo(force * state[1], within(1e-6 * (1 + Math.abs(force * state[1]))));
+            assertThat(Power.of(CartPoleTest::energy, state, CartPole.rates(state, force)))
+                    .isCloseTo(force * state[1], within(1e-6 * (1 + Math.abs(force * state[1]))));
         }
     }
 
@@ -29,13 +33,18 @@ class CartPoleTest {
         return s;
     }
 
-    /** At rest upright: the cart's acceleration is F / (M + m) - m l a / (M + m) with a = -(F / (M + m)) / (l (4/3 - m / (M + m))). */
+    /**
+     * At rest upright: the cart's acceleration is F / (M + m) - m l a / (M + m) with a = -(F / (M + m)) / (l (4/3 - m /
+     * (M + m))).
+     */
     @Test
     void aPushAtRestIsAsComputedByHand() {
         CartPole world = new CartPole();
         world.restore(new double[4]);
         assertThat(world.step(new int[] {1})).isEqualTo(1);
-        double pushed = 10 / 1.1, turning = -pushed / (0.5 * (4.0 / 3 - 0.1 / 1.1)), moving = pushed - 0.05 * turning / 1.1;
+        double pushed = 10 / 1.1,
+                turning = -pushed / (0.5 * (4.0 / 3 - 0.1 / 1.1)),
+                moving = pushed - 0.05 * turning / 1.1;
         assertThat(world.save()).containsExactly(new double[] {0, 0.02 * moving, 0, 0.02 * turning}, within(1e-12));
         assertThat(world.save()[1]).isCloseTo(0.195122, within(1e-6));
         assertThat(world.save()[3]).isCloseTo(-0.292683, within(1e-6));
@@ -64,5 +73,7 @@ class CartPoleTest {
     }
 
     @Test
-    void aSavedStateGoesOnInTheSameWay() { Restoring.check(new CartPole(), 30); }
+    void aSavedStateGoesOnInTheSameWay() {
+        Restoring.check(new CartPole(), 30);
+    }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class GripperTest {
-    private static double[] at(int x, int y, int blockX, int blockY, int closed) { return new double[] {x, y, blockX, blockY, closed, 0}; }
+    private static double[] at(int x, int y, int blockX, int blockY, int closed) {
+        return new double[] {x, y, blockX, blockY, closed, 0};
+    }
 
     @Test
     void itGripsByClosingAnOpenHandOverTheBlock() {
@@ -36,15 +38,19 @@ class GripperTest {
     }
 
     @Test
-    void aSavedStateGoesOnInTheSameWay() { Restoring.check(new Gripper(), 40); }
+    void aSavedStateGoesOnInTheSameWay() {
+        Restoring.check(new Gripper(), 40);
+    }
 
     /** The best that can be done, over all starts, is a mean of -2.01; solved is a cost of at most twice that. */
     @Test
     void solvedIsTwiceTheLeastCost() {
         double sum = 0;
         int starts = 0;
-        for (int own = 0; own < 25; own++) for (int block = 0; block < 25; block++) for (int closed = 0; closed < 2 && block != own; closed++, starts++)
-            sum += best(at(own / 5, own % 5, block / 5, block % 5, closed), 7);
+        for (int own = 0; own < 25; own++)
+            for (int block = 0; block < 25; block++)
+                for (int closed = 0; closed < 2 && block != own; closed++, starts++)
+                    sum += best(at(own / 5, own % 5, block / 5, block % 5, closed), 7);
         assertThat(sum / starts).isCloseTo(-2.01, within(1e-9));
         assertThat(Task.GRIPPER.solved()).isBetween(-2 * 2.02, -2 * 2.0 + 1e-9);
     }

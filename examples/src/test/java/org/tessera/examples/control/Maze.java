@@ -3,7 +3,10 @@ package org.tessera.examples.control;
 import java.util.Arrays;
 import org.tessera.inference.random.RandomStream;
 
-/** A tree of random rewards: what a step gives, and what is seen after it, depends on all actions so far. The first categories of both actions together are a way out. */
+/**
+ * A tree of random rewards: what a step gives, and what is seen after it, depends on all actions so far. The first
+ * categories of both actions together are a way out.
+ */
 final class Maze implements Environment {
     private static final int FEATURES = 2, DIMENSIONS = 2, CHOICES = 3, HIDDEN = 10, STARTS = 2;
     private static final int[] LAYERS = {FEATURES, HIDDEN, HIDDEN, DIMENSIONS * CHOICES};
@@ -11,35 +14,58 @@ final class Maze implements Environment {
     private long node;
     private boolean out;
 
-    @Override public int features() { return FEATURES; }
+    @Override
+    public int features() {
+        return FEATURES;
+    }
 
-    @Override public int dimensions() { return DIMENSIONS; }
+    @Override
+    public int dimensions() {
+        return DIMENSIONS;
+    }
 
-    @Override public int choices() { return CHOICES; }
+    @Override
+    public int choices() {
+        return CHOICES;
+    }
 
-    @Override public void reset(RandomStream random) { start(random.below(STARTS)); }
+    @Override
+    public void reset(RandomStream random) {
+        start(random.below(STARTS));
+    }
 
-    private void start(int which) { restore(new double[] {1 + which, 0}); }
+    private void start(int which) {
+        restore(new double[] {1 + which, 0});
+    }
 
-    @Override public double[] save() { return new double[] {node, out ? 1 : 0}; }
+    @Override
+    public double[] save() {
+        return new double[] {node, out ? 1 : 0};
+    }
 
-    @Override public void restore(double[] state) {
+    @Override
+    public void restore(double[] state) {
         node = (long) state[0];
         out = state[1] > 0;
     }
 
-    @Override public void observe(double[] to, int at) {
+    @Override
+    public void observe(double[] to, int at) {
         numbers.at(node, 0);
         for (int i = 0; i < FEATURES; i++) to[at + i] = 2 * numbers.gaussian();
     }
 
-    @Override public double step(int[] action) {
+    @Override
+    public double step(int[] action) {
         out = action[0] == 0 && action[1] == 0;
         node = (node * CHOICES + action[0]) * CHOICES + action[1] + 7;
         return 3 * numbers.at(node, 1).gaussian() + 2;
     }
 
-    @Override public boolean isOver() { return out; }
+    @Override
+    public boolean isOver() {
+        return out;
+    }
 
     /** Of minus the expected sum of rewards, by central differences of its enumeration. */
     static double[] exactGradient(double[] weights, int steps) {
@@ -69,11 +95,12 @@ final class Maze implements Environment {
         if (steps == 0 || out) return 0;
         double[] here = save(), p = probabilities(weights);
         double sum = 0;
-        for (int a = 0; a < CHOICES; a++) for (int b = 0; b < CHOICES; b++) {
-            restore(here);
-            double reward = step(new int[] {a, b});
-            sum += p[a] * p[CHOICES + b] * (reward + expectedFrom(weights, steps - 1));
-        }
+        for (int a = 0; a < CHOICES; a++)
+            for (int b = 0; b < CHOICES; b++) {
+                restore(here);
+                double reward = step(new int[] {a, b});
+                sum += p[a] * p[CHOICES + b] * (reward + expectedFrom(weights, steps - 1));
+            }
         return sum;
     }
 

@@ -9,7 +9,8 @@ final class Power {
     private Power() {}
 
     static double of(ToDoubleFunction<double[]> energy, double[] state, double[] rates) {
-        return (energy.applyAsDouble(along(state, rates, STEP)) - energy.applyAsDouble(along(state, rates, -STEP))) / (2 * STEP);
+        return (energy.applyAsDouble(along(state, rates, STEP)) - energy.applyAsDouble(along(state, rates, -STEP)))
+                / (2 * STEP);
     }
 
     private static double[] along(double[] state, double[] rates, double seconds) {

@@ -14,7 +14,8 @@ final class Restoring {
             world.reset(random);
             double[] start = world.save(), seen = new double[world.features()], again = new double[world.features()];
             int[][] actions = new int[steps][world.dimensions()];
-            for (int[] action : actions) for (int d = 0; d < action.length; d++) action[d] = random.below(world.choices());
+            for (int[] action : actions)
+                for (int d = 0; d < action.length; d++) action[d] = random.below(world.choices());
             double sum = run(world, actions, seen);
             world.restore(start);
             assertThat(run(world, actions, again)).isEqualTo(sum);

@@ -27,7 +27,10 @@ import org.tribuo.datasource.ListDataSource;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** Do the codes of the autoencoder, which never sees a label, know what the faces were drawn with? A logistic regression of Tribuo's tells. */
+/**
+ * Do the codes of the autoencoder, which never sees a label, know what the faces were drawn with? A logistic regression
+ * of Tribuo's tells.
+ */
 class VaeCodesTest {
     private static final int FACES = 1000, PIXELS = Faces.ROWS * Faces.COLUMNS;
     private static final LabelFactory FACTORY = new LabelFactory();
@@ -40,10 +43,14 @@ class VaeCodesTest {
     }
 
     /** Three mouths, each about as frequent; 700 faces to learn from, 300 to be tested on. */
-    @Test void codesTellTheMouths() {
+    @Test
+    void codesTellTheMouths() {
         Dataset<Label> faces = faces();
         GlyphVae vae = new GlyphVae();
-        Fit fit = vae.configure(Inference.of(vae.model()).guide(Objects.requireNonNull(vae.guide()))).data("x", FeatureColumns.numbered(PIXELS).matrix(faces)).seed(1).run(Budget.steps(300));
+        Fit fit = vae.configure(Inference.of(vae.model()).guide(Objects.requireNonNull(vae.guide())))
+                .data("x", FeatureColumns.numbered(PIXELS).matrix(faces))
+                .seed(1)
+                .run(Budget.steps(300));
         Dataset<Label> codes = Codes.probabilities(faces, fit.posterior("z"));
         double learned = accuracy(codes, false), chance = accuracy(codes, true);
         assertThat(learned).isGreaterThan(0.9);
@@ -52,7 +59,8 @@ class VaeCodesTest {
 
     private static Dataset<Label> faces() {
         Values x = (Values) new GlyphVae().data(1).observed().get("x");
-        Map<String, int[]> hidden = org.tessera.examples.models.Dataset.simulated(new Faces(), Map.of("face", FACES), 1).hidden();
+        Map<String, int[]> hidden = org.tessera.examples.models.Dataset.simulated(new Faces(), Map.of("face", FACES), 1)
+                .hidden();
         int[] mouths = Objects.requireNonNull(hidden.get("mouth"));
         List<Example<Label>> examples = new ArrayList<>();
         for (int i = 0; i < FACES; i++) {
@@ -60,7 +68,8 @@ class VaeCodesTest {
             for (int p = 0; p < PIXELS; p++) if (x.getInt(i * PIXELS + p) == 1) e.add(String.format("%03d", p), 1);
             examples.add(e);
         }
-        return new MutableDataset<>(new ListDataSource<>(examples, FACTORY, new SimpleDataSourceProvenance("faces", FACTORY)));
+        return new MutableDataset<>(
+                new ListDataSource<>(examples, FACTORY, new SimpleDataSourceProvenance("faces", FACTORY)));
     }
 
     private static double accuracy(Dataset<Label> codes, boolean shuffled) {
@@ -68,10 +77,14 @@ class VaeCodesTest {
         codes.forEach(e -> labels.add(e.getOutput()));
         if (shuffled) java.util.Collections.shuffle(labels, new Random(1));
         List<Example<Label>> train = new ArrayList<>(), test = new ArrayList<>();
-        for (int i = 0; i < codes.size(); i++) (i < 700 ? train : test).add(new ArrayExample<>(labels.get(i), codes.getExample(i), 1));
+        for (int i = 0; i < codes.size(); i++)
+            (i < 700 ? train : test).add(new ArrayExample<>(labels.get(i), codes.getExample(i), 1));
         var model = new LogisticRegressionTrainer().train(dataset(train));
         return new LabelEvaluator().evaluate(model, dataset(test)).accuracy();
     }
 
-    private static Dataset<Label> dataset(List<Example<Label>> examples) { return new MutableDataset<>(new ListDataSource<>(examples, FACTORY, new SimpleDataSourceProvenance("codes", FACTORY))); }
+    private static Dataset<Label> dataset(List<Example<Label>> examples) {
+        return new MutableDataset<>(
+                new ListDataSource<>(examples, FACTORY, new SimpleDataSourceProvenance("codes", FACTORY)));
+    }
 }

@@ -11,16 +11,21 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.tessera.inference.random.RandomStream;
 
-/** The winners of all exchanges of one variable, by the three least race values, beside a whole race for each exchange. */
+/**
+ * The winners of all exchanges of one variable, by the three least race values, beside a whole race for each exchange.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SwapRaceBenchmark {
-    @Param({"3", "10", "50"}) int categories;
+    @Param({"3", "10", "50"})
+    int categories;
+
     private final SwapRace race = new SwapRace();
     private double[] logits = {}, logNoise = {};
 
-    @Setup public void draw() {
+    @Setup
+    public void draw() {
         RandomStream random = new RandomStream(1, "race", "benchmark");
         logits = new double[categories];
         logNoise = new double[categories];
@@ -30,14 +35,16 @@ public class SwapRaceBenchmark {
         }
     }
 
-    @Benchmark public int exchanges() {
+    @Benchmark
+    public int exchanges() {
         race.prepare(logits, logNoise, 0, categories);
         int sum = 0;
         for (int m = 1; m < categories; m++) for (int j = 0; j < m; j++) sum += race.winner(m, j);
         return sum;
     }
 
-    @Benchmark public int plainExchanges() {
+    @Benchmark
+    public int plainExchanges() {
         int sum = 0;
         for (int m = 1; m < categories; m++) for (int j = 0; j < m; j++) sum += winner(m, j);
         return sum;

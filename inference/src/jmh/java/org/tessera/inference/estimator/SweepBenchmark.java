@@ -16,8 +16,12 @@ import org.tessera.inference.random.RandomStream;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SweepBenchmark {
-    @Param({"1x3", "20x10", "5x50"}) public String shape;
-    @Param({"arsm", "ars", "rloo:4"}) public String estimator;
+    @Param({"1x3", "20x10", "5x50"})
+    public String shape;
+
+    @Param({"arsm", "ars", "rloo:4"})
+    public String estimator;
+
     private Sweep sweep;
     private Draw draw;
     private RandomStream random, extra;
@@ -25,7 +29,8 @@ public class SweepBenchmark {
     private int[] action;
     private long step;
 
-    @Setup public void prepare() {
+    @Setup
+    public void prepare() {
         int variables = Integer.parseInt(shape.split("x")[0]), categories = Integer.parseInt(shape.split("x")[1]);
         int[] cardinality = new int[variables];
         java.util.Arrays.fill(cardinality, categories);
@@ -45,7 +50,8 @@ public class SweepBenchmark {
         action = new int[variables];
     }
 
-    @Benchmark public double[] sweep() {
+    @Benchmark
+    public double[] sweep() {
         sweep.draw(draw, random.at(step));
         int rows = sweep.propose(draw, extra.at(step++));
         for (int r = 0; r < rows; r++) sweep.action(r, action, 0);

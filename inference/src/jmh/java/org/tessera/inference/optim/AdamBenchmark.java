@@ -18,18 +18,22 @@ import org.tessera.inference.Precision;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class AdamBenchmark {
-    @Param({"825", "1400000"}) int size;
+    @Param({"825", "1400000"})
+    int size;
+
     private Segment segment = new Segment("x", Precision.FLOAT32, 1, 0, 0);
     private Optimizer.Updater updater = Optimizers.adam(3e-4).updater(segment);
     private long step;
 
-    @Setup public void fill() {
+    @Setup
+    public void fill() {
         segment = new Segment("x", Precision.FLOAT32, size, 0, 0);
         Arrays.fill(Objects.requireNonNull(segment.gradient32), 0.1f);
         updater = Optimizers.adam(3e-4).updater(segment);
     }
 
-    @Benchmark public Segment step() {
+    @Benchmark
+    public Segment step() {
         updater.step(step++, 1);
         return segment;
     }

@@ -15,9 +15,18 @@ import org.openjdk.jmh.annotations.State;
 public class ExponentialBenchmark {
     private final RandomStream random = new RandomStream(1, "exponential", "benchmark");
 
-    @Benchmark public double ziggurat() { return random.exponential(); }
+    @Benchmark
+    public double ziggurat() {
+        return random.exponential();
+    }
 
-    @Benchmark public double logarithm() { return -Math.log(random.uniform()); }
+    @Benchmark
+    public double logarithm() {
+        return -Math.log(random.uniform());
+    }
 
-    @Benchmark public RandomStream start() { return random.at(random.bits()); }
+    @Benchmark
+    public RandomStream start() {
+        return random.at(random.bits());
+    }
 }

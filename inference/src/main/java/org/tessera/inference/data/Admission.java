@@ -57,13 +57,21 @@ final class Admission {
             String label = given.labels()[i];
             positions[i] = label == null ? -1 : known.indexOf(label);
             if (label != null && positions[i] < 0 && isPresent(i))
-                throw refused(i, shape, known.isEmpty() ? "'" + label + "' is a label, but labels can only be given along an axis that declares them; give numbers"
-                        : "'" + label + "' is not among the labels. " + Suggestion.among(known, label));
+                throw refused(
+                        i,
+                        shape,
+                        known.isEmpty()
+                                ? "'" + label
+                                        + "' is a label, but labels can only be given along an axis that "
+                                        + "declares them; give numbers"
+                                : "'" + label + "' is not among the labels. " + Suggestion.among(known, label));
         }
         return Values.of(positions, shape);
     }
 
-    private boolean isPresent(int i) { return present == null || present[i]; }
+    private boolean isPresent(int i) {
+        return present == null || present[i];
+    }
 
     private IllegalArgumentException refused(int i, int[] shape, String complaint) {
         StringBuilder where = new StringBuilder();
@@ -74,7 +82,10 @@ final class Admission {
             rest /= shape[d];
             where.insert(0, (d == 0 ? "" : ", ") + axis + " " + row);
         }
-        String at = shape.length == 0 ? "" : ", row " + row + (shape.length == 1 ? " of " + slot.axes().get(0) : " (" + where + ")");
-        return new IllegalArgumentException("Data of " + slot.text() + at + ": " + complaint + (complaint.endsWith(".") ? "" : "."));
+        String at = shape.length == 0
+                ? ""
+                : ", row " + row + (shape.length == 1 ? " of " + slot.axes().get(0) : " (" + where + ")");
+        return new IllegalArgumentException(
+                "Data of " + slot.text() + at + ": " + complaint + (complaint.endsWith(".") ? "" : "."));
     }
 }

@@ -22,13 +22,15 @@ public final class ArgumentCheck {
 
     private final Binding binding;
 
-    public ArgumentCheck(Binding binding) { this.binding = binding; }
+    public ArgumentCheck(Binding binding) {
+        this.binding = binding;
+    }
 
     /**
      * Looks at the arguments of every variable of the model that reads {@code changed}, or of all when it is empty.
      *
      * @throws IllegalArgumentException for the first number that is refused, naming the variable, its argument, the row
-     * and the data it was computed from
+     *     and the data it was computed from
      */
     void model(Set<String> changed) {
         for (Variable v : binding.model().variables()) {
@@ -45,28 +47,38 @@ public final class ArgumentCheck {
 
     /** Looks at the entries of a guide. */
     public void guide(Guide guide) {
-        guide.entries().forEach((v, p) -> check("guide entry '" + v.name() + "'",
-            p.argument(p.logits() ? "logits" : "probabilities"), v, null, Set.of()));
+        guide.entries()
+                .forEach((v, p) -> check(
+                        "guide entry '" + v.name() + "'",
+                        p.argument(p.logits() ? "logits" : "probabilities"),
+                        v,
+                        null,
+                        Set.of()));
     }
 
     private void check(String what, Argument a, Variable v, @Nullable Axis skipped, Set<String> changed) {
         List<Object> parts = Evaluation.parts(a.value());
         Set<String> data = sources(parts);
-        boolean learned = parts.stream().anyMatch(x -> x instanceof RealExpr.ParameterValue
-            || x instanceof RealExpr.NetOutput);
-        boolean concerned = changed.isEmpty() ? !data.isEmpty() || !learned : data.stream().anyMatch(changed::contains);
+        boolean learned =
+                parts.stream().anyMatch(x -> x instanceof RealExpr.ParameterValue || x instanceof RealExpr.NetOutput);
+        boolean concerned =
+                changed.isEmpty() ? !data.isEmpty() || !learned : data.stream().anyMatch(changed::contains);
         if (!concerned || a.value() instanceof RealExpr.Constant) return;
         Needed needed = new Needed(binding, v, skipped);
         for (Grid grid : Cuts.of(binding, a.value(), parts, a.support(), MOST)) {
             Bounds found = new Evaluation(grid).of(a.value());
-            Bounds bounds = found.over(written(a.value()).stream().filter(found.axes()::contains).toList(), grid);
+            Bounds bounds = found.over(
+                    written(a.value()).stream().filter(found.axes()::contains).toList(), grid);
             for (int i : needed.positions(bounds.axes(), grid)) {
                 String wrong = complaint(a.support(), bounds.at(i));
                 if (wrong != null) throw refused(what, a, data, wrong, Place.of(bounds.axes(), i, grid));
             }
             if (!(a.support() instanceof Support.Logits logits)) continue;
-            new LogitRows(logits.along(), grid).check(bounds, needed,
-                place -> refused(what, a, data, "every outcome has the logit -Infinity", place));
+            new LogitRows(logits.along(), grid)
+                    .check(
+                            bounds,
+                            needed,
+                            place -> refused(what, a, data, "every outcome has the logit -Infinity", place));
         }
     }
 
@@ -91,21 +103,26 @@ public final class ArgumentCheck {
         if (Double.isNaN(r.low()) || Double.isNaN(r.high())) return "NaN";
         if (r.isPoint()) return support.contains(r.low()) ? null : number(r.low());
         boolean scaleless = r.high() <= 0 && !support.contains(r.high());
-        return r.within(support.range()) && !scaleless ? null : "anything from " + number(r.low()) + " to "
-            + number(r.high());
+        return r.within(support.range()) && !scaleless
+                ? null
+                : "anything from " + number(r.low()) + " to " + number(r.high());
     }
 
-    private static IllegalArgumentException refused(String what, Argument a, Set<String> data, String wrong,
-        String place) {
+    private static IllegalArgumentException refused(
+            String what, Argument a, Set<String> data, String wrong, String place) {
         String text = Notation.of(a.value());
-        String source = data.isEmpty() ? "" : data.stream().map(d -> "'" + d + "'")
-            .collect(Collectors.joining(" and ", ", from the data of ", ""));
+        String source = data.isEmpty()
+                ? ""
+                : data.stream().map(d -> "'" + d + "'").collect(Collectors.joining(" and ", ", from the data of ", ""));
         boolean plain = data.size() == 1 && data.contains(text);
         return new IllegalArgumentException(a.in(what) + place + ": " + wrong
-            + (plain ? " by the data of '" + text + "'" : " by " + text + source)
-            + "; it must be " + a.support().words() + ": correct " + (data.isEmpty() ? "the expression" : "the data")
+                + (plain ? " by the data of '" + text + "'" : " by " + text + source)
+                + "; it must be " + a.support().words() + ": correct "
+                + (data.isEmpty() ? "the expression" : "the data")
                 + ", or " + a.support().cure() + ".");
     }
 
-    private static String number(double x) { return x == (long) x ? Long.toString((long) x) : Double.toString(x); }
+    private static String number(double x) {
+        return x == (long) x ? Long.toString((long) x) : Double.toString(x);
+    }
 }

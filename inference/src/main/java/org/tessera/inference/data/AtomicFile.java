@@ -42,8 +42,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Refuses now what {@link #write} would refuse when it is called, as far as can be known: for what is written
-     * after long work.
+     * Refuses now what {@link #write} would refuse when it is called, as far as can be known: for what is written after
+     * long work.
      *
      * @throws IOException that names the file and what is wrong with it
      */
@@ -73,7 +73,8 @@ public final class AtomicFile {
         PartFiles.removeStale(target);
         Path temporary = PartFiles.fresh(target);
         try {
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 contents.write(out);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -83,7 +84,8 @@ public final class AtomicFile {
     }
 
     private static boolean isNoFile(Path file) throws IOException {
-        return Files.exists(file) && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+        return Files.exists(file)
+                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
     }
 
     private static void requireNoDirectory(Path target) throws IOException {

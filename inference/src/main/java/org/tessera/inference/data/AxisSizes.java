@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 
-/** The size of every axis and where it came from: its declaration, an explicit size, or the shape of data. Twins share one. */
+/**
+ * The size of every axis and where it came from: its declaration, an explicit size, or the shape of data. Twins share
+ * one.
+ */
 final class AxisSizes {
     private record Size(int value, String source) {}
 
@@ -20,11 +23,14 @@ final class AxisSizes {
         for (Axis axis : model.axes()) axis.size().ifPresent(n -> put(axis, n, "its declaration"));
         Map<String, Axis> byName = new LinkedHashMap<>();
         // The axis of a bernoulli is called after it, and may share its name with one whose size is open.
-        model.axes().forEach(a -> byName.merge(a.name(), a, (first, second) -> first.size().isPresent() ? second : first));
+        model.axes()
+                .forEach(a -> byName.merge(
+                        a.name(), a, (first, second) -> first.size().isPresent() ? second : first));
         new TreeMap<>(given).forEach((name, n) -> {
             Axis axis = byName.get(name);
             if (axis == null)
-                throw new IllegalArgumentException("A size was given for '" + name + "', which is no axis of model '" + model.name() + "'. " + Suggestion.among(byName.keySet(), name));
+                throw new IllegalArgumentException("A size was given for '" + name + "', which is no axis of model '"
+                        + model.name() + "'. " + Suggestion.among(byName.keySet(), name));
             put(axis, n, "the size given");
         });
     }
@@ -43,19 +49,28 @@ final class AxisSizes {
             Size known = byRoot.get(axes.get(d).root());
             expected.add(known == null ? "any" : String.valueOf(known.value));
             // A data-sized axis gets the sharper message of put below, which names the other source.
-            fits &= shape.length != axes.size() || known == null || axes.get(d).size().isEmpty() || known.value == shape[d];
+            fits &= shape.length != axes.size()
+                    || known == null
+                    || axes.get(d).size().isEmpty()
+                    || known.value == shape[d];
         }
         if (!fits)
-            throw new IllegalArgumentException("The data of " + slot.text() + " are " + Values.text(shape) + ", but it is over " + slot.axesText() + ": expected "
-                    + (expected.isEmpty() ? "a single value" : String.join(" x ", expected)) + ", the dimensions in this order.");
-        for (int d = 0; d < axes.size(); d++) put(axes.get(d), shape[d], "dimension " + d + " of the data of '" + slot.name() + "'");
+            throw new IllegalArgumentException(
+                    "The data of " + slot.text() + " are " + Values.text(shape) + ", but it is over " + slot.axesText()
+                            + ": expected " + (expected.isEmpty() ? "a single value" : String.join(" x ", expected))
+                            + ", the dimensions in this order.");
+        for (int d = 0; d < axes.size(); d++)
+            put(axes.get(d), shape[d], "dimension " + d + " of the data of '" + slot.name() + "'");
     }
 
     private void put(Axis axis, int n, String source) {
-        if (n < 1) throw new IllegalArgumentException("Axis '" + axis + "' has " + n + " positions by " + source + ": at least 1 is needed.");
+        if (n < 1)
+            throw new IllegalArgumentException(
+                    "Axis '" + axis + "' has " + n + " positions by " + source + ": at least 1 is needed.");
         Size known = byRoot.putIfAbsent(axis.root(), new Size(n, source));
         if (known != null && known.value != n)
-            throw new IllegalArgumentException("Axis '" + axis + "' has " + known.value + " positions by " + known.source + " but " + n + " by " + source + ".");
+            throw new IllegalArgumentException("Axis '" + axis + "' has " + known.value + " positions by "
+                    + known.source + " but " + n + " by " + source + ".");
     }
 
     /**
@@ -66,8 +81,10 @@ final class AxisSizes {
     int of(Axis axis) {
         Size size = byRoot.get(axis.root());
         if (size != null) return size.value;
-        return axis.size().orElseThrow(() -> new IllegalArgumentException("Axis '" + axis + "' has no size: declare one, bind data over it, or give size(\""
-                + axis.root().name() + "\", ..) when the model runs."));
+        return axis.size()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Axis '" + axis + "' has no size: declare one, bind data over it, or give size(\""
+                                + axis.root().name() + "\", ..) when the model runs."));
     }
 
     /** Every axis of the model, twins included. */

@@ -21,9 +21,9 @@ import org.tessera.dsl.Variable;
 /**
  * Checked data of a model and the size of each of its axes. Immutable.
  *
- * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them: positions of an axis
- * (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli values as given (0, 1 or grey), other
- * reals as given. Beyond a bound length, values are not checked, and are 0.
+ * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them:
+ * positions of an axis (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli
+ * values as given (0, 1 or grey), other reals as given. Beyond a bound length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;
@@ -36,8 +36,8 @@ public final class Binding {
      *
      * @param data by name of a variable, data input, index or lengths: anything {@link Values#of(Object)} takes
      * @param sizes by axis name, where neither the declaration nor data say the size
-     * @throws IllegalArgumentException for an unknown name, an unbound node that must be bound, a shape or a size that does not fit, and
-     *     the first value that is refused, naming node, axes or row, and what to do
+     * @throws IllegalArgumentException for an unknown name, an unbound node that must be bound, a shape or a size that
+     *     does not fit, and the first value that is refused, naming node, axes or row, and what to do
      */
     public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes) {
         return of(model, data, sizes, Set.of());
@@ -59,8 +59,8 @@ public final class Binding {
         Map<String, Values> raw = read(slots, data);
         for (Slot slot : slots.values())
             if (required.test(slot) && !raw.containsKey(slot.name()))
-                throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText() + " of model '" + model.name()
-                        + "': give data(\"" + slot.name() + "\", ..).");
+                throw new IllegalArgumentException("No data for " + slot.text() + " over " + slot.axesText()
+                        + " of model '" + model.name() + "': give data(\"" + slot.name() + "\", ..).");
         sizes = new AxisSizes(model, given);
         // In order of declaration: maps may iterate in any order, and the same mistake is to give the same message.
         for (Slot slot : slots.values()) {
@@ -70,7 +70,8 @@ public final class Binding {
         allSizes = sizes.all(model);
         for (Slot slot : slots.values()) {
             Values v = raw.get(slot.name());
-            if (v != null) values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
+            if (v != null)
+                values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
         new ArgumentCheck(this).model(Set.of());
     }
@@ -87,16 +88,23 @@ public final class Binding {
     /**
      * The same with other numbers for a real data input, in the shape it has.
      *
-     * @throws IllegalArgumentException for a name that is no real data input, another shape, and the first value that is refused
+     * @throws IllegalArgumentException for a name that is no real data input, another shape, and the first value that
+     *     is refused
      */
     public Binding with(String input, Object array) {
-        Slot slot = model.inputs().stream().filter(i -> i.name().equals(input)).<Slot>map(Slot.OfInput::new).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "Other data were given for '" + input + "', but only real data inputs can change: " + model.inputs() + ". Bind anything else before the run."));
+        Slot slot = model.inputs().stream()
+                .filter(i -> i.name().equals(input))
+                .<Slot>map(Slot.OfInput::new)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Other data were given for '" + input + "', but only real data inputs can change: "
+                                + model.inputs() + ". Bind anything else before the run."));
         int[] shape = Objects.requireNonNull(values.get(input)).shape();
         Values given = read(Map.of(input, slot), Map.of(input, array)).get(input);
         if (!Arrays.equals(given.shape(), shape))
-            throw new IllegalArgumentException("Other data of " + slot.text() + " over " + slot.axesText() + " are " + Values.text(given.shape()) + ", bound were "
-                    + Values.text(shape) + "; shapes cannot change during a run.");
+            throw new IllegalArgumentException(
+                    "Other data of " + slot.text() + " over " + slot.axesText() + " are " + Values.text(given.shape())
+                            + ", bound were " + Values.text(shape) + "; shapes cannot change during a run.");
         return new Binding(this, input, new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(given));
     }
 
@@ -104,8 +112,8 @@ public final class Binding {
         Map<String, Values> raw = new LinkedHashMap<>();
         new TreeMap<>(data).forEach((name, array) -> {
             if (!slots.containsKey(name))
-                throw new IllegalArgumentException("Data were given for '" + name + "', " + whatItIs(name) + " of model '" + model.name() + "'. "
-                        + Suggestion.among(slots.keySet(), name));
+                throw new IllegalArgumentException("Data were given for '" + name + "', " + whatItIs(name)
+                        + " of model '" + model.name() + "'. " + Suggestion.among(slots.keySet(), name));
             try {
                 raw.put(name, Values.of(Objects.requireNonNull(array, "they are null")));
             } catch (IllegalArgumentException | NullPointerException e) {
@@ -117,54 +125,67 @@ public final class Binding {
 
     private String whatItIs(String name) {
         if (model.parameters().stream().anyMatch(p -> p.name().equals(name))) return "which is a learned parameter";
-        if (model.axes().stream().anyMatch(a -> a.name().equals(name))) return "which is an axis (its size is given apart from data)";
+        if (model.axes().stream().anyMatch(a -> a.name().equals(name)))
+            return "which is an axis (its size is given apart from data)";
         return "which is no variable and no data";
     }
 
-    public Model model() { return model; }
+    public Model model() {
+        return model;
+    }
 
     /** Size of an axis; twins have that of the axis they are twins of. */
-    public int size(Axis axis) { return sizes.of(axis); }
+    public int size(Axis axis) {
+        return sizes.of(axis);
+    }
 
     /** Number of positions of some axes together: 1 for none. */
     public int size(List<Axis> axes) {
         long n = 1;
         for (Axis axis : axes) {
             n *= size(axis);
-            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("What is over " + axes + " has "
-                + axes.stream().map(a -> String.valueOf(size(a)))
-                .collect(Collectors.joining(" x ")) + " positions, more than an array holds (" + (Integer.MAX_VALUE - 8)
-                    + "): minibatch a plate, or leave an axis out.");
+            if (n > Integer.MAX_VALUE - 8)
+                throw new IllegalArgumentException("What is over " + axes + " has "
+                        + axes.stream().map(a -> String.valueOf(size(a))).collect(Collectors.joining(" x "))
+                        + " positions, more than an array holds (" + (Integer.MAX_VALUE - 8)
+                        + "): minibatch a plate, or leave an axis out.");
         }
         return (int) n;
     }
 
     /**
      * The sizes here of axes that neither the declaration, nor {@code given}, nor data of these names would say: what a
-     * question about this
-     * binding takes for granted.
+     * question about this binding takes for granted.
      */
     public Map<String, Integer> sizesBeside(Set<String> data, Map<String, Integer> given) {
         Set<Axis> said = new HashSet<>();
-        for (Slot slot : Slot.of(model).values()) if (data.contains(slot.name()))
-            slot.axes().forEach(a -> said.add(a.root()));
+        for (Slot slot : Slot.of(model).values())
+            if (data.contains(slot.name())) slot.axes().forEach(a -> said.add(a.root()));
         Map<String, Integer> all = new LinkedHashMap<>(given);
-        for (Axis a : model.axes()) if (a.root() == a && a.size().isEmpty() && !said.contains(a))
-            all.putIfAbsent(a.name(), size(a));
+        for (Axis a : model.axes())
+            if (a.root() == a && a.size().isEmpty() && !said.contains(a)) all.putIfAbsent(a.name(), size(a));
         return all;
     }
 
     /** Sizes of all axes of the model, twins included. */
-    public Map<Axis, Integer> sizes() { return allSizes; }
+    public Map<Axis, Integer> sizes() {
+        return allSizes;
+    }
 
     /** The values bound to a variable, data input, index or lengths. */
-    public Optional<Values> values(String name) { return Optional.ofNullable(values.get(name)); }
+    public Optional<Values> values(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
 
     /** Everything bound, by name. */
-    public Map<String, Values> values() { return Collections.unmodifiableMap(values); }
+    public Map<String, Values> values() {
+        return Collections.unmodifiableMap(values);
+    }
 
     /** Whether values were given for the variable, all of them or some: see {@link #isPartlyBound}. */
-    public boolean isBound(Variable variable) { return values.containsKey(variable.name()); }
+    public boolean isBound(Variable variable) {
+        return values.containsKey(variable.name());
+    }
 
     /** Whether some of the variable's values were given and others are missing (-1). */
     public boolean isPartlyBound(Variable variable) {
@@ -175,8 +196,8 @@ public final class Binding {
     }
 
     /**
-     * Which row-major positions of a node over {@code axes} lie below every bound length that concerns it: the lengths along one of the
-     * axes whose own axes are all among them. Null when no length does.
+     * Which row-major positions of a node over {@code axes} lie below every bound length that concerns it: the lengths
+     * along one of the axes whose own axes are all among them. Null when no length does.
      */
     public boolean @Nullable [] presence(List<Axis> axes) {
         return new Presence(this, axes).mask();

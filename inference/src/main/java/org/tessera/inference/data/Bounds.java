@@ -9,20 +9,27 @@ import org.tessera.dsl.ast.Range;
 
 /**
  * What is known of an expression's numbers before anything is learned or drawn: an interval at each position of the
- * axes along which they
- * differ, row-major. Where data and constants alone decide, the ends are the number itself; of a number that cannot be
- * computed both are NaN.
+ * axes along which they differ, row-major. Where data and constants alone decide, the ends are the number itself; of a
+ * number that cannot be computed both are NaN.
  */
 record Bounds(List<Axis> axes, double[] low, double[] high) {
     /** The same interval everywhere. */
-    static Bounds of(Range r) { return new Bounds(List.of(), new double[] {r.low()}, new double[] {r.high()}); }
+    static Bounds of(Range r) {
+        return new Bounds(List.of(), new double[] {r.low()}, new double[] {r.high()});
+    }
 
     /** Numbers that are known. */
-    static Bounds exactly(List<Axis> axes, double[] values) { return new Bounds(axes, values, values); }
+    static Bounds exactly(List<Axis> axes, double[] values) {
+        return new Bounds(axes, values, values);
+    }
 
-    int count() { return low.length; }
+    int count() {
+        return low.length;
+    }
 
-    Range at(int i) { return new Range(low[i], high[i]); }
+    Range at(int i) {
+        return new Range(low[i], high[i]);
+    }
 
     void put(int i, Range r) {
         low[i] = r.low();

@@ -12,7 +12,9 @@ import org.tessera.dsl.ast.IntExpr;
 record Codes(List<Axis> axes, int[] values) {
     static final Codes UNKNOWN = new Codes(List.of(), new int[] {-1});
 
-    boolean isUnknown() { return axes.isEmpty() && values[0] < 0; }
+    boolean isUnknown() {
+        return axes.isEmpty() && values[0] < 0;
+    }
 
     /** Those of bound data. */
     static Codes read(Values data, List<Axis> axes, Grid grid) {

@@ -29,8 +29,10 @@ final class Cuts {
         }
         if (support instanceof Support.Logits l) whole.add(l.along());
         if (largest <= most) return List.of(new Grid(binding, null, 0, 0));
-        Axis cut = x.axes().stream().filter(a -> !whole.contains(a)).max(Comparator.comparingInt(binding::size))
-            .orElse(null);
+        Axis cut = x.axes().stream()
+                .filter(a -> !whole.contains(a))
+                .max(Comparator.comparingInt(binding::size))
+                .orElse(null);
         if (cut == null) return List.of(new Grid(binding, null, 0, 0));
         int length = (int) Math.max(1, Math.floor(binding.size(cut) * (most / largest)));
         List<Grid> grids = new ArrayList<>();

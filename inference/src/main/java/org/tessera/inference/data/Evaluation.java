@@ -15,8 +15,7 @@ import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 
 /**
  * Evaluates expressions as far as data and constants decide them, by interval arithmetic elsewhere: a parameter lies in
- * its support, a
- * drawn category may be any.
+ * its support, a drawn category may be any.
  */
 final class Evaluation {
     private final Grid grid;
@@ -44,9 +43,13 @@ final class Evaluation {
         return known(root);
     }
 
-    private Bounds known(RealExpr x) { return Objects.requireNonNull(reals.get(x)); }
+    private Bounds known(RealExpr x) {
+        return Objects.requireNonNull(reals.get(x));
+    }
 
-    private Codes known(IntExpr x) { return Objects.requireNonNull(integers.get(x)); }
+    private Codes known(IntExpr x) {
+        return Objects.requireNonNull(integers.get(x));
+    }
 
     private Bounds real(RealExpr x) {
         if (x instanceof RealExpr.Constant c) return constant(c);

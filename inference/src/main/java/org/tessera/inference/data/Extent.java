@@ -8,9 +8,8 @@ import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 
 /**
- * One way in which lengths bound what is over some axes: a position exists when it lies, along {@code along}, below
- * the length bound at its position along the lengths' own
- * axes.
+ * One way in which lengths bound what is over some axes: a position exists when it lies, along {@code along}, below the
+ * length bound at its position along the lengths' own axes.
  *
  * @param along the axis the lengths were declared along, or a twin of it
  */
@@ -34,7 +33,8 @@ public record Extent(Lengths lengths, Axis along) {
      */
     public static List<Extent> touching(Model model, List<Axis> axes, List<Axis> touched) {
         return of(model, axes).stream()
-                .filter(e -> touched.contains(e.along) || e.lengths.axes().stream().anyMatch(touched::contains))
+                .filter(e ->
+                        touched.contains(e.along) || e.lengths.axes().stream().anyMatch(touched::contains))
                 .toList();
     }
 
@@ -48,6 +48,7 @@ public record Extent(Lengths lengths, Axis along) {
     public boolean holds(Binding binding, ToIntFunction<Axis> position) {
         int at = 0;
         for (Axis axis : lengths.axes()) at = at * binding.size(axis) + position.applyAsInt(axis);
-        return position.applyAsInt(along) < binding.values(lengths.name()).orElseThrow().getInt(at);
+        return position.applyAsInt(along)
+                < binding.values(lengths.name()).orElseThrow().getInt(at);
     }
 }

@@ -20,7 +20,8 @@ final class Flattener {
     Values values() {
         Class<?> leaf = leafType(root);
         int n = Values.count(shape);
-        if (leaf == double.class || leaf == float.class || leaf == int.class || leaf == byte.class) return primitive(Array.newInstance(leaf, n));
+        if (leaf == double.class || leaf == float.class || leaf == int.class || leaf == byte.class)
+            return primitive(Array.newInstance(leaf, n));
         List<@Nullable Object> elements = new ArrayList<>(n);
         collect(root, elements);
         return new Values(boxed(elements), shape);
@@ -29,8 +30,11 @@ final class Flattener {
     /** Whole rows are copied at once: image sets arrive this way. */
     private Values primitive(Object flat) {
         copyRows(root, flat, 0);
-        Storage storage = flat instanceof double[] d ? new DoubleStorage(d) : flat instanceof float[] f ? new FloatStorage(f)
-                : flat instanceof int[] i ? new IntStorage(i) : new ByteStorage((byte[]) flat);
+        Storage storage = flat instanceof double[] d
+                ? new DoubleStorage(d)
+                : flat instanceof float[] f
+                        ? new FloatStorage(f)
+                        : flat instanceof int[] i ? new IntStorage(i) : new ByteStorage((byte[]) flat);
         return new Values(storage, shape);
     }
 
@@ -57,21 +61,29 @@ final class Flattener {
             for (int i = 0; i < b.length; i++) b[i] = (byte) (Boolean.TRUE.equals(elements.get(i)) ? 1 : 0);
             return new ByteStorage(b);
         }
-        if (!given.isEmpty() && given.stream().allMatch(String.class::isInstance)) return new LabelStorage(elements.toArray(new @Nullable String[0]));
+        if (!given.isEmpty() && given.stream().allMatch(String.class::isInstance))
+            return new LabelStorage(elements.toArray(new @Nullable String[0]));
         if (complete && given.stream().allMatch(Flattener::fitsInt))
-            return new IntStorage(elements.stream().mapToInt(e -> ((Number) Objects.requireNonNull(e)).intValue()).toArray());
-        return new DoubleStorage(elements.stream().mapToDouble(Flattener::number).toArray());
+            return new IntStorage(elements.stream()
+                    .mapToInt(e -> ((Number) Objects.requireNonNull(e)).intValue())
+                    .toArray());
+        return new DoubleStorage(
+                elements.stream().mapToDouble(Flattener::number).toArray());
     }
 
     private static boolean fitsInt(Object o) {
-        return o instanceof Integer || o instanceof Short || o instanceof Byte || o instanceof Long l && l == (int) (long) l;
+        return o instanceof Integer
+                || o instanceof Short
+                || o instanceof Byte
+                || o instanceof Long l && l == (int) (long) l;
     }
 
     private static double number(@Nullable Object o) {
         if (o == null) return Double.NaN;
         if (o instanceof Boolean b) return b ? 1 : 0;
         if (o instanceof Number n) return n.doubleValue();
-        throw new IllegalArgumentException("Values are numbers, booleans or labels (of one kind), not " + o + " (" + o.getClass().getSimpleName() + ").");
+        throw new IllegalArgumentException("Values are numbers, booleans or labels (of one kind), not " + o + " ("
+                + o.getClass().getSimpleName() + ").");
     }
 
     /** Refuses rows of unequal shape. */
@@ -83,8 +95,10 @@ final class Flattener {
         for (int row = 1; row < n; row++) {
             int[] other = shapeOf(element(a, row));
             if (!Arrays.equals(first, other))
-                throw new IllegalArgumentException("Row " + row + " holds " + Values.text(other) + " where row 0 holds " + Values.text(first)
-                        + ": make the rows equally long; sequences of unequal length are padded and their lengths bound as data.");
+                throw new IllegalArgumentException(
+                        "Row " + row + " holds " + Values.text(other) + " where row 0 holds " + Values.text(first)
+                                + ": make the rows equally long; sequences of unequal length are padded and "
+                                + "their lengths bound as data.");
         }
         int[] shape = new int[first.length + 1];
         shape[0] = n;
@@ -99,9 +113,15 @@ final class Flattener {
         return c;
     }
 
-    private static boolean isRow(@Nullable Object a) { return a != null && (a instanceof List<?> || a.getClass().isArray()); }
+    private static boolean isRow(@Nullable Object a) {
+        return a != null && (a instanceof List<?> || a.getClass().isArray());
+    }
 
-    private static int length(Object a) { return a instanceof List<?> l ? l.size() : Array.getLength(a); }
+    private static int length(Object a) {
+        return a instanceof List<?> l ? l.size() : Array.getLength(a);
+    }
 
-    private static @Nullable Object element(Object a, int i) { return a instanceof List<?> l ? l.get(i) : Array.get(a, i); }
+    private static @Nullable Object element(Object a, int i) {
+        return a instanceof List<?> l ? l.get(i) : Array.get(a, i);
+    }
 }

@@ -2,31 +2,51 @@ package org.tessera.inference.data;
 
 /** Numbers kept as {@code float}. */
 record FloatStorage(float[] values) implements Storage {
-    @Override public int length() { return values.length; }
+    @Override
+    public int length() {
+        return values.length;
+    }
 
-    @Override public double get(int i) { return values[i]; }
+    @Override
+    public double get(int i) {
+        return values[i];
+    }
 
-    @Override public int getInt(int i) { return (int) values[i]; }
+    @Override
+    public int getInt(int i) {
+        return (int) values[i];
+    }
 
-    @Override public void copy(int from, int length, double[] to, int at) {
+    @Override
+    public void copy(int from, int length, double[] to, int at) {
         for (int i = 0; i < length; i++) to[at + i] = values[from + i];
     }
 
-    @Override public void copy(int from, int length, float[] to, int at) {
+    @Override
+    public void copy(int from, int length, float[] to, int at) {
         System.arraycopy(values, from, to, at, length);
     }
 
-    @Override public void copy(int from, int length, int[] to, int at) {
+    @Override
+    public void copy(int from, int length, int[] to, int at) {
         for (int i = 0; i < length; i++) to[at + i] = (int) values[from + i];
     }
 
-    @Override public Storage gather(int[] rows, int rowLength) {
+    @Override
+    public Storage gather(int[] rows, int rowLength) {
         float[] to = new float[rows.length * rowLength];
-        for (int r = 0; r < rows.length; r++) System.arraycopy(values, rows[r] * rowLength, to, r * rowLength, rowLength);
+        for (int r = 0; r < rows.length; r++)
+            System.arraycopy(values, rows[r] * rowLength, to, r * rowLength, rowLength);
         return new FloatStorage(to);
     }
 
-    @Override public boolean isInteger() { return false; }
+    @Override
+    public boolean isInteger() {
+        return false;
+    }
 
-    @Override public String typeName() { return "float"; }
+    @Override
+    public String typeName() {
+        return "float";
+    }
 }

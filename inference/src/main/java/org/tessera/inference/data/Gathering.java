@@ -24,8 +24,9 @@ final class Gathering {
         List<Axis> result = table;
         for (Binding b : bindings) result = Bounds.without(result, List.of(b.axis()));
         List<Axis> kept = result;
-        for (int i = 0; i < bindings.size(); i++) if (table.contains(bindings.get(i).axis()))
-            result = Bounds.union(result, at.get(i).axes());
+        for (int i = 0; i < bindings.size(); i++)
+            if (table.contains(bindings.get(i).axis()))
+                result = Bounds.union(result, at.get(i).axes());
         axes = result;
         count = grid.count(axes);
         int[] stride = new int[table.size()];
@@ -44,9 +45,13 @@ final class Gathering {
         }
     }
 
-    List<Axis> axes() { return axes; }
+    List<Axis> axes() {
+        return axes;
+    }
 
-    int count() { return count; }
+    int count() {
+        return count;
+    }
 
     /** The positions of the table that position {@code i} of the result may be. */
     List<Integer> sources(int i) {

@@ -15,11 +15,12 @@ public final class Given {
      * A copy of {@code array}, whose dimensions are the axes of the node in their order.
      *
      * @throws IllegalArgumentException when it is null or holds what {@link Values#of(Object)} does not take, naming
-     * the node
+     *     the node
      */
     public static Values values(String name, @Nullable Object array) {
-        if (array == null) throw new IllegalArgumentException("Data of '" + name + "' are null: leave data(\"" + name
-            + "\", ..) out, or give an array with nulls where values are missing.");
+        if (array == null)
+            throw new IllegalArgumentException("Data of '" + name + "' are null: leave data(\"" + name
+                    + "\", ..) out, or give an array with nulls where values are missing.");
         try {
             return Values.of(array);
         } catch (IllegalArgumentException e) {
@@ -36,30 +37,40 @@ public final class Given {
         Values given = values(name, array);
         Map<String, Slot> slots = Slot.of(model);
         Slot slot = slots.get(name);
-        if (slot == null) throw new IllegalArgumentException("Data were given for '" + name
-            + "', which is nothing of model '" + model.name() + "'. " + Suggestion.among(slots.keySet(), name));
+        if (slot == null)
+            throw new IllegalArgumentException("Data were given for '" + name + "', which is nothing of model '"
+                    + model.name() + "'. " + Suggestion.among(slots.keySet(), name));
         List<String> own = slot.axes().stream().map(Axis::name).toList();
         List<String> named = new ArrayList<>();
         for (String axis : axes) {
-            if (axis == null) throw new IllegalArgumentException("Data of " + slot.text()
-                + ": the name of an axis is null; it is over " + slot.axesText() + ".");
-            if (!own.contains(axis)) throw refused(slot,
-                "axis '" + axis + "' is none of its axes " + slot.axesText() + ". " + Suggestion.among(own, axis), own);
+            if (axis == null)
+                throw new IllegalArgumentException("Data of " + slot.text()
+                        + ": the name of an axis is null; it is over " + slot.axesText() + ".");
+            if (!own.contains(axis))
+                throw refused(
+                        slot,
+                        "axis '" + axis + "' is none of its axes " + slot.axesText() + ". "
+                                + Suggestion.among(own, axis),
+                        own);
             if (named.contains(axis)) throw refused(slot, "axis '" + axis + "' is named twice", own);
             named.add(axis);
         }
         for (String axis : own) if (!named.contains(axis)) throw refused(slot, "axis '" + axis + "' is not named", own);
         if (given.shape().length != own.size()) {
-            throw refused(slot, "they are " + Values.text(given.shape()) + ", but " + own.size()
-                + (own.size() == 1 ? " axis is named" : " axes are named"), own);
+            throw refused(
+                    slot,
+                    "they are " + Values.text(given.shape()) + ", but " + own.size()
+                            + (own.size() == 1 ? " axis is named" : " axes are named"),
+                    own);
         }
         return given.transposed(own.stream().mapToInt(named::indexOf).toArray());
     }
 
     private static IllegalArgumentException refused(Slot slot, String why, List<String> own) {
         return new IllegalArgumentException("Data of " + slot.text() + ": " + why + (why.endsWith(".") ? "" : ".")
-            + (own.isEmpty() ? " It has no axes: name none."
-            : " Name each of its axes once, in the order of the dimensions: \"" + String.join("\", \"", own)
-                + "\" in some order."));
+                + (own.isEmpty()
+                        ? " It has no axes: name none."
+                        : " Name each of its axes once, in the order of the dimensions: \"" + String.join("\", \"", own)
+                                + "\" in some order."));
     }
 }

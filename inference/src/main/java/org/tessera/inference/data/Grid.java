@@ -9,7 +9,9 @@ import org.tessera.dsl.Axis;
  * bound the memory.
  */
 record Grid(Binding binding, @Nullable Axis cut, int from, int length) {
-    int size(Axis axis) { return axis == cut ? length : binding.size(axis); }
+    int size(Axis axis) {
+        return axis == cut ? length : binding.size(axis);
+    }
 
     int count(List<Axis> axes) {
         if (cut == null || !axes.contains(cut)) return binding.size(axes);
@@ -17,7 +19,9 @@ record Grid(Binding binding, @Nullable Axis cut, int from, int length) {
     }
 
     /** The position in the data of a position of the grid. */
-    int position(Axis axis, int at) { return axis == cut ? from + at : at; }
+    int position(Axis axis, int at) {
+        return axis == cut ? from + at : at;
+    }
 
     /**
      * For each row-major position over {@code all}, the row-major position over {@code part}, whose axes are all among

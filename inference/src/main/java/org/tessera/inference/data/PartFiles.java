@@ -16,16 +16,19 @@ final class PartFiles {
 
     /** A name that no other writer uses. */
     static Path fresh(Path target) {
-        return target.resolveSibling(prefix(target) + "." + ProcessHandle.current().pid() + "-" + System.nanoTime()
-                + ".part");
+        return target.resolveSibling(
+                prefix(target) + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".part");
     }
 
-    private static String prefix(Path target) { return "." + target.getFileName(); }
+    private static String prefix(Path target) {
+        return "." + target.getFileName();
+    }
 
     /** Removes those of this target whose process is gone. */
     static void removeStale(Path target) {
         String prefix = prefix(target);
-        DirectoryStream.Filter<Path> stale = p -> isStale(prefix, p.getFileName().toString());
+        DirectoryStream.Filter<Path> stale =
+                p -> isStale(prefix, p.getFileName().toString());
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(target.resolveSibling(""), stale)) {
             for (Path part : parts) Files.deleteIfExists(part);
         } catch (IOException | DirectoryIteratorException e) {
@@ -36,7 +39,9 @@ final class PartFiles {
     private static boolean isStale(String prefix, String name) {
         if (!name.startsWith(prefix)) return false;
         Matcher owner = OWNER.matcher(name.substring(prefix.length()));
-        return owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).filter(ProcessHandle::isAlive)
-                .isEmpty();
+        return owner.matches()
+                && ProcessHandle.of(Long.parseLong(owner.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 }

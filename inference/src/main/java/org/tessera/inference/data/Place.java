@@ -14,7 +14,11 @@ final class Place {
         for (int d = axes.size() - 1, rest = flat; d >= 0; rest /= grid.size(axes.get(d--))) {
             Axis axis = axes.get(d);
             int at = grid.position(axis, rest % grid.size(axis));
-            labels.add(0, axis.labels().isEmpty() ? Integer.toString(at) : axis.labels().get(at));
+            labels.add(
+                    0,
+                    axis.labels().isEmpty()
+                            ? Integer.toString(at)
+                            : axis.labels().get(at));
         }
         if (axes.isEmpty()) return "";
         if (axes.size() == 1) return ", row " + labels.get(0) + " of " + axes.get(0);

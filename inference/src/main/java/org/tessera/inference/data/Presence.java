@@ -14,7 +14,8 @@ final class Presence {
         this.binding = binding;
         this.axes = axes;
         this.concerned = Extent.of(binding.model(), axes).stream()
-                .filter(e -> binding.values(e.lengths().name()).isPresent()).toList();
+                .filter(e -> binding.values(e.lengths().name()).isPresent())
+                .toList();
     }
 
     /** Row-major over the axes; null when no length concerns them. */

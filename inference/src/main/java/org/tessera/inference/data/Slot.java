@@ -30,42 +30,115 @@ sealed interface Slot {
     ValueRule rule(AxisSizes sizes);
 
     record OfVariable(Variable variable) implements Slot {
-        @Override public String name() { return variable.name(); }
-        @Override public List<Axis> axes() { return variable.axes(); }
-        @Override public String text() { return (variable.isObserved() ? "observed variable '" : "variable '") + name() + "'"; }
-        // Only categoricals can be latent: a real variable is observed or given.
-        @Override public boolean isRequired() { return variable.isObserved() || variable instanceof RealVariable; }
+        @Override
+        public String name() {
+            return variable.name();
+        }
 
-        @Override public ValueRule rule(AxisSizes sizes) {
+        @Override
+        public List<Axis> axes() {
+            return variable.axes();
+        }
+
+        @Override
+        public String text() {
+            return (variable.isObserved() ? "observed variable '" : "variable '") + name() + "'";
+        }
+        // Only categoricals can be latent: a real variable is observed or given.
+        @Override
+        public boolean isRequired() {
+            return variable.isObserved() || variable instanceof RealVariable;
+        }
+
+        @Override
+        public ValueRule rule(AxisSizes sizes) {
             if (variable.distribution() instanceof Distribution.PoissonOf) return new ValueRule.Counts();
             if (!(variable instanceof CategoricalVariable c)) return new ValueRule.Finite();
-            if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf) return new ValueRule.UnitInterval(c.outcome().labels());
+            if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf)
+                return new ValueRule.UnitInterval(c.outcome().labels());
             return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()), !c.isObserved());
         }
     }
 
     record OfInput(DataInput input) implements Slot {
-        @Override public String name() { return input.name(); }
-        @Override public List<Axis> axes() { return input.axes(); }
-        @Override public String text() { return "data input '" + name() + "'"; }
-        @Override public boolean isRequired() { return true; }
-        @Override public ValueRule rule(AxisSizes sizes) { return new ValueRule.Finite(); }
+        @Override
+        public String name() {
+            return input.name();
+        }
+
+        @Override
+        public List<Axis> axes() {
+            return input.axes();
+        }
+
+        @Override
+        public String text() {
+            return "data input '" + name() + "'";
+        }
+
+        @Override
+        public boolean isRequired() {
+            return true;
+        }
+
+        @Override
+        public ValueRule rule(AxisSizes sizes) {
+            return new ValueRule.Finite();
+        }
     }
 
     record OfIndex(Index index) implements Slot {
-        @Override public String name() { return index.name(); }
-        @Override public List<Axis> axes() { return index.axes(); }
-        @Override public String text() { return "data index '" + name() + "'"; }
-        @Override public boolean isRequired() { return true; }
-        @Override public ValueRule rule(AxisSizes sizes) { return new ValueRule.Positions(index.target(), sizes.of(index.target()), false); }
+        @Override
+        public String name() {
+            return index.name();
+        }
+
+        @Override
+        public List<Axis> axes() {
+            return index.axes();
+        }
+
+        @Override
+        public String text() {
+            return "data index '" + name() + "'";
+        }
+
+        @Override
+        public boolean isRequired() {
+            return true;
+        }
+
+        @Override
+        public ValueRule rule(AxisSizes sizes) {
+            return new ValueRule.Positions(index.target(), sizes.of(index.target()), false);
+        }
     }
 
     record OfLengths(Lengths lengths) implements Slot {
-        @Override public String name() { return lengths.name(); }
-        @Override public List<Axis> axes() { return lengths.axes(); }
-        @Override public String text() { return "lengths '" + name() + "'"; }
-        @Override public boolean isRequired() { return true; }
-        @Override public ValueRule rule(AxisSizes sizes) { return new ValueRule.UpTo(lengths.along(), sizes.of(lengths.along())); }
+        @Override
+        public String name() {
+            return lengths.name();
+        }
+
+        @Override
+        public List<Axis> axes() {
+            return lengths.axes();
+        }
+
+        @Override
+        public String text() {
+            return "lengths '" + name() + "'";
+        }
+
+        @Override
+        public boolean isRequired() {
+            return true;
+        }
+
+        @Override
+        public ValueRule rule(AxisSizes sizes) {
+            return new ValueRule.UpTo(lengths.along(), sizes.of(lengths.along()));
+        }
     }
 
     /** All slots of a model by name; lengths come first because they say which values of the others exist. */
@@ -80,6 +153,8 @@ sealed interface Slot {
 
     /** {@code [image, pixel]}, or {@code no axes}. */
     default String axesText() {
-        return axes().isEmpty() ? "no axes" : axes().stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"));
+        return axes().isEmpty()
+                ? "no axes"
+                : axes().stream().map(Axis::name).collect(Collectors.joining(", ", "[", "]"));
     }
 }

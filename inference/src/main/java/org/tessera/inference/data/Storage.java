@@ -1,6 +1,8 @@
 package org.tessera.inference.data;
 
-/** Numbers one after the other, in the type they came in. Implementations never change and never hand out their array. */
+/**
+ * Numbers one after the other, in the type they came in. Implementations never change and never hand out their array.
+ */
 sealed interface Storage permits DoubleStorage, FloatStorage, IntStorage, ByteStorage, LabelStorage {
     int length();
 

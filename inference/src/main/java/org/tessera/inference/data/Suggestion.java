@@ -11,7 +11,9 @@ final class Suggestion {
     /** {@code Did you mean 'x'? Known: 'len', 'x'.} */
     static String among(Collection<String> known, String unknown) {
         if (known.isEmpty()) return "There are none.";
-        String nearest = known.stream().min(Comparator.comparingInt(k -> distance(k, unknown))).orElseThrow();
+        String nearest = known.stream()
+                .min(Comparator.comparingInt(k -> distance(k, unknown)))
+                .orElseThrow();
         String all = known.stream().sorted().map(k -> "'" + k + "'").collect(Collectors.joining(", "));
         boolean near = distance(nearest, unknown) <= Math.max(1, unknown.length() / 2);
         return (near ? "Did you mean '" + nearest + "'? " : "") + "Known: " + all + ".";

@@ -7,61 +7,95 @@ import org.tessera.dsl.Axis;
 /** What the values bound to a node may be. */
 sealed interface ValueRule {
     /** What is wrong with a value and what is allowed; null when nothing is. */
-    @Nullable String complaint(double x);
+    @Nullable
+    String complaint(double x);
 
     /** Labels that stand for the positions 0, 1, ..; empty when labels cannot be given. */
-    default List<String> labels() { return List.of(); }
+    default List<String> labels() {
+        return List.of();
+    }
 
     /** Whether values are kept as whole numbers once they were checked. */
-    default boolean isDiscrete() { return true; }
+    default boolean isDiscrete() {
+        return true;
+    }
 
     /** Whether NaN, null and -1 mark a missing value. */
-    default boolean allowsMissing() { return false; }
+    default boolean allowsMissing() {
+        return false;
+    }
 
     /** Positions of an axis. */
     record Positions(Axis axis, int size, boolean allowsMissing) implements ValueRule {
-        @Override public @Nullable String complaint(double x) {
+        @Override
+        public @Nullable String complaint(double x) {
             if (x >= 0 && x < size && x == (int) x) return null;
             String range = "the positions of axis '" + axis + "' are 0 .. " + (size - 1);
-            if (x == -1 || Double.isNaN(x)) return number(x) + " marks a missing value, which only a latent variable may have; " + range;
+            if (x == -1 || Double.isNaN(x))
+                return number(x) + " marks a missing value, which only a latent variable may have; " + range;
             return number(x) + " is not a position: " + range;
         }
 
-        @Override public List<String> labels() { return axis.labels(); }
+        @Override
+        public List<String> labels() {
+            return axis.labels();
+        }
     }
 
     /** Truth values, or grey ones between. */
     record UnitInterval(List<String> labels) implements ValueRule {
-        @Override public @Nullable String complaint(double x) {
-            return x >= 0 && x <= 1 ? null : number(x) + " is not allowed: a bernoulli takes 0, 1, true or false, or a real in [0, 1]; rescale the data";
+        @Override
+        public @Nullable String complaint(double x) {
+            return x >= 0 && x <= 1
+                    ? null
+                    : number(x)
+                            + " is not allowed: a bernoulli takes 0, 1, true or false, or a real in [0, 1]; "
+                            + "rescale the data";
         }
 
-        @Override public boolean isDiscrete() { return false; }
+        @Override
+        public boolean isDiscrete() {
+            return false;
+        }
     }
 
     /** Counts 0, 1, .. */
     record Counts() implements ValueRule {
-        @Override public @Nullable String complaint(double x) {
-            return x >= 0 && x == (int) x ? null : number(x) + " is not a count: a poisson takes the whole numbers 0, 1, 2, ..";
+        @Override
+        public @Nullable String complaint(double x) {
+            return x >= 0 && x == (int) x
+                    ? null
+                    : number(x) + " is not a count: a poisson takes the whole numbers 0, 1, 2, ..";
         }
     }
 
     /** Lengths along an axis. */
     record UpTo(Axis axis, int size) implements ValueRule {
-        @Override public @Nullable String complaint(double x) {
-            return x >= 0 && x <= size && x == (int) x ? null : number(x) + " is not a length along axis '" + axis + "': 0 .. " + size + " are allowed";
+        @Override
+        public @Nullable String complaint(double x) {
+            return x >= 0 && x <= size && x == (int) x
+                    ? null
+                    : number(x) + " is not a length along axis '" + axis + "': 0 .. " + size + " are allowed";
         }
     }
 
     /** Any real number. */
     record Finite() implements ValueRule {
-        @Override public @Nullable String complaint(double x) {
-            return Double.isFinite(x) ? null : number(x) + " is not allowed: values must be finite; drop or fill in these rows";
+        @Override
+        public @Nullable String complaint(double x) {
+            return Double.isFinite(x)
+                    ? null
+                    : number(x) + " is not allowed: values must be finite; drop or fill in these rows";
         }
 
-        @Override public boolean isDiscrete() { return false; }
+        @Override
+        public boolean isDiscrete() {
+            return false;
+        }
     }
 
     /** A whole number without its fraction part. */
-    private static String number(double x) { return x == (long) x ? Long.toString((long) x) : Double.toString(x); }
+    private static String number(double x) {
+        return x == (long) x ? Long.toString((long) x) : Double.toString(x);
+    }
 }

@@ -19,8 +19,9 @@ import org.tessera.inference.plan.TextTable;
  * @param unit of costs: nats, or nats per element of the minibatched plate
  * @param refused estimators that cannot serve the model, and why
  */
-public record ComparisonReport(String model, String budget, double target, String unit, List<Line> lines, Map<String,
-        String> refused) implements Rich {
+public record ComparisonReport(
+        String model, String budget, double target, String unit, List<Line> lines, Map<String, String> refused)
+        implements Rich {
     public ComparisonReport {
         lines = List.copyOf(lines);
         refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
@@ -35,7 +36,9 @@ public record ComparisonReport(String model, String budget, double target, Strin
             return i;
         }
 
-        public double last() { return cost.length == 0 ? Double.NaN : cost[cost.length - 1]; }
+        public double last() {
+            return cost.length == 0 ? Double.NaN : cost[cost.length - 1];
+        }
     }
 
     /**
@@ -46,51 +49,109 @@ public record ComparisonReport(String model, String budget, double target, Strin
      * @param cost at the end, over the seeds
      * @param curves by seed
      */
-    public record Line(String estimator, double steps, double evaluations, double seconds, Interval cost, List<Curve> curves) {
+    public record Line(
+            String estimator, double steps, double evaluations, double seconds, Interval cost, List<Curve> curves) {
         public Line {
             curves = List.copyOf(curves);
         }
 
         /** Median over the seeds of the counted work that reaches the target; infinite when most runs did not. */
-        public double workTo(double target) { return median(target, Curve::work); }
+        public double workTo(double target) {
+            return median(target, Curve::work);
+        }
 
         /** Median over the seeds of the seconds that reach the target; infinite when most runs did not. */
-        public double secondsTo(double target) { return median(target, Curve::seconds); }
+        public double secondsTo(double target) {
+            return median(target, Curve::seconds);
+        }
 
         private double median(double target, java.util.function.Function<Curve, double[]> axis) {
-            double[] all = curves.stream().mapToDouble(c -> c.reaches(target) < c.cost.length ? axis.apply(c)[c.reaches(target)] : Double.POSITIVE_INFINITY).sorted().toArray();
+            double[] all = curves.stream()
+                    .mapToDouble(c -> c.reaches(target) < c.cost.length
+                            ? axis.apply(c)[c.reaches(target)]
+                            : Double.POSITIVE_INFINITY)
+                    .sorted()
+                    .toArray();
             return all.length % 2 == 1 ? all[all.length / 2] : (all[all.length / 2 - 1] + all[all.length / 2]) / 2;
         }
 
         /** How many runs reached the target. */
-        public long reached(double target) { return curves.stream().filter(c -> c.reaches(target) < c.cost.length).count(); }
+        public long reached(double target) {
+            return curves.stream()
+                    .filter(c -> c.reaches(target) < c.cost.length)
+                    .count();
+        }
     }
 
-    public Line line(String estimator) { return lines.stream().filter(l -> l.estimator.equals(estimator)).findFirst().orElseThrow(() -> new IllegalArgumentException("'" + estimator + "' was not compared")); }
+    public Line line(String estimator) {
+        return lines.stream()
+                .filter(l -> l.estimator.equals(estimator))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + estimator + "' was not compared"));
+    }
 
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         double least = lines.stream().mapToDouble(l -> l.workTo(target)).min().orElse(Double.NaN);
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"estimator", "steps", "evaluations a step", "seconds", "cost at the end, " + unit,
-                "reached", "work to the target", "times the least"});
+        rows.add(new String[] {
+            "estimator",
+            "steps",
+            "evaluations a step",
+            "seconds",
+            "cost at the end, " + unit,
+            "reached",
+            "work to the target",
+            "times the least"
+        });
         for (Line l : lines) {
             double work = l.workTo(target);
-            rows.add(new String[] {l.estimator, String.format(Locale.ROOT, "%.0f", l.steps), String.format(Locale.ROOT, "%.1f", l.evaluations), String.format(Locale.ROOT, "%.2f", l.seconds),
-                l.cost.toString(), l.reached(target) + " of " + l.curves.size(), Double.isFinite(work) ? String.format(Locale.ROOT, "%.4g", work) : "-",
-                Double.isFinite(work) ? String.format(Locale.ROOT, "%.2f", work / least) : "-"});
+            rows.add(new String[] {
+                l.estimator,
+                String.format(Locale.ROOT, "%.0f", l.steps),
+                String.format(Locale.ROOT, "%.1f", l.evaluations),
+                String.format(Locale.ROOT, "%.2f", l.seconds),
+                l.cost.toString(),
+                l.reached(target) + " of " + l.curves.size(),
+                Double.isFinite(work) ? String.format(Locale.ROOT, "%.4g", work) : "-",
+                Double.isFinite(work) ? String.format(Locale.ROOT, "%.2f", work / least) : "-"
+            });
         }
         int seeds = lines.stream().mapToInt(l -> l.curves.size()).max().orElse(0);
-        return String.format(Locale.ROOT, "%s, %s for each run, %d seeds; target cost %.5g %s%n", model, budget,
-                seeds, target, unit) + TextTable.of(rows)
-                + String.join("", refused.entrySet().stream().map(r -> r.getKey() + " was left out: " + r.getValue() + "\n").toList());
+        return String.format(
+                        Locale.ROOT,
+                        "%s, %s for each run, %d seeds; target cost %.5g %s%n",
+                        model,
+                        budget,
+                        seeds,
+                        target,
+                        unit)
+                + TextTable.of(rows)
+                + String.join(
+                        "",
+                        refused.entrySet().stream()
+                                .map(r -> r.getKey() + " was left out: " + r.getValue() + "\n")
+                                .toList());
     }
 
     /** The target by default: what the best estimator ends with, but for a two-hundredth of the way it went. */
     public static double defaultTarget(List<Line> lines) {
-        double best = lines.stream().mapToDouble(l -> median(l.curves.stream().mapToDouble(Curve::last).toArray())).min().orElse(Double.NaN);
-        double start = lines.stream().flatMap(l -> l.curves.stream()).filter(c -> c.cost.length > 0).mapToDouble(c -> c.cost[0]).max().orElse(best);
+        double best = lines.stream()
+                .mapToDouble(
+                        l -> median(l.curves.stream().mapToDouble(Curve::last).toArray()))
+                .min()
+                .orElse(Double.NaN);
+        double start = lines.stream()
+                .flatMap(l -> l.curves.stream())
+                .filter(c -> c.cost.length > 0)
+                .mapToDouble(c -> c.cost[0])
+                .max()
+                .orElse(best);
         return best + (start - best) / 200;
     }
 

@@ -7,7 +7,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A mean with a confidence interval, of Student's t unless said; NaN where a single number says nothing of how it scatters.
+ * A mean with a confidence interval, of Student's t unless said; NaN where a single number says nothing of how it
+ * scatters.
  *
  * @param sd standard deviation of a single number
  * @param half half of the width of the interval
@@ -22,11 +23,14 @@ public record Interval(double mean, double sd, double half, double level) {
         Arrays.stream(values).forEach(s::addValue);
         if (values.length < 2) return new Interval(s.getMean(), Double.NaN, Double.NaN, LEVEL);
         double t = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
-        return new Interval(s.getMean(), s.getStandardDeviation(), t * s.getStandardDeviation() / Math.sqrt(values.length), LEVEL);
+        return new Interval(
+                s.getMean(), s.getStandardDeviation(), t * s.getStandardDeviation() / Math.sqrt(values.length), LEVEL);
     }
 
     /** A number that nothing was sampled for. */
-    public static Interval exact(double value) { return new Interval(value, 0, 0, LEVEL); }
+    public static Interval exact(double value) {
+        return new Interval(value, 0, 0, LEVEL);
+    }
 
     /** The normal interval, at 95 %, around a number whose standard error is known rather than estimated from a few. */
     public static Interval normal(double mean, double standardError) {
@@ -34,13 +38,24 @@ public record Interval(double mean, double sd, double half, double level) {
         return new Interval(mean, standardError, z * standardError, LEVEL);
     }
 
-    public boolean contains(double value) { return low() <= value && value <= high(); }
+    public boolean contains(double value) {
+        return low() <= value && value <= high();
+    }
 
-    public double low() { return mean - half; }
+    public double low() {
+        return mean - half;
+    }
 
-    public double high() { return mean + half; }
+    public double high() {
+        return mean + half;
+    }
 
-    @Override public String toString() { return Double.isNaN(half) ? number(mean) : number(mean) + " +- " + number(half); }
+    @Override
+    public String toString() {
+        return Double.isNaN(half) ? number(mean) : number(mean) + " +- " + number(half);
+    }
 
-    private static String number(double v) { return String.format(Locale.ROOT, Math.abs(v) >= 1e5 || Math.abs(v) < 1e-3 && v != 0 ? "%.3g" : "%.4g", v); }
+    private static String number(double v) {
+        return String.format(Locale.ROOT, Math.abs(v) >= 1e5 || Math.abs(v) < 1e-3 && v != 0 ? "%.3g" : "%.4g", v);
+    }
 }

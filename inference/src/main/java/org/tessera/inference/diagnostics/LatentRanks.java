@@ -24,12 +24,16 @@ final class LatentRanks {
         this.order = order;
         boolean[] present = fit.present(name);
         Values own = fit.data(name).orElse(null);
-        elements = IntStream.range(0, present.length).filter(i -> present[i] && (own == null || own.getInt(i) < 0)).toArray();
+        elements = IntStream.range(0, present.length)
+                .filter(i -> present[i] && (own == null || own.getInt(i) < 0))
+                .toArray();
         histogram = new int[Math.max(FEWEST_BINS, Math.min(MOST_BINS, simulations / VALUES_OF_A_BIN))];
         reliability = new Reliability(simulations);
     }
 
-    String name() { return name; }
+    String name() {
+        return name;
+    }
 
     /** Compares one element, chosen at random, with what was drawn for it. */
     void add(Fit inferred, Values drawn, RandomStream random) {
@@ -54,12 +58,20 @@ final class LatentRanks {
     LatentCalibration result(double level) {
         List<LatentCalibration.Bin> bins = reliability.bins();
         double rankP = evenness(), frequencyP = reliability.pValue();
-        return new LatentCalibration(name, Arrays.stream(histogram).boxed().toList(), rankP, bins, reliability.error(), frequencyP, rankP >= level && frequencyP >= level);
+        return new LatentCalibration(
+                name,
+                Arrays.stream(histogram).boxed().toList(),
+                rankP,
+                bins,
+                reliability.error(),
+                frequencyP,
+                rankP >= level && frequencyP >= level);
     }
 
     private double evenness() {
         double[] expected = new double[histogram.length];
         Arrays.fill(expected, 1);
-        return new ChiSquareTest().chiSquareTest(expected, Arrays.stream(histogram).asLongStream().toArray());
+        return new ChiSquareTest()
+                .chiSquareTest(expected, Arrays.stream(histogram).asLongStream().toArray());
     }
 }

@@ -12,7 +12,10 @@ import org.tessera.inference.Precision;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.estimator.ZScores;
 
-/** Mean and variance of the estimated gradient of each segment over many draws at frozen parameters, long segments by signed sums. */
+/**
+ * Mean and variance of the estimated gradient of each segment over many draws at frozen parameters, long segments by
+ * signed sums.
+ */
 final class MeanGradient {
     private final String model;
     private final double rounding;
@@ -31,9 +34,11 @@ final class MeanGradient {
             if (at != null) stepper.startAt(at);
             Fit frozen = stepper.fit();
             // a float32 net rounds the costs themselves, and those are differences of large numbers
-            MeanGradient mean = new MeanGradient(frozen.model().name(), frozen.provenance().precision() == Precision.FLOAT64 ? 1e-9 : 1e-4);
+            MeanGradient mean = new MeanGradient(
+                    frozen.model().name(), frozen.provenance().precision() == Precision.FLOAT64 ? 1e-9 : 1e-4);
             for (long draw = from; draw < from + draws; draw++) {
-                if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted after " + (draw - from) + " of " + draws + " draws");
+                if (Thread.currentThread().isInterrupted())
+                    throw new IllegalStateException("interrupted after " + (draw - from) + " of " + draws + " draws");
                 mean.add(stepper.gradient(draw));
             }
             return mean;
@@ -48,19 +53,33 @@ final class MeanGradient {
         });
     }
 
-    String model() { return model; }
+    String model() {
+        return model;
+    }
 
-    Set<String> names() { return scores.keySet(); }
+    Set<String> names() {
+        return scores.keySet();
+    }
 
-    ZScores scores(String segment) { return Objects.requireNonNull(scores.get(segment)); }
+    ZScores scores(String segment) {
+        return Objects.requireNonNull(scores.get(segment));
+    }
 
-    int coordinates(String segment) { return Objects.requireNonNull(seen.get(segment)).coordinates(); }
+    int coordinates(String segment) {
+        return Objects.requireNonNull(seen.get(segment)).coordinates();
+    }
 
     /** Numbers compared in all segments. */
-    int compared() { return seen.values().stream().mapToInt(SignedSums::count).sum(); }
+    int compared() {
+        return seen.values().stream().mapToInt(SignedSums::count).sum();
+    }
 
     /** Error of a mean by rounding, relative to the largest of its segment. */
-    double rounding() { return rounding; }
+    double rounding() {
+        return rounding;
+    }
 
-    long evaluations() { return evaluations; }
+    long evaluations() {
+        return evaluations;
+    }
 }

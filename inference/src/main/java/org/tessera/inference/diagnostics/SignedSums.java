@@ -3,9 +3,10 @@ package org.tessera.inference.diagnostics;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * A long vector seen through a few random directions: each coordinate is added, with a random sign, to one of the sums. One look at each coordinate serves all
- * directions, and a mean that is off in any coordinate is off in its sum (unless the errors of one sum cancel). Short vectors are seen as they are.
- * The count sketch of Charikar, Chen, Farach-Colton, "Finding frequent items in data streams", 2002.
+ * A long vector seen through a few random directions: each coordinate is added, with a random sign, to one of the sums.
+ * One look at each coordinate serves all directions, and a mean that is off in any coordinate is off in its sum (unless
+ * the errors of one sum cancel). Short vectors are seen as they are. The count sketch of Charikar, Chen, Farach-Colton,
+ * "Finding frequent items in data streams", 2002.
  */
 final class SignedSums {
     static final int SUMS = 64;
@@ -25,11 +26,17 @@ final class SignedSums {
         for (int i = 0; i < codes.length; i++) codes[i] = (byte) random.below(2 * SUMS);
     }
 
-    boolean isEach() { return codes.length == 0; }
+    boolean isEach() {
+        return codes.length == 0;
+    }
 
-    int count() { return sums.length; }
+    int count() {
+        return sums.length;
+    }
 
-    int coordinates() { return coordinates; }
+    int coordinates() {
+        return coordinates;
+    }
 
     /** The vector itself or its sums; overwritten by the next call. */
     double[] of(double[] vector) {

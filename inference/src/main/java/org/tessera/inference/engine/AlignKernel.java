@@ -7,7 +7,10 @@ import org.tessera.dsl.Axis;
 final class AlignKernel implements Kernel {
     private final Tensor x, out;
     private final Loops loops;
-    private final Loops.Inner real = this::realInner, integer = this::integerInner, backward = this::backwardInner, hot = this::hotInner;
+    private final Loops.Inner real = this::realInner,
+            integer = this::integerInner,
+            backward = this::backwardInner,
+            hot = this::hotInner;
 
     AlignKernel(ToIntFunction<Axis> size, Tensor x, Tensor out) {
         this.x = x;
@@ -15,11 +18,18 @@ final class AlignKernel implements Kernel {
         loops = new Loops(size, out, x);
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) { loops.run(rows, out.ints.length > 0 ? integer : real); }
+    @Override
+    public void forward(int rows) {
+        loops.run(rows, out.ints.length > 0 ? integer : real);
+    }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad != null && x.grad != null) loops.run(rows, backward);
         if (out.hot != null && x.hot != null) loops.run(rows, hot);
     }

@@ -19,11 +19,18 @@ final class BinaryKernel implements Kernel {
         loops = new Loops(size, out, a, b);
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) { loops.run(rows, forward); }
+    @Override
+    public void forward(int rows) {
+        loops.run(rows, forward);
+    }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad != null) loops.run(rows, backward);
     }
 
@@ -31,16 +38,36 @@ final class BinaryKernel implements Kernel {
         double[] x = a.data, y = b.data, z = out.data;
         int ix = at[1], iy = at[2], iz = at[0], sx = loops.step(1), sy = loops.step(2), sz = loops.step(0);
         switch (function) {
-            case PLUS -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] + y[iy + i * sy]; }
-            case MINUS -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] - y[iy + i * sy]; }
-            case TIMES -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] * y[iy + i * sy]; }
-            case DIV -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] / y[iy + i * sy]; }
-            case MAX -> { for (int i = 0; i < n; i++) z[iz + i * sz] = Math.max(x[ix + i * sx], y[iy + i * sy]); }
-            case MIN -> { for (int i = 0; i < n; i++) z[iz + i * sz] = Math.min(x[ix + i * sx], y[iy + i * sy]); }
-            case POW -> { for (int i = 0; i < n; i++) z[iz + i * sz] = Math.pow(x[ix + i * sx], y[iy + i * sy]); }
-            case GT -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] > y[iy + i * sy] ? 1 : 0; }
-            case LT -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] < y[iy + i * sy] ? 1 : 0; }
-            case EQ -> { for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] == y[iy + i * sy] ? 1 : 0; }
+            case PLUS -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] + y[iy + i * sy];
+            }
+            case MINUS -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] - y[iy + i * sy];
+            }
+            case TIMES -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] * y[iy + i * sy];
+            }
+            case DIV -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] / y[iy + i * sy];
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = Math.max(x[ix + i * sx], y[iy + i * sy]);
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = Math.min(x[ix + i * sx], y[iy + i * sy]);
+            }
+            case POW -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = Math.pow(x[ix + i * sx], y[iy + i * sy]);
+            }
+            case GT -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] > y[iy + i * sy] ? 1 : 0;
+            }
+            case LT -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] < y[iy + i * sy] ? 1 : 0;
+            }
+            case EQ -> {
+                for (int i = 0; i < n; i++) z[iz + i * sz] = x[ix + i * sx] == y[iy + i * sy] ? 1 : 0;
+            }
         }
     }
 
@@ -56,7 +83,9 @@ final class BinaryKernel implements Kernel {
     }
 
     /** What the larger of two has of a cotangent: all of it, or half where they are equal. */
-    private static double share(double own, double other) { return own == other ? 0.5 : own > other ? 1 : 0; }
+    private static double share(double own, double other) {
+        return own == other ? 0.5 : own > other ? 1 : 0;
+    }
 
     private double byFirst(double x, double y, double z) {
         return switch (function) {

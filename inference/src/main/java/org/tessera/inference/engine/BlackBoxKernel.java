@@ -47,12 +47,18 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
 
     private List<Axis> declared(int k) {
         int discrete = term.discrete().size();
-        return k < discrete ? term.discrete().get(k).axes() : term.real().get(k - discrete).axes();
+        return k < discrete
+                ? term.discrete().get(k).axes()
+                : term.real().get(k - discrete).axes();
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         count = (out.row ? rows : 1) * out.size;
         if (costs.length != count) costs = new double[count];
         java.util.Arrays.fill(costs, Double.NaN);
@@ -62,11 +68,13 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
                 term.function().cost(this, costs);
             }
         } catch (RuntimeException e) {
-            throw new IllegalStateException("cost '" + term.name() + "' failed on a block of " + count + " rows: " + e, e);
+            throw new IllegalStateException(
+                    "cost '" + term.name() + "' failed on a block of " + count + " rows: " + e, e);
         }
         for (int i = 0; i < count; i++) {
             if (!Double.isFinite(costs[i])) {
-                throw new IllegalStateException("cost '" + term.name() + "' returned " + costs[i] + " for row " + describe(i) + "; it must fill in one finite number for each row");
+                throw new IllegalStateException("cost '" + term.name() + "' returned " + costs[i] + " for row "
+                        + describe(i) + "; it must fill in one finite number for each row");
             }
             out.data[i] = costs[i];
         }
@@ -74,17 +82,28 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
 
     private String describe(int i) {
         StringBuilder s = new StringBuilder();
-        for (Axis a : term.axes()) s.append(s.isEmpty() ? "" : ", ").append(a.name()).append(' ').append(index(i, a));
+        for (Axis a : term.axes())
+            s.append(s.isEmpty() ? "" : ", ").append(a.name()).append(' ').append(index(i, a));
         return s.isEmpty() ? String.valueOf(i) : s.toString();
     }
 
-    @Override public int count() { return count; }
+    @Override
+    public int count() {
+        return count;
+    }
 
-    @Override public int index(int row, Axis axis) { return positions.position(row / out.size, row % out.size, axis); }
+    @Override
+    public int index(int row, Axis axis) {
+        return positions.position(row / out.size, row % out.size, axis);
+    }
 
-    @Override public int[] discrete(int row, int input) { return read(row, input); }
+    @Override
+    public int[] discrete(int row, int input) {
+        return read(row, input);
+    }
 
-    @Override public double[] real(int row, int input) {
+    @Override
+    public double[] real(int row, int input) {
         int k = term.discrete().size() + input;
         int start = start(row, k);
         for (int i = 0; i < whole[k].length; i++) reals[k][i] = inputs[k].data[start + whole[k][i]];
@@ -97,6 +116,7 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
         return ints[k];
     }
 
-    private int start(int row, int k) { return (inputs[k].row ? row / out.size * inputs[k].size : 0) + base[k][row % out.size]; }
-
+    private int start(int row, int k) {
+        return (inputs[k].row ? row / out.size * inputs[k].size : 0) + base[k][row % out.size];
+    }
 }

@@ -20,11 +20,14 @@ final class ChainSolver implements Solver {
     ChainSolver(FactorGraph graph, Paths paths) {
         this.graph = graph;
         this.paths = paths;
-        int[] empty = java.util.stream.IntStream.range(0, graph.at.length).filter(f -> graph.scopes.get(f).length == 0).toArray();
+        int[] empty = java.util.stream.IntStream.range(0, graph.at.length)
+                .filter(f -> graph.scopes.get(f).length == 0)
+                .toArray();
         constants = Arrays.stream(empty).map(f -> graph.at[f]).toArray();
     }
 
-    @Override public double evidence(double[] log, int from) {
+    @Override
+    public double evidence(double[] log, int from) {
         tables = log;
         at = from;
         solved.clear();
@@ -48,19 +51,24 @@ final class ChainSolver implements Solver {
         int[] vars = paths.paths.get(path), between = paths.tables.get(path), table = new int[between.length];
         int states = graph.cardinality[vars[0]], entries = states * states;
         double[] emissions = new double[vars.length * states];
-        for (int t = 0; t < vars.length; t++) System.arraycopy(log, from + graph.at[vars[t]], emissions, t * states, states);
+        for (int t = 0; t < vars.length; t++)
+            System.arraycopy(log, from + graph.at[vars[t]], emissions, t * states, states);
         for (int t = 0; t < between.length; t++) {
             int own = from + graph.at[between[t]];
-            table[t] = t > 0 && Arrays.equals(log, own, own + entries, log, table[t - 1], table[t - 1] + entries) ? table[t - 1] : own;
+            table[t] = t > 0 && Arrays.equals(log, own, own + entries, log, table[t - 1], table[t - 1] + entries)
+                    ? table[t - 1]
+                    : own;
         }
         return Chain.over(emissions, states, log, table);
     }
 
-    @Override public void draw(RandomStream random, int[] to, int toAt) {
+    @Override
+    public void draw(RandomStream random, int[] to, int toAt) {
         for (int p = 0; p < solved.size(); p++) put(p, solved.get(p).sample(random), to, toAt);
     }
 
-    @Override public void posterior() {
+    @Override
+    public void posterior() {
         for (int c : constants) tables[at + c] = 1;
         for (int p = 0; p < solved.size(); p++) {
             int[] vars = paths.paths.get(p), between = paths.tables.get(p);
@@ -70,7 +78,8 @@ final class ChainSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(int[] to, int toAt) {
+    @Override
+    public double mostProbable(int[] to, int toAt) {
         double sum = constant(tables, at);
         for (int p = 0; p < paths.paths.size(); p++) {
             Viterbi best = Viterbi.of(chain(p, tables, at));

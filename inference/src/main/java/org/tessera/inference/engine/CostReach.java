@@ -12,8 +12,8 @@ import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Reach;
 
 /**
- * Which variables of a problem each element of one cost counts for, for one latent: a table of targets, one for each path that reaches distinct
- * elements. An axis that any path reaches as a whole is summed out and its sum given to all.
+ * Which variables of a problem each element of one cost counts for, for one latent: a table of targets, one for each
+ * path that reaches distinct elements. An axis that any path reaches as a whole is summed out and its sum given to all.
  */
 final class CostReach {
     private final Problems problems;
@@ -33,7 +33,13 @@ final class CostReach {
      * @param plate tensors of index data over the whole plate
      * @param isFixed whether index data stay the same from step to step
      */
-    CostReach(Problems problems, Latent latent, Set<Reach.Path> all, List<Axis> termAxes, Function<Node, Tensor> plate, Function<Node, Boolean> isFixed) {
+    CostReach(
+            Problems problems,
+            Latent latent,
+            Set<Reach.Path> all,
+            List<Axis> termAxes,
+            Function<Node, Tensor> plate,
+            Function<Node, Boolean> isFixed) {
         this.problems = problems;
         this.latent = latent;
         positions = new ElementPositions(problems, termAxes, plate);
@@ -58,13 +64,19 @@ final class CostReach {
         if (!isWhole()) fill();
     }
 
-    private AxisReach at(Reach.Path p, Axis a) { return p.axes().get(latent.axes().indexOf(a)); }
+    private AxisReach at(Reach.Path p, Axis a) {
+        return p.axes().get(latent.axes().indexOf(a));
+    }
 
     /** Whether every element counts for every variable of the latent. */
-    boolean isWhole() { return kept.isEmpty(); }
+    boolean isWhole() {
+        return kept.isEmpty();
+    }
 
     /** Number of sums that are kept apart. */
-    int keptSize() { return keptSize; }
+    int keptSize() {
+        return keptSize;
+    }
 
     /** Looks the index data of the step up again. */
     void refresh() {
@@ -99,7 +111,8 @@ final class CostReach {
 
     /** An element that reaches a variable along two paths (a loop in an edge list) counts once. */
     private void dropDoubles(int at) {
-        for (int k = 1; k < paths.size(); k++) for (int j = 0; j < k; j++) if (targets[at + k] == targets[at + j]) targets[at + k] = -1;
+        for (int k = 1; k < paths.size(); k++)
+            for (int j = 0; j < k; j++) if (targets[at + k] == targets[at + j]) targets[at + k] = -1;
     }
 
     /**
@@ -109,7 +122,15 @@ final class CostReach {
      * @param sums scratch of at least {@code keptSize()}
      * @param to one number for each variable of the latent from {@code toAt} on
      */
-    void add(int problem, double[] values, int at, int @org.jspecify.annotations.Nullable [] offsets, double factor, double[] sums, double[] to, int toAt) {
+    void add(
+            int problem,
+            double[] values,
+            int at,
+            int @org.jspecify.annotations.Nullable [] offsets,
+            double factor,
+            double[] sums,
+            double[] to,
+            int toAt) {
         if (isWhole()) {
             double s = factor * sum(values, at, offsets, elements);
             for (int v = 0; v < keptOf.length; v++) to[toAt + v] += s;
@@ -131,5 +152,7 @@ final class CostReach {
         return s;
     }
 
-    int elements() { return elements; }
+    int elements() {
+        return elements;
+    }
 }

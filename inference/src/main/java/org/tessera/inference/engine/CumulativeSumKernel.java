@@ -2,7 +2,8 @@ package org.tessera.inference.engine;
 
 /** Running sum along an axis. */
 record CumulativeSumKernel(AlongAxis along, Tensor x, Tensor out) implements Kernel {
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         int step = along.inner(), n = along.length();
         for (int line = 0, lines = along.lines(out, rows); line < lines; line++) {
             double sum = 0;
@@ -10,12 +11,14 @@ record CumulativeSumKernel(AlongAxis along, Tensor x, Tensor out) implements Ker
         }
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad == null || x.grad == null) return;
         int step = along.inner(), n = along.length();
         for (int line = 0, lines = along.lines(out, rows); line < lines; line++) {
             double sum = 0;
-            for (int t = n - 1, i = along.start(line) + (n - 1) * step; t >= 0; t--, i -= step) x.grad[i] += sum += out.grad[i];
+            for (int t = n - 1, i = along.start(line) + (n - 1) * step; t >= 0; t--, i -= step)
+                x.grad[i] += sum += out.grad[i];
         }
     }
 }

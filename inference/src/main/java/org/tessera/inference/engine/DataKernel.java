@@ -24,11 +24,17 @@ final class DataKernel implements Kernel {
     }
 
     /** From now on reads these, in the same shape. */
-    void read(Values other) { values = other; }
+    void read(Values other) {
+        values = other;
+    }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         int n = length == 1 ? 1 : batch.count();
         for (int o = 0, to = 0; o < outer; o++) {
             for (int b = 0; b < n; b++, to += inner) {

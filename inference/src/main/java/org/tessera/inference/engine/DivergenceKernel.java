@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 
 /**
- * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both; log p may lack other axes. Without log p the negative
- * entropy. A category of q = 0 adds nothing, whatever its log p; q > 0 where log p = -inf makes k +inf. Gradient for
- * logit c:
- * {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward pass keeps q and log q - log p for the
- * reverse one.
+ * {@code k = sum_c q_c (log q_c - logp_c)} of q = softmax(logits), along the last axis of both; log p may lack other
+ * axes. Without log p the negative entropy. A category of q = 0 adds nothing, whatever its log p; q > 0 where log p =
+ * -inf makes k +inf. Gradient for logit c: {@code q_c (log q_c - logp_c - k)}; for logp_c: {@code -q_c}. The forward
+ * pass keeps q and log q - log p for the reverse one.
  */
 final class DivergenceKernel implements Kernel {
     /** Below this a probability is 0 in double. */
     private static final double LEAST_LOG = -700;
+
     private final int categories;
     private final Tensor logits, out;
     private final @Nullable Tensor logP;
@@ -31,24 +31,34 @@ final class DivergenceKernel implements Kernel {
         ratio = new double[q.length];
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    private int lines(int rows) { return (out.row ? rows : 1) * out.size; }
+    private int lines(int rows) {
+        return (out.row ? rows : 1) * out.size;
+    }
 
     /** Where a line's categories stand in an input, which may be the same for every row. */
-    private int at(Tensor input, int line) { return (input.row || !out.row ? line : line % out.size) * categories; }
+    private int at(Tensor input, int line) {
+        return (input.row || !out.row ? line : line % out.size) * categories;
+    }
 
-    private int logPAt(int line) { return line / out.size * logP.rowStride() + logPAt[line % out.size]; }
+    private int logPAt(int line) {
+        return line / out.size * logP.rowStride() + logPAt[line % out.size];
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         double[] a = logits.data;
         for (int line = 0, n = lines(rows); line < n; line++) {
             int from = at(logits, line), to = line * categories;
             double max = Double.NEGATIVE_INFINITY, sum = 0, total = 0;
             for (int c = 0; c < categories; c++) max = Math.max(max, a[from + c]);
             boolean sure = max == Double.POSITIVE_INFINITY;
-            for (int c = 0; c < categories; c++) sum += q[to + c] = sure ? (a[from + c] == max ? 1 : 0)
-                    : Math.exp(a[from + c] - max);
+            for (int c = 0; c < categories; c++)
+                sum += q[to + c] = sure ? (a[from + c] == max ? 1 : 0) : Math.exp(a[from + c] - max);
             double norm = max + Math.log(sum), scale = 1 / sum;
             for (int c = 0; c < categories; c++) {
                 double lq = sure ? Math.log(q[to + c] * scale) : a[from + c] - norm;
@@ -61,7 +71,8 @@ final class DivergenceKernel implements Kernel {
         }
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         double[] g = out.grad, gl = logits.grad, gp = logP == null ? null : logP.grad;
         if (g == null) return;
         for (int line = 0, n = lines(rows); line < n; line++) {
@@ -69,7 +80,8 @@ final class DivergenceKernel implements Kernel {
             if (w == 0) continue;
             int from = line * categories;
             if (gl != null) {
-                for (int c = 0, to = at(logits, line); c < categories; c++) if (q[from + c] > 0) gl[to + c] += w * q[from + c] * (ratio[from + c] - k);
+                for (int c = 0, to = at(logits, line); c < categories; c++)
+                    if (q[from + c] > 0) gl[to + c] += w * q[from + c] * (ratio[from + c] - k);
             }
             if (gp != null) for (int c = 0, to = logPAt(line); c < categories; c++) gp[to + c] -= w * q[from + c];
         }

@@ -16,8 +16,8 @@ final class ElementNames {
     }
 
     /** @param whole the position in the whole plate of a position along an axis */
-    static String of(String node, List<Axis> axes, ToIntFunction<Axis> size, int flat,
-            ToIntBiFunction<Axis, Integer> whole) {
+    static String of(
+            String node, List<Axis> axes, ToIntFunction<Axis> size, int flat, ToIntBiFunction<Axis, Integer> whole) {
         List<String> parts = new ArrayList<>();
         int rest = flat;
         for (int i = axes.size() - 1; i >= 0; i--) {
@@ -30,6 +30,8 @@ final class ElementNames {
 
     /** A position, by its label where there is one. */
     static String category(Axis axis, int position) {
-        return axis.labels().isEmpty() ? Integer.toString(position) : axis.labels().get(position);
+        return axis.labels().isEmpty()
+                ? Integer.toString(position)
+                : axis.labels().get(position);
     }
 }

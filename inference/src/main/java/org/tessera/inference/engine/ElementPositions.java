@@ -28,10 +28,14 @@ final class ElementPositions {
         elements = Tensor.view(0, termAxes, problems.size).size;
     }
 
-    int elements() { return elements; }
+    int elements() {
+        return elements;
+    }
 
     /** Whether the positions are others for each problem. */
-    boolean perProblem(AxisReach r) { return r instanceof AxisReach.Indexed i && i.index().axes().stream().anyMatch(problems.group.block()::contains); }
+    boolean perProblem(AxisReach r) {
+        return r instanceof AxisReach.Indexed i && i.index().axes().stream().anyMatch(problems.group.block()::contains);
+    }
 
     /** One for each element, outside the axis where it depends on none; anything but {@link AxisReach.All}. */
     int[] of(AxisReach r, int problem) {

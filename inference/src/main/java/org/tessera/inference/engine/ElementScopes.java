@@ -13,8 +13,9 @@ import org.tessera.inference.graph.Reach;
 import org.tessera.inference.plan.Reached;
 
 /**
- * The variables of a problem that an element of a cost depends on, whichever problem it is: where index data differ between problems, those of all together.
- * Reach may claim more than the truth; that makes tables larger and leaves the result exact.
+ * The variables of a problem that an element of a cost depends on, whichever problem it is: where index data differ
+ * between problems, those of all together. Reach may claim more than the truth; that makes tables larger and leaves the
+ * result exact.
  */
 final class ElementScopes {
     private final Problems problems;
@@ -24,19 +25,21 @@ final class ElementScopes {
     /**
      * One path from a latent.
      *
-     * @param at by problem (one entry when all are alike), by axis of the latent within a problem: the position for each element, or null for all of them
+     * @param at by problem (one entry when all are alike), by axis of the latent within a problem: the position for
+     *     each element, or null for all of them
      */
     private record Way(int first, int[] size, int[] stride, int @Nullable [][][] at) {}
 
     private ElementScopes(Problems problems, Reached reached, Function<Node, Tensor> index) {
         this.problems = problems;
-        positions = new ElementPositions(problems, problems.within(reached.cost().node().axes()), index);
+        positions = new ElementPositions(
+                problems, problems.within(reached.cost().node().axes()), index);
         reached.paths().forEach((latent, paths) -> paths.forEach(p -> ways.add(way(problems.indexOf(latent), p))));
     }
 
     /**
-     * For each cost the group reaches, in their order, for each of its elements the variables in ascending order; null when one would depend on more
-     * than {@code limit} joint states.
+     * For each cost the group reaches, in their order, for each of its elements the variables in ascending order; null
+     * when one would depend on more than {@code limit} joint states.
      */
     static int @Nullable [][][] of(Problems problems, Function<Node, Tensor> index, long limit) {
         List<Reached> reached = problems.group.reached();
@@ -57,12 +60,18 @@ final class ElementScopes {
     private Way way(int latent, Reach.Path path) {
         Latent l = problems.latent(latent);
         List<Axis> within = problems.group.within(l);
-        List<AxisReach> reach = within.stream().map(a -> path.axes().get(l.axes().indexOf(a))).toList();
+        List<AxisReach> reach =
+                within.stream().map(a -> path.axes().get(l.axes().indexOf(a))).toList();
         int different = reach.stream().anyMatch(positions::perProblem) ? problems.count : 1;
         int[][][] at = new int[different][within.size()][];
         for (int p = 0; p < different; p++)
-            for (int k = 0; k < within.size(); k++) at[p][k] = reach.get(k) instanceof AxisReach.All ? null : positions.of(reach.get(k), p);
-        return new Way(problems.first[latent], within.stream().mapToInt(problems.size).toArray(), Tensor.view(0, within, problems.size).strides, at);
+            for (int k = 0; k < within.size(); k++)
+                at[p][k] = reach.get(k) instanceof AxisReach.All ? null : positions.of(reach.get(k), p);
+        return new Way(
+                problems.first[latent],
+                within.stream().mapToInt(problems.size).toArray(),
+                Tensor.view(0, within, problems.size).strides,
+                at);
     }
 
     private static void collect(Way w, int[][] at, int element, int axis, int variable, Scope to) {

@@ -29,10 +29,13 @@ final class EliminationSolver implements Solver {
         this.vars = vars;
         this.order = order;
         this.limit = limit;
-        scopes = graph.scopes.stream().map(s -> Arrays.stream(s).mapToObj(vars::get).toList()).toList();
+        scopes = graph.scopes.stream()
+                .map(s -> Arrays.stream(s).mapToObj(vars::get).toList())
+                .toList();
     }
 
-    @Override public double evidence(double[] log, int from) {
+    @Override
+    public double evidence(double[] log, int from) {
         tables = log;
         at = from;
         net = net(log, from);
@@ -45,9 +48,13 @@ final class EliminationSolver implements Solver {
         return VariableElimination.of(order, factors, limit);
     }
 
-    @Override public void draw(RandomStream random, int[] to, int toAt) { put(java.util.Objects.requireNonNull(net).sample(random), to, toAt); }
+    @Override
+    public void draw(RandomStream random, int[] to, int toAt) {
+        put(java.util.Objects.requireNonNull(net).sample(random), to, toAt);
+    }
 
-    @Override public void posterior() {
+    @Override
+    public void posterior() {
         VariableElimination solved = java.util.Objects.requireNonNull(net);
         for (int f = 0; f < scopes.size(); f++) {
             double[] p = solved.marginal(scopes.get(f).toArray(Var[]::new));
@@ -55,13 +62,15 @@ final class EliminationSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(int[] to, int toAt) {
+    @Override
+    public double mostProbable(int[] to, int toAt) {
         MapAssignment best = net(tables, at).map();
         put(best.categories(), to, toAt);
         return best.logJoint();
     }
 
     private void put(Map<Var, Integer> categories, int[] to, int toAt) {
-        for (int v = 0; v < vars.size(); v++) to[toAt + v] = java.util.Objects.requireNonNull(categories.get(vars.get(v)));
+        for (int v = 0; v < vars.size(); v++)
+            to[toAt + v] = java.util.Objects.requireNonNull(categories.get(vars.get(v)));
     }
 }

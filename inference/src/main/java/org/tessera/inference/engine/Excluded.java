@@ -51,6 +51,9 @@ record Excluded(String term, int[] elements, int[] base, boolean[] impossible) {
 
     /** The elements that are not settled: with more than one category left. */
     List<Integer> open(StateDomains domains) {
-        return java.util.Arrays.stream(elements).filter(e -> domains.left(e) > 1).boxed().toList();
+        return java.util.Arrays.stream(elements)
+                .filter(e -> domains.left(e) > 1)
+                .boxed()
+                .toList();
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A problem's log-joint as a sum of tables, one for each set of variables that some cost element depends on. Every variable has a table of its own, those come first:
- * a problem's tables begin with one number for each category of each variable.
+ * A problem's log-joint as a sum of tables, one for each set of variables that some cost element depends on. Every
+ * variable has a table of its own, those come first: a problem's tables begin with one number for each category of each
+ * variable.
  */
 final class FactorGraph {
     final int[] cardinality;
@@ -71,11 +72,15 @@ final class FactorGraph {
 
     /** The same with tables of two variables in the order in which these stand along their path. */
     FactorGraph along(int[] rank) {
-        List<int[]> turned = scopes.stream().map(s -> s.length == 2 && rank[s[0]] > rank[s[1]] ? new int[] {s[1], s[0]} : s).toList();
+        List<int[]> turned = scopes.stream()
+                .map(s -> s.length == 2 && rank[s[0]] > rank[s[1]] ? new int[] {s[1], s[0]} : s)
+                .toList();
         return new FactorGraph(cardinality, turned, tableOf);
     }
 
-    int variables() { return cardinality.length; }
+    int variables() {
+        return cardinality.length;
+    }
 
     /** Entries of the table over some variables. */
     long entries(int[] scope) {

@@ -18,19 +18,27 @@ final class FreeKernel implements Kernel {
         out.grad = segment.gradient64;
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         int n = segment.rowLength;
         if (n == 0) return;
-        for (int b = 0; b < batch.count(); b++) System.arraycopy(segment.values64, batch.element(b) * n, out.data, b * n, n);
+        for (int b = 0; b < batch.count(); b++)
+            System.arraycopy(segment.values64, batch.element(b) * n, out.data, b * n, n);
         segment.rows = batch.elements();
         segment.rowCount = batch.count();
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (segment.rowLength > 0) System.arraycopy(out.grad, 0, segment.gradient64, 0, out.grad.length);
     }
 
-    void clear() { Arrays.fill(out.grad, 0); }
+    void clear() {
+        Arrays.fill(out.grad, 0);
+    }
 }

@@ -14,8 +14,9 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Draws a group's latents and estimates the gradient of their logits: pseudo actions of many problems are evaluated together in blocks of rows.
- * Problems are dealt to workers in contiguous parts and each problem has its own stream, so the numbers do not depend on the number of blocks.
+ * Draws a group's latents and estimates the gradient of their logits: pseudo actions of many problems are evaluated
+ * together in blocks of rows. Problems are dealt to workers in contiguous parts and each problem has its own stream, so
+ * the numbers do not depend on the number of blocks.
  */
 final class GroupPass {
     final Problems problems;
@@ -29,6 +30,7 @@ final class GroupPass {
     final double[] gradient;
     /** Sum of the estimates of a step's draws; empty when there is one draw, whose estimate is {@link #gradient}. */
     private final double[] summed;
+
     private final boolean inPlace;
     private final int[] action;
     private final double[] trueCost, state, meanCost;
@@ -38,8 +40,17 @@ final class GroupPass {
     private final int draws;
     private long evaluations;
 
-    GroupPass(Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, int threads, boolean gradients, int draws,
-              LaterNoise laterNoise, long seed) {
+    GroupPass(
+            Problems problems,
+            PlateProgram plate,
+            ParameterStore store,
+            ToDoubleFunction<CostNode> scale,
+            RowBudget budget,
+            int threads,
+            boolean gradients,
+            int draws,
+            LaterNoise laterNoise,
+            long seed) {
         this.problems = problems;
         this.plate = plate;
         this.laterNoise = laterNoise;
@@ -68,15 +79,33 @@ final class GroupPass {
             withOutcome.add(l.outcome());
             RelaxedDraw draw = plate.relaxedDrawOf(l);
             relaxed.add(draw);
-            noiseTensors.add(draw != null ? draw.noise() : Tensor.real(0, l.level() > 0 ? withOutcome : List.of(), problems.size, false));
+            noiseTensors.add(
+                    draw != null
+                            ? draw.noise()
+                            : Tensor.real(0, l.level() > 0 ? withOutcome : List.of(), problems.size, false));
         }
         GroupShape shape = new GroupShape(problems.cardinality);
         boolean reaches = gradients && !problems.group.reached().isEmpty() && !estimator.needsDifferentiableCost();
         int used = reaches ? Math.max(1, Math.min(threads, n)) : 1;
         workers = new Worker[used];
         for (int w = 0; w < used; w++) {
-            RowProgram program = reaches ? new RowProgram(problems, plate, store, budget.rows(problems, (int) Math.min(Integer.MAX_VALUE, estimator.evaluations(shape))), false, laterNoise) : null;
-            workers[w] = new Worker(problems, estimator, shape, program, costs.width, (int) Math.min(1 << 24, estimator.evaluations(shape)), seed);
+            RowProgram program = reaches
+                    ? new RowProgram(
+                            problems,
+                            plate,
+                            store,
+                            budget.rows(problems, (int) Math.min(Integer.MAX_VALUE, estimator.evaluations(shape))),
+                            false,
+                            laterNoise)
+                    : null;
+            workers[w] = new Worker(
+                    problems,
+                    estimator,
+                    shape,
+                    program,
+                    costs.width,
+                    (int) Math.min(1 << 24, estimator.evaluations(shape)),
+                    seed);
         }
     }
 
@@ -92,14 +121,19 @@ final class GroupPass {
         for (int i = 0; i < problems.latents(); i++) {
             Tensor drawn = plate.sampleTensor(problems.latent(i));
             int[] z = drawn.ints, pos = positions[i];
-            int within = pos.length / problems.count, v = problems.variables, first = problems.first[i], c = plate.categories(problems.latent(i));
+            int within = pos.length / problems.count,
+                    v = problems.variables,
+                    first = problems.first[i],
+                    c = plate.categories(problems.latent(i));
             int firstLogit = firstLogit(i);
             double[] to = noiseTensors.get(i).data;
-            boolean keepsNoise = noiseTensors.get(i).axes.contains(problems.latent(i).outcome());
+            boolean keepsNoise =
+                    noiseTensors.get(i).axes.contains(problems.latent(i).outcome());
             for (int p = 0, k = 0; p < problems.count; p++) {
                 for (int e = 0; e < within; e++, k++) {
                     z[pos[k]] = action[p * v + first + e];
-                    if (keepsNoise) System.arraycopy(noise, p * problems.logits + firstLogit + e * c, to, pos[k] * c, c);
+                    if (keepsNoise)
+                        System.arraycopy(noise, p * problems.logits + firstLogit + e * c, to, pos[k] * c, c);
                 }
             }
         }
@@ -115,8 +149,8 @@ final class GroupPass {
     /** Refuses an infinite or undefined cost of a pseudo action, which would make the gradient so. */
     void requireFinite(RowProgram program, int rows, int[] actions, int from, double[] rowCosts, int at) {
         for (int i = at, end = at + rows * costs.width; i < end; i++) {
-            if (!Double.isFinite(rowCosts[i])) throw new ImpossibleDraw(plate)
-                    .atARow(problems, program, rows, actions, from);
+            if (!Double.isFinite(rowCosts[i]))
+                throw new ImpossibleDraw(plate).atARow(problems, program, rows, actions, from);
         }
     }
 
@@ -141,13 +175,19 @@ final class GroupPass {
             int[] pos = positions[i];
             int within = pos.length / problems.count, c = plate.categories(problems.latent(i)), at = firstLogit(i);
             for (int p = 0, k = 0; p < problems.count; p++) {
-                for (int e = 0; e < within; e++, k++) System.arraycopy(from, pos[k] * c, logits, p * problems.logits + at + e * c, c);
+                for (int e = 0; e < within; e++, k++)
+                    System.arraycopy(from, pos[k] * c, logits, p * problems.logits + at + e * c, c);
             }
         }
     }
 
-    /** The noise of a latent's draw over its axes and outcome axis; kept for latents of later levels, and for those that go backward through it. */
-    Tensor noiseOf(Latent l) { return noiseTensors.get(problems.group.latents().indexOf(l)); }
+    /**
+     * The noise of a latent's draw over its axes and outcome axis; kept for latents of later levels, and for those that
+     * go backward through it.
+     */
+    Tensor noiseOf(Latent l) {
+        return noiseTensors.get(problems.group.latents().indexOf(l));
+    }
 
     void move(Draw d, int p) {
         d.at = p * problems.logits;
@@ -163,7 +203,10 @@ final class GroupPass {
         return d;
     }
 
-    /** Estimates the gradient of the draw just made, after the plate program has run to the end. One that reads derivatives comes in the plate's reverse sweep. */
+    /**
+     * Estimates the gradient of the draw just made, after the plate program has run to the end. One that reads
+     * derivatives comes in the plate's reverse sweep.
+     */
     void estimate(long step, Workers threads) {
         Arrays.fill(gradient, 0);
         evaluations = problems.count;
@@ -172,15 +215,26 @@ final class GroupPass {
         laterNoise.at(step);
         for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
         int n = workers.length;
-        threads.run(n, w -> workers[w].run(this, (int) ((long) problems.count * w / n), (int) ((long) problems.count * (w + 1) / n), step));
+        threads.run(
+                n,
+                w -> workers[w].run(
+                        this,
+                        (int) ((long) problems.count * w / n),
+                        (int) ((long) problems.count * (w + 1) / n),
+                        step));
         for (Worker w : workers) evaluations += w.evaluated();
         updateState(step);
     }
 
-    /** The same for up to {@code most} problems from problem {@code from} on, round the end, on the calling thread; the gradients of the others are 0. */
+    /**
+     * The same for up to {@code most} problems from problem {@code from} on, round the end, on the calling thread; the
+     * gradients of the others are 0.
+     */
     void estimate(long step, int from, int most) {
         Arrays.fill(gradient, 0);
-        int n = Math.min(most, problems.count), first = from % problems.count, end = Math.min(problems.count, first + n);
+        int n = Math.min(most, problems.count),
+                first = from % problems.count,
+                end = Math.min(problems.count, first + n);
         evaluations = n;
         if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
         costs.refresh();
@@ -198,11 +252,15 @@ final class GroupPass {
     private void updateState(long step) {
         if (state.length == 0) return;
         Arrays.fill(meanCost, 0);
-        for (int p = 0; p < problems.count; p++) for (int i = 0; i < costs.width; i++) meanCost[i] += trueCost[p * costs.width + i] / problems.count;
+        for (int p = 0; p < problems.count; p++)
+            for (int i = 0; i < costs.width; i++) meanCost[i] += trueCost[p * costs.width + i] / problems.count;
         estimator.updateState(state, meanCost, step);
     }
 
-    /** After the plate's reverse sweep: takes over what it estimated, and adds to the sum over the step's draws, of which this was number {@code ofStep}. */
+    /**
+     * After the plate's reverse sweep: takes over what it estimated, and adds to the sum over the step's draws, of
+     * which this was number {@code ofStep}.
+     */
     void finish(int ofStep) {
         collect();
         if (ofStep == 0) Arrays.fill(summed, 0);
@@ -225,7 +283,8 @@ final class GroupPass {
             int[] pos = positions[i];
             int within = pos.length / problems.count, c = plate.categories(problems.latent(i)), at = firstLogit(i);
             for (int p = 0, k = 0; p < problems.count; p++) {
-                for (int e = 0; e < within; e++, k++) System.arraycopy(draw.estimate, pos[k] * c, gradient, p * problems.logits + at + e * c, c);
+                for (int e = 0; e < within; e++, k++)
+                    System.arraycopy(draw.estimate, pos[k] * c, gradient, p * problems.logits + at + e * c, c);
             }
         }
     }
@@ -248,7 +307,9 @@ final class GroupPass {
     }
 
     /** Puts the mean over the step's draws in the place of the last draw's estimate. */
-    void average() { for (int i = 0; i < summed.length; i++) gradient[i] = summed[i] / draws; }
+    void average() {
+        for (int i = 0; i < summed.length; i++) gradient[i] = summed[i] / draws;
+    }
 
     /** The last step's estimate for a latent, over its axes and then its outcome axis. */
     double[] gradientOf(Latent l) {
@@ -257,18 +318,27 @@ final class GroupPass {
         int within = pos.length / problems.count;
         double[] g = new double[pos.length * c];
         for (int p = 0, k = 0; p < problems.count; p++) {
-            for (int e = 0; e < within; e++, k++) System.arraycopy(gradient, p * problems.logits + at + e * c, g, pos[k] * c, c);
+            for (int e = 0; e < within; e++, k++)
+                System.arraycopy(gradient, p * problems.logits + at + e * c, g, pos[k] * c, c);
         }
         return g;
     }
 
-    CostSums costs() { return costs; }
+    CostSums costs() {
+        return costs;
+    }
 
-    double[] trueCost() { return trueCost; }
+    double[] trueCost() {
+        return trueCost;
+    }
 
     /** Evaluations of the costs of one problem made in the last step, true actions included. */
-    long evaluations() { return evaluations; }
+    long evaluations() {
+        return evaluations;
+    }
 
     /** What the estimator carries from step to step; part of a checkpoint. */
-    double[] state() { return state; }
+    double[] state() {
+        return state;
+    }
 }

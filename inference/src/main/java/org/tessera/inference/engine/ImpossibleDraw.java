@@ -47,8 +47,8 @@ final class ImpossibleDraw {
                 continue;
             }
             int at = 0;
-            for (Axis a : l.axes()) at = at * plate.sizeOf(a)
-                    + Offsets.positions(c.node().axes(), plate::sizeOf, a)[element];
+            for (Axis a : l.axes())
+                at = at * plate.sizeOf(a) + Offsets.positions(c.node().axes(), plate::sizeOf, a)[element];
             states.add(naming.draw(l, plate::sizeOf, at, plate.sampleTensor(l).ints[at]));
         }
         return String.join(", ", states);
@@ -57,7 +57,8 @@ final class ImpossibleDraw {
     /** The first term that is infinite or undefined in one of the rows just evaluated. */
     NoDensityException atARow(Problems problems, RowProgram program, int rows, int[] actions, int from) {
         for (int r = 0; r < rows; r++) {
-            int problem = program.owner[r], named = Math.min(MOST_NAMES, problems.variables),
+            int problem = program.owner[r],
+                    named = Math.min(MOST_NAMES, problems.variables),
                     row = (from + r) * problems.variables;
             int[] variables = IntStream.range(0, named).toArray(),
                     action = IntStream.of(variables).map(v -> actions[row + v]).toArray();
@@ -68,7 +69,10 @@ final class ImpossibleDraw {
                     double cost = reached.cost().sign() * t.data[t.row ? r * t.size + e : e];
                     if (cost < Double.POSITIVE_INFINITY) continue;
                     CostNode term = reached.cost();
-                    return at(term, naming.element(problems, term.name(), term.node(), problem, e), cost,
+                    return at(
+                            term,
+                            naming.element(problems, term.name(), term.node(), problem, e),
+                            cost,
                             naming.states(problems, problem, variables, action) + more);
                 }
             }
@@ -86,14 +90,12 @@ final class ImpossibleDraw {
         String tooLarge = "bound scales from below with positive(min), or take a smaller learning rate, if a step was "
                 + "too large";
         if (Double.isNaN(cost)) {
-            return new NoDensityException(where + " is no number where " + states
-                    + ": look at what it is computed from; "
-                    + tooLarge);
+            return new NoDensityException(
+                    where + " is no number where " + states + ": look at what it is computed from; " + tooLarge);
         }
         if (term.role() == CostNode.Role.COST || term.role() == CostNode.Role.BLACK_BOX) {
-            return new NoDensityException(where + " is infinite where " + states
-                    + ": a cost must be finite at all that "
-                    + "can be drawn");
+            return new NoDensityException(
+                    where + " is infinite where " + states + ": a cost must be finite at all that " + "can be drawn");
         }
         return new NoDensityException(where + " has probability 0 where " + states + ", which can be drawn, at an "
                 + "infinite cost. Cure: sum out with exact(), give a guide of probability 0 there, or set a floor, "
@@ -101,8 +103,9 @@ final class ImpossibleDraw {
     }
 
     private static NoDensityException ofGuide(String where, double cost) {
-        if (Double.isNaN(cost)) return new NoDensityException(where
-                + " is no number: its logits or its prior ran away; a smaller learning rate helps");
+        if (Double.isNaN(cost))
+            return new NoDensityException(
+                    where + " is no number: its logits or its prior ran away; a smaller learning rate helps");
         return new NoDensityException(where + " is infinite: the guide gives a positive probability to a state of "
                 + "probability 0. Cure: sum out with exact(), give a guide of "
                 + "probability 0 there, or set a floor, floor(-1e4), which is biased");

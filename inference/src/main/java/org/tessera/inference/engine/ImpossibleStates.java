@@ -52,12 +52,17 @@ public final class ImpossibleStates {
      * By name of each latent with such a state, over its axes and then its outcome axis: 1, or 0 for an impossible
      * state.
      */
-    public Map<String, Values> allowed() { return domains.allowed(); }
+    public Map<String, Values> allowed() {
+        return domains.allowed();
+    }
 
     private void find() {
-        List<CostNode> possible = graph.costs().stream().filter(c -> vanishing.isPossible(c.node())).toList();
+        List<CostNode> possible = graph.costs().stream()
+                .filter(c -> vanishing.isPossible(c.node()))
+                .toList();
         List<CostNode> terms = StandIns.in(possible, vanishing::isUnknownNumber).stream()
-                .filter(c -> !c.node().latents().isEmpty()).toList();
+                .filter(c -> !c.node().latents().isEmpty())
+                .toList();
         if (terms.isEmpty()) return;
         new ZeroSearch(terms, graph.latents(), binding, domains).each(excluded -> {
             if (excluded.elements().length == 1) excluded.prune(domains);
@@ -73,13 +78,15 @@ public final class ImpossibleStates {
      * @throws IllegalArgumentException naming the elements, their states, the term and the cure
      */
     public void requireSeparable(StochasticGraph sampled) {
-        Set<String> independent = sampled.latents().stream().filter(this::drawsAnything).map(Latent::name)
+        Set<String> independent = sampled.latents().stream()
+                .filter(this::drawsAnything)
+                .map(Latent::name)
                 .collect(Collectors.toSet());
         for (Excluded e : joint) {
             int[] state = new int[e.elements().length];
             if (!e.excludesAny(domains, state)) continue;
-            if (Arrays.stream(e.elements()).allMatch(x -> independent.contains(domains.latentOf(x).name())))
-                throw refused(e, state);
+            if (Arrays.stream(e.elements())
+                    .allMatch(x -> independent.contains(domains.latentOf(x).name()))) throw refused(e, state);
         }
     }
 
@@ -96,7 +103,8 @@ public final class ImpossibleStates {
     }
 
     private static Node unmasked(Node logits) {
-        boolean masked = logits.op() instanceof Op.Where && logits.inputs().get(0).op() instanceof Op.Allowed;
+        boolean masked =
+                logits.op() instanceof Op.Where && logits.inputs().get(0).op() instanceof Op.Allowed;
         return masked ? logits.inputs().get(1) : logits;
     }
 
@@ -112,7 +120,7 @@ public final class ImpossibleStates {
         return new IllegalArgumentException(String.join(" and ", names) + " exclude each other: "
                 + String.join(" with ", states) + " has probability 0 in '" + e.term()
                 + "', but a guide that draws them independently can draw it, at an infinite cost. Cure: sum them out "
-                        + "with exact(), give a guide that draws one from the other, "
+                + "with exact(), give a guide that draws one from the other, "
                 + "or set a floor, floor(-1e4), which is biased");
     }
 }

@@ -16,17 +16,24 @@ final class JointSolver implements Solver {
         states = (int) graph.entries - logits;
     }
 
-    private int joint() { return at + logits; }
+    private int joint() {
+        return at + logits;
+    }
 
-    @Override public double evidence(double[] log, int from) {
+    @Override
+    public double evidence(double[] log, int from) {
         tables = log;
         at = from;
         return LogWeights.logSum(log, joint(), states, 1);
     }
 
-    @Override public void draw(RandomStream random, int[] to, int toAt) { decode(LogWeights.draw(tables, joint(), states, random.uniform()), to, toAt); }
+    @Override
+    public void draw(RandomStream random, int[] to, int toAt) {
+        decode(LogWeights.draw(tables, joint(), states, random.uniform()), to, toAt);
+    }
 
-    @Override public void posterior() {
+    @Override
+    public void posterior() {
         LogWeights.toProbabilities(tables, joint(), states);
         java.util.Arrays.fill(tables, at, joint(), 0);
         for (int s = 0; s < states; s++) {
@@ -40,7 +47,8 @@ final class JointSolver implements Solver {
         }
     }
 
-    @Override public double mostProbable(int[] to, int toAt) {
+    @Override
+    public double mostProbable(int[] to, int toAt) {
         int best = LogWeights.argMax(tables, joint(), states);
         decode(best, to, toAt);
         return tables[joint() + best];

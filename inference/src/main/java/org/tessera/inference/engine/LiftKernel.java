@@ -18,9 +18,13 @@ final class LiftKernel implements Kernel {
         this.owner = owner;
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         int n = offsets.length;
         boolean integer = out.ints.length > 0;
         for (int r = 0, to = 0; r < rows; r++, to += n) {
@@ -30,7 +34,8 @@ final class LiftKernel implements Kernel {
         }
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad == null || source.grad == null) return;
         int n = offsets.length;
         for (int r = 0, at = 0; r < rows; r++, at += n) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 
-/** A nest of loops over the elements of a domain tensor with aligned offsets into other tensors, neighbouring dimensions merged where all tensors allow. */
+/**
+ * A nest of loops over the elements of a domain tensor with aligned offsets into other tensors, neighbouring dimensions
+ * merged where all tensors allow.
+ */
 final class Loops {
     /** The body of the innermost loop. */
     interface Inner {
@@ -56,7 +59,9 @@ final class Loops {
     }
 
     /** How far operand i advances from one element of the inner loop to the next. */
-    int step(int operand) { return strides[operand][sizes.length - 1]; }
+    int step(int operand) {
+        return strides[operand][sizes.length - 1];
+    }
 
     void run(int rows, Inner body) {
         int last = sizes.length - 1;

@@ -13,7 +13,9 @@ import org.tessera.inference.graph.Node;
 final class Naming {
     private final PlateProgram plate;
 
-    Naming(PlateProgram plate) { this.plate = plate; }
+    Naming(PlateProgram plate) {
+        this.plate = plate;
+    }
 
     /** Variable {@code variable} of a problem, {@code z[point=3]}. */
     String variable(Problems problems, int problem, int variable) {
@@ -24,9 +26,10 @@ final class Naming {
 
     /** Variables of a problem with a category each, {@code z[point=3] = 1, y[point=3] = 0}. */
     String states(Problems problems, int problem, int[] variables, int[] category) {
-        return IntStream.range(0, variables.length).mapToObj(i -> variable(problems, problem, variables[i]) + " = "
-                + ElementNames.category(latent(problems, variables[i]).outcome(), category[i]))
-                        .collect(Collectors.joining(", "));
+        return IntStream.range(0, variables.length)
+                .mapToObj(i -> variable(problems, problem, variables[i]) + " = "
+                        + ElementNames.category(latent(problems, variables[i]).outcome(), category[i]))
+                .collect(Collectors.joining(", "));
     }
 
     /** Element {@code e} of a problem's part of a node, {@code 'x' at [point=3]}. */

@@ -7,5 +7,7 @@ package org.tessera.inference.engine;
 public final class NoDensityException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    NoDensityException(String message) { super(message); }
+    NoDensityException(String message) {
+        super(message);
+    }
 }

@@ -5,7 +5,9 @@ public final class Numbers {
     private Numbers() {}
 
     /** log(1 + e^x). */
-    static double softplus(double x) { return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))); }
+    static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
 
     /**
      * Softmax of each run of {@code n} logits, in place; -inf gives 0, and one of +inf leaves nothing to the finite

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The paths that a factor graph is made of when every variable has at most two neighbours, all of a path as many categories, and nothing closes a circle. */
+/**
+ * The paths that a factor graph is made of when every variable has at most two neighbours, all of a path as many
+ * categories, and nothing closes a circle.
+ */
 final class Paths {
     private static final int NONE = -1;
 
@@ -16,7 +19,9 @@ final class Paths {
     /** Where each variable stands on its path. */
     final int[] rank;
 
-    private Paths(int variables) { rank = new int[variables]; }
+    private Paths(int variables) {
+        rank = new int[variables];
+    }
 
     /** Null when the graph is anything else. */
     static @Nullable Paths of(FactorGraph g) {

@@ -22,8 +22,8 @@ import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
 
 /**
- * The graph at the true actions over the whole plate (of a minibatched one, the step's part): forward level by level with the draws of each level in
- * between, then one reverse sweep. Buffers are laid out once.
+ * The graph at the true actions over the whole plate (of a minibatched one, the step's part): forward level by level
+ * with the draws of each level in between, then one reverse sweep. Buffers are laid out once.
  */
 final class PlateProgram {
     private final Map<Node, Boolean> fixed = new HashMap<>();
@@ -51,8 +51,16 @@ final class PlateProgram {
      * @param resampling data that are drawn anew at each visit
      * @param relaxed latents whose estimator reads the derivative of the costs
      */
-    PlateProgram(StochasticGraph graph, Binding binding, ToIntFunction<Axis> size, ParameterStore store, Batch batch, Resampling resampling, Set<Node> left,
-                 Map<Latent, GradientEstimator> relaxed, boolean gradients) {
+    PlateProgram(
+            StochasticGraph graph,
+            Binding binding,
+            ToIntFunction<Axis> size,
+            ParameterStore store,
+            Batch batch,
+            Resampling resampling,
+            Set<Node> left,
+            Map<Latent, GradientEstimator> relaxed,
+            boolean gradients) {
         this.graph = graph;
         this.binding = binding;
         this.size = size;
@@ -101,10 +109,11 @@ final class PlateProgram {
     /** Data as the floats that likelihoods inside nets read, here or in row programs. */
     float[] targets(Node data) {
         return targets.computeIfAbsent(data, n -> {
-            TargetsKernel k = TargetsKernel.of(tensors.get(n));
-            addTo(0, k);
-            return k;
-        }).floats();
+                    TargetsKernel k = TargetsKernel.of(tensors.get(n));
+                    addTo(0, k);
+                    return k;
+                })
+                .floats();
     }
 
     /** Other numbers for a real data input, in the same shape; what was computed from it once is computed again. */
@@ -127,7 +136,8 @@ final class PlateProgram {
     }
 
     private boolean isFixedGivenInputs(Node n) {
-        if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost) return false;
+        if (n.isLearned() || !n.latents().isEmpty() || n.op() instanceof Op.Sample || n.op() instanceof Op.BlackBoxCost)
+            return false;
         if (n.op() instanceof Op.RealData d && resampling.has(d.name())) return false;
         if (n.inputs().isEmpty() && graph.minibatchIn(n.axes()) >= 0) return false;
         return n.inputs().stream().allMatch(i -> Boolean.TRUE.equals(fixed.get(i)));
@@ -154,36 +164,59 @@ final class PlateProgram {
         if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
-        if (op instanceof Op.Sample s) return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
-        if (op instanceof Op.Net net) return net(n, net.spec().name(), net.spec().to(), null);
+        if (op instanceof Op.Sample s)
+            return relaxed.containsKey(s.latent()) ? relaxedDraw(s.latent()) : new Fixed(sampleTensor(s.latent()));
+        if (op instanceof Op.Net net)
+            return net(n, net.spec().name(), net.spec().to(), null);
         if (op instanceof Op.NetOfCodes net) {
-            int slots = tensors.get(n.inputs().get(0)).size / batchOf(n, net.spec().to());
-            return net(n, net.spec().name(), net.spec().to(), new NetKernel.Codes(slots, net.categories(), net.scale(), net.shift()));
+            int slots =
+                    tensors.get(n.inputs().get(0)).size / batchOf(n, net.spec().to());
+            return net(
+                    n,
+                    net.spec().name(),
+                    net.spec().to(),
+                    new NetKernel.Codes(slots, net.categories(), net.scale(), net.shift()));
         }
         if (op instanceof Op.NetBernoulli) {
             Tensor x = tensors.get(n.inputs().get(1)), out = Tensor.real(0, n.axes(), size, gradients);
-            return new NetBernoulliKernel((NetKernel) kernels.get(n.inputs().get(0)), out, x.size / out.size,
-                    targets(n.inputs().get(1)), null);
+            return new NetBernoulliKernel(
+                    (NetKernel) kernels.get(n.inputs().get(0)),
+                    out,
+                    x.size / out.size,
+                    targets(n.inputs().get(1)),
+                    null);
         }
         if (op instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(tensors::get).toArray(Tensor[]::new);
             Map<Axis, int[]> positions = new HashMap<>();
             for (Axis a : n.axes()) positions.put(a, Offsets.positions(n.axes(), size, a));
-            return new BlackBoxKernel(size, b.term(), inputs, Tensor.real(0, n.axes(), size, false),
+            return new BlackBoxKernel(
+                    size,
+                    b.term(),
+                    inputs,
+                    Tensor.real(0, n.axes(), size, false),
                     (row, element, axis) -> element(axis, positions.get(axis)[element]));
         }
-        boolean grad = gradients && (n.isLearned() || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent()));
+        boolean grad = gradients
+                && (n.isLearned()
+                        || n.inputs().stream().anyMatch(i -> tensors.get(i).hasCotangent()));
         return new KernelBuilder(size, 0, tensors::get, (table, read) -> tensors.get(table)).build(n, n.axes(), grad);
     }
 
     private Kernel relaxedDraw(Latent l) {
         List<Axis> withOutcome = new ArrayList<>(l.axes());
         withOutcome.add(l.outcome());
-        return new RelaxedDraw(sampleTensor(l), tensors.get(l.logits()), Tensor.real(0, withOutcome, size, false), relaxed.get(l).sweep(new GroupShape(new int[] {categories(l)})));
+        return new RelaxedDraw(
+                sampleTensor(l),
+                tensors.get(l.logits()),
+                Tensor.real(0, withOutcome, size, false),
+                relaxed.get(l).sweep(new GroupShape(new int[] {categories(l)})));
     }
 
     /** Position in the whole plate of a position in the step's part. */
-    int element(Axis axis, int position) { return axis == graph.minibatch() ? batch.element(position) : position; }
+    int element(Axis axis, int position) {
+        return axis == graph.minibatch() ? batch.element(position) : position;
+    }
 
     private int batchOf(Node n, List<Axis> to) {
         int rows = 1;
@@ -197,16 +230,18 @@ final class PlateProgram {
         boolean written = readBeyondLikelihood.contains(n) || isLogits(n);
         Tensor out = written ? Tensor.real(0, n.axes(), size, gradients) : Tensor.view(0, n.axes(), size);
         if (!written && gradients) out.grad = new double[0];
-        return new NetKernel(mlp.workspace(rows, gradients), codes, tensors.get(n.inputs().get(0)), out, rows, written);
+        return new NetKernel(
+                mlp.workspace(rows, gradients), codes, tensors.get(n.inputs().get(0)), out, rows, written);
     }
 
     private boolean isLogits(Node n) {
-        return graph.latents().stream().anyMatch(l -> l.logits() == n) || graph.costs().stream().anyMatch(c -> c.node() == n);
+        return graph.latents().stream().anyMatch(l -> l.logits() == n)
+                || graph.costs().stream().anyMatch(c -> c.node() == n);
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Values values = binding.values(name)
-                .orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
+        Values values =
+                binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
         Kernel bound = read(values, n, out);
         if (!resampling.has(name)) return bound;
         int at = graph.minibatchIn(n.axes());
@@ -224,9 +259,13 @@ final class PlateProgram {
         return new DataKernel(v, out, outer, binding.size(n.axes().get(at)), inner, batch);
     }
 
-    int sizeOf(Axis axis) { return size.applyAsInt(axis); }
+    int sizeOf(Axis axis) {
+        return size.applyAsInt(axis);
+    }
 
-    Tensor tensor(Node n) { return tensors.get(n); }
+    Tensor tensor(Node n) {
+        return tensors.get(n);
+    }
 
     /** A latent's draw, over its axes. */
     Tensor sampleTensor(Latent l) {
@@ -238,16 +277,26 @@ final class PlateProgram {
         });
     }
 
-    /** How a latent's draw goes backward, or null when its estimator does not read the derivative of the costs or nothing reads the draw. */
-    @Nullable RelaxedDraw relaxedDrawOf(Latent l) {
+    /**
+     * How a latent's draw goes backward, or null when its estimator does not read the derivative of the costs or
+     * nothing reads the draw.
+     */
+    @Nullable
+    RelaxedDraw relaxedDrawOf(Latent l) {
         return relaxedDraws.get(l);
     }
 
-    boolean has(Node n) { return tensors.containsKey(n); }
+    boolean has(Node n) {
+        return tensors.containsKey(n);
+    }
 
-    Kernel kernelOf(Node n) { return kernels.get(n); }
+    Kernel kernelOf(Node n) {
+        return kernels.get(n);
+    }
 
-    int stages() { return stages.size(); }
+    int stages() {
+        return stages.size();
+    }
 
     /** Runs what depends on latents below {@code level} only, and has not run before. */
     void forward(int stage) {
@@ -272,14 +321,21 @@ final class PlateProgram {
     }
 
     /** Whether some latent's estimator reads the derivative of the costs. */
-    boolean isRelaxed() { return !relaxed.isEmpty(); }
+    boolean isRelaxed() {
+        return !relaxed.isEmpty();
+    }
 
-    void backward() { for (Kernel k : backward) k.backward(1); }
+    void backward() {
+        for (Kernel k : backward) k.backward(1);
+    }
 
     /** Draws that are not estimated: how many categories each latent has. */
-    int categories(Latent l) { return size.applyAsInt(l.outcome()); }
+    int categories(Latent l) {
+        return size.applyAsInt(l.outcome());
+    }
 
     private record Fixed(Tensor out) implements Kernel {
-        @Override public void forward(int rows) {}
+        @Override
+        public void forward(int rows) {}
     }
 }

@@ -35,8 +35,7 @@ public final class Program implements AutoCloseable {
      * @param draws independent draws of all latents that a step averages
      * @param resampling data that are drawn anew at each visit
      */
-    public record Options(int batch, int threads, long seed, boolean gradients, int draws, Resampling resampling) {
-    }
+    public record Options(int batch, int threads, long seed, boolean gradients, int draws, Resampling resampling) {}
 
     private final StochasticGraph graph;
     private final Plan plan;
@@ -67,8 +66,11 @@ public final class Program implements AutoCloseable {
         Set<Node> summed = new HashSet<>();
         for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
-        for (Group g : plan.groups()) if (g.estimator() != null && g.estimator().needsDifferentiableCost()) g.latents().forEach(l -> relaxed.put(l, g.estimator()));
-        plate = new PlateProgram(graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
+        for (Group g : plan.groups())
+            if (g.estimator() != null && g.estimator().needsDifferentiableCost())
+                g.latents().forEach(l -> relaxed.put(l, g.estimator()));
+        plate = new PlateProgram(
+                graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
         for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -76,23 +78,48 @@ public final class Program implements AutoCloseable {
         for (Group g : laterFirst) {
             Problems problems = new Problems(g, size);
             if (g.estimator() == null) {
-                sums.add(0, new SumOutPass(SumOut.of(g, binding), problems, plate, store, this::scaleOf, budget, options.gradients(), options.seed()));
+                sums.add(
+                        0,
+                        new SumOutPass(
+                                SumOut.of(g, binding),
+                                problems,
+                                plate,
+                                store,
+                                this::scaleOf,
+                                budget,
+                                options.gradients(),
+                                options.seed()));
                 continue;
             }
-            GroupPass pass = new GroupPass(problems, plate, store, this::scaleOf, budget, options.threads(), options.gradients(), draws,
-                    new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf), options.seed());
+            GroupPass pass = new GroupPass(
+                    problems,
+                    plate,
+                    store,
+                    this::scaleOf,
+                    budget,
+                    options.threads(),
+                    options.gradients(),
+                    draws,
+                    new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf),
+                    options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
         }
         spent = new long[passes.size()];
     }
 
-    private double scaleOf(CostNode c) { return graph.minibatchIn(c.node().axes()) >= 0 ? scale : 1; }
+    private double scaleOf(CostNode c) {
+        return graph.minibatchIn(c.node().axes()) >= 0 ? scale : 1;
+    }
 
-    public Plan plan() { return plan; }
+    public Plan plan() {
+        return plan;
+    }
 
     /** The elements the next step will see. */
-    public Batch batch() { return batch; }
+    public Batch batch() {
+        return batch;
+    }
 
     /** Draws all latents and computes every cost; returns the objective. */
     public double evaluate(long step) {
@@ -102,7 +129,10 @@ public final class Program implements AutoCloseable {
         return redraw(step);
     }
 
-    /** Another draw at the batch and the parameters of the last {@link #evaluate}: what depends on no draw is kept, so an encoder runs once. */
+    /**
+     * Another draw at the batch and the parameters of the last {@link #evaluate}: what depends on no draw is kept, so
+     * an encoder runs once.
+     */
     public double redraw(long step) {
         sample(step);
         double total = plateTotal();
@@ -112,12 +142,15 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Sets every latent to its category in the most probable joint state, to be read by {@link #draw}; returns the objective there: minus the log-joint.
+     * Sets every latent to its category in the most probable joint state, to be read by {@link #draw}; returns the
+     * objective there: minus the log-joint.
      *
      * @throws IllegalStateException unless all latents are summed out
      */
     public double mostProbable() {
-        if (!passes.isEmpty()) throw new IllegalStateException("latents that are sampled have no most probable state: " + passes.get(0).problems.group.name());
+        if (!passes.isEmpty())
+            throw new IllegalStateException("latents that are sampled have no most probable state: "
+                    + passes.get(0).problems.group.name());
         plate.forward(0);
         sample(0);
         double total = plateTotal();
@@ -127,17 +160,21 @@ public final class Program implements AutoCloseable {
 
     /**
      * Refuses the last draw when a term that latents have a part in is infinite or no number there: its expectation is.
-     * Importance weights may be 0, so that
-     * {@link #evaluate} does not ask.
+     * Importance weights may be 0, so that {@link #evaluate} does not ask.
      *
      * @throws NoDensityException naming the term, the element, the drawn states and the cure
      */
     public void requirePossible() {
         if (Double.isFinite(plateTotal())) return;
-        new ImpossibleDraw(plate).atTheDraw(plateCosts).ifPresent(e -> { throw e; });
+        new ImpossibleDraw(plate).atTheDraw(plateCosts).ifPresent(e -> {
+            throw e;
+        });
     }
 
-    /** Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the draw, or the mean of both over the step's draws. */
+    /**
+     * Draws, evaluates, and leaves the gradient of the expected objective in the segments; returns the objective at the
+     * draw, or the mean of both over the step's draws.
+     */
     public double step(long step) {
         batch.visit(step);
         plate.clearParameters();
@@ -154,7 +191,10 @@ public final class Program implements AutoCloseable {
         return total / draws;
     }
 
-    /** Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep} those of this step. */
+    /**
+     * Adds one draw's gradient to what the parameters and nets hold already. {@code step} counts draws, {@code ofStep}
+     * those of this step.
+     */
     private double addDraw(long step, int ofStep) {
         plate.forward(0);
         sample(step);
@@ -179,8 +219,9 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem {@code from} on, round the end; nothing else is computed,
-     * but for estimators that read derivatives, which come by the whole reverse sweep.
+     * Draws, and estimates the gradients of the logits of up to {@code most} problems of each group from problem
+     * {@code from} on, round the end; nothing else is computed, but for estimators that read derivatives, which come by
+     * the whole reverse sweep.
      */
     public void estimate(long step, int from, int most) {
         plate.forward(0);
@@ -196,9 +237,14 @@ public final class Program implements AutoCloseable {
     }
 
     /** Other numbers for a real data input, in the same shape. */
-    public void rebind(String input, Values values) { plate.rebind(input, values); }
+    public void rebind(String input, Values values) {
+        plate.rebind(input, values);
+    }
 
-    /** Draws the latents that {@link #step} of this number would draw (first, when it averages several draws), computing no more than they need. */
+    /**
+     * Draws the latents that {@link #step} of this number would draw (first, when it averages several draws), computing
+     * no more than they need.
+     */
     public void drawOnly(long step) {
         batch.visit(step);
         plate.forward(0);
@@ -237,10 +283,14 @@ public final class Program implements AutoCloseable {
     }
 
     /** Draws that a step averages. */
-    public int draws() { return draws; }
+    public int draws() {
+        return draws;
+    }
 
     /** Evaluations of the costs of one problem in the last step, summed over problems, groups and draws. */
-    public long evaluations() { return evaluations; }
+    public long evaluations() {
+        return evaluations;
+    }
 
     private long evaluationsOfDraw() {
         long n = 0;
@@ -250,13 +300,21 @@ public final class Program implements AutoCloseable {
     }
 
     /** The same for the group of a latent. */
-    public long evaluations(Latent l) { return passOf.get(l).evaluations(); }
+    public long evaluations(Latent l) {
+        return passOf.get(l).evaluations();
+    }
 
-    /** Reads the costs of each element of a plate that no cost and no latent mixes, or with null their sum, unscaled. */
-    public ElementCosts elementCosts(@Nullable Axis along) { return new ElementCosts(plate, plateCosts, sums, along); }
+    /**
+     * Reads the costs of each element of a plate that no cost and no latent mixes, or with null their sum, unscaled.
+     */
+    public ElementCosts elementCosts(@Nullable Axis along) {
+        return new ElementCosts(plate, plateCosts, sums, along);
+    }
 
     /** Steps made and evaluations since the program began. */
-    public long counted() { return counted; }
+    public long counted() {
+        return counted;
+    }
 
     /** Evaluations of the costs of one problem for a group of the plan in all these steps, summed over its problems. */
     public long spent(Group g) {
@@ -265,11 +323,13 @@ public final class Program implements AutoCloseable {
     }
 
     /** Sum of a cost's elements at the last draw, before sign and scale; null when it is summed out. */
-    public @Nullable Double cost(CostNode c) { return plate.has(c.node()) ? plate.sum(c) : null; }
+    public @Nullable Double cost(CostNode c) {
+        return plate.has(c.node()) ? plate.sum(c) : null;
+    }
 
     /**
-     * Probabilities of a latent over its axes and then its outcome axis: its exact marginals when it is summed out, else the softmax of the
-     * logits it was last drawn from (given the last draw of earlier levels).
+     * Probabilities of a latent over its axes and then its outcome axis: its exact marginals when it is summed out,
+     * else the softmax of the logits it was last drawn from (given the last draw of earlier levels).
      */
     public double[] probabilities(Latent l) {
         for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.marginalsOf(l);
@@ -278,19 +338,23 @@ public final class Program implements AutoCloseable {
         return p;
     }
 
-    /** The last draw of a latent over its axes; of one summed out, a draw from its exact posterior by the last {@link #evaluate}. */
+    /**
+     * The last draw of a latent over its axes; of one summed out, a draw from its exact posterior by the last
+     * {@link #evaluate}.
+     */
     public int[] draw(Latent l) {
         for (SumOutPass s : sums) if (s.problems.group.latents().contains(l)) return s.drawOf(l);
         return plate.sampleTensor(l).ints.clone();
     }
 
     /** The estimate of the last step for a latent's logits, over its axes and then its outcome axis. */
-    public double[] logitGradient(Latent l) { return passOf.get(l).gradientOf(l); }
+    public double[] logitGradient(Latent l) {
+        return passOf.get(l).gradientOf(l);
+    }
 
     /**
      * The derivative of the objective with respect to a node of the whole plate, as the last {@link #step} left it;
-     * empty when nothing learned reaches it. The
-     * array is the program's own.
+     * empty when nothing learned reaches it. The array is the program's own.
      */
     public double[] cotangent(Node n) {
         double[] g = plate.tensor(n) == null ? null : plate.tensor(n).grad;
@@ -298,8 +362,8 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Expectation of each element of a cost node under the exact posterior of what is summed out, by the last {@link
-     * #evaluate}, over the node's axes.
+     * Expectation of each element of a cost node under the exact posterior of what is summed out, by the last
+     * {@link #evaluate}, over the node's axes.
      */
     public double[] expectation(CostNode c) {
         for (SumOutPass s : sums) if (s.expectations().containsKey(c)) return s.expectationOf(c);
@@ -307,7 +371,9 @@ public final class Program implements AutoCloseable {
     }
 
     /** A deterministic node's values at the last draw. */
-    public double[] values(Node n) { return plate.tensor(n).data.clone(); }
+    public double[] values(Node n) {
+        return plate.tensor(n).data.clone();
+    }
 
     /** What estimators carry from step to step, by group; part of a checkpoint. */
     public Map<String, double[]> states() {
@@ -330,5 +396,8 @@ public final class Program implements AutoCloseable {
         System.arraycopy(counters, 1, spent, 0, spent.length);
     }
 
-    @Override public void close() { workers.close(); }
+    @Override
+    public void close() {
+        workers.close();
+    }
 }

@@ -15,7 +15,10 @@ final class ReduceKernel implements Kernel {
     private final Loops loops;
     private final double count;
     private final double[] top, ties;
-    private final Loops.Inner sum = this::sumInner, max = this::maxInner, exp = this::expInner, tie = this::tieInner,
+    private final Loops.Inner sum = this::sumInner,
+            max = this::maxInner,
+            exp = this::expInner,
+            tie = this::tieInner,
             backward = this::backwardInner;
 
     ReduceKernel(ToIntFunction<Axis> size, Reduction function, Tensor x, Tensor out) {
@@ -28,9 +31,13 @@ final class ReduceKernel implements Kernel {
         ties = function == Reduction.MAX && out.grad != null ? new double[out.data.length] : new double[0];
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         int n = out.row ? out.size * rows : out.size;
         double[] o = out.data;
         switch (function) {
@@ -54,7 +61,8 @@ final class ReduceKernel implements Kernel {
         }
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad == null || x.grad == null) return;
         if (function == Reduction.MAX) {
             Arrays.fill(ties, 0, out.row ? out.size * rows : out.size, 0);
@@ -70,7 +78,8 @@ final class ReduceKernel implements Kernel {
 
     private void maxInner(int n, int[] at) {
         int sx = loops.step(0), so = loops.step(1);
-        for (int i = 0; i < n; i++) out.data[at[1] + i * so] = Math.max(out.data[at[1] + i * so], x.data[at[0] + i * sx]);
+        for (int i = 0; i < n; i++)
+            out.data[at[1] + i * so] = Math.max(out.data[at[1] + i * so], x.data[at[0] + i * sx]);
     }
 
     private void expInner(int n, int[] at) {

@@ -5,8 +5,9 @@ import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.Sweep;
 
 /**
- * A draw whose estimator reads the derivative of the cost: on the way back the cotangent of its one-hot becomes one of the logits it was drawn from.
- * All that reads the draw stands later in the graph and what makes its logits earlier, so levels need nothing of their own.
+ * A draw whose estimator reads the derivative of the cost: on the way back the cotangent of its one-hot becomes one of
+ * the logits it was drawn from. All that reads the draw stands later in the graph and what makes its logits earlier, so
+ * levels need nothing of their own.
  */
 final class RelaxedDraw implements Kernel {
     private static final double[] NO_COST = {};
@@ -30,14 +31,21 @@ final class RelaxedDraw implements Kernel {
         estimate = new double[noise.data.length];
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
     /** Log-noise of the draw; filled by who draws. */
-    Tensor noise() { return noise; }
+    Tensor noise() {
+        return noise;
+    }
 
-    @Override public void forward(int rows) {}
+    @Override
+    public void forward(int rows) {}
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         int n = out.categories;
         window.logits = logits.data;
         window.logNoise = noise.data;

@@ -2,7 +2,10 @@ package org.tessera.inference.engine;
 
 import org.tessera.inference.random.RandomStream;
 
-/** Draws 0 or 1 from probabilities at each visit. An element has a stream of its own, so what it shows depends on the visit and not on what else is in the batch. */
+/**
+ * Draws 0 or 1 from probabilities at each visit. An element has a stream of its own, so what it shows depends on the
+ * visit and not on what else is in the batch.
+ */
 final class ResampledKernel implements Kernel {
     private final Kernel probabilities;
     private final Batch batch;
@@ -25,9 +28,13 @@ final class ResampledKernel implements Kernel {
         this.random = random;
     }
 
-    @Override public Tensor out() { return probabilities.out(); }
+    @Override
+    public Tensor out() {
+        return probabilities.out();
+    }
 
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         probabilities.forward(rows);
         double[] p = out().data;
         int count = batched ? batch.count() : 1;

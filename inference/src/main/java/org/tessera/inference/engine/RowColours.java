@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows on which some costs are evaluated to fill their tables. Variables that meet in an element have different colours; a row gives all variables of a colour
- * the same category. The rows run through the categories of each largest set of colours that an element has, the other colours at 0: so each configuration
- * of each element stands in one row, and their number does not depend on the number of variables. Colours are given greedily, in the order of the variables.
+ * The rows on which some costs are evaluated to fill their tables. Variables that meet in an element have different
+ * colours; a row gives all variables of a colour the same category. The rows run through the categories of each largest
+ * set of colours that an element has, the other colours at 0: so each configuration of each element stands in one row,
+ * and their number does not depend on the number of variables. Colours are given greedily, in the order of the
+ * variables.
  */
 final class RowColours {
     private static final int NONE = -1;
@@ -22,8 +24,8 @@ final class RowColours {
     /** The costs, as the group reaches them. */
     final List<Integer> costs = new ArrayList<>();
     /**
-     * The variables that some element depends on, ascending, and the colour of each: a cost of a large problem may
-     * know few of them.
+     * The variables that some element depends on, ascending, and the colour of each: a cost of a large problem may know
+     * few of them.
      */
     private final int[] variables, colour;
     /** The largest sets of colours, each ascending. */
@@ -33,15 +35,30 @@ final class RowColours {
 
     private RowColours(FactorGraph g, int[] tableOf) {
         int[] tables = Arrays.stream(tableOf).distinct().toArray();
-        variables = Arrays.stream(tables).flatMap(f -> Arrays.stream(g.scopes.get(f))).sorted().distinct().toArray();
+        variables = Arrays.stream(tables)
+                .flatMap(f -> Arrays.stream(g.scopes.get(f)))
+                .sorted()
+                .distinct()
+                .toArray();
         colour = new int[variables.length];
         Arrays.fill(colour, NONE);
         colour(g, tables);
         Set<List<Integer>> all = new LinkedHashSet<>();
-        for (int f : tables) all.add(Arrays.stream(g.scopes.get(f)).map(this::of).sorted().boxed().toList());
+        for (int f : tables)
+            all.add(Arrays.stream(g.scopes.get(f))
+                    .map(this::of)
+                    .sorted()
+                    .boxed()
+                    .toList());
         int most = all.stream().mapToInt(List::size).max().orElse(0);
-        List<Set<Integer>> larger = all.stream().filter(s -> s.size() > 1).<Set<Integer>>map(HashSet::new).toList();
-        sets = all.stream().filter(s -> s.size() == most || larger.stream().noneMatch(o -> o.size() > s.size() && o.containsAll(s))).toList();
+        List<Set<Integer>> larger = all.stream()
+                .filter(s -> s.size() > 1)
+                .<Set<Integer>>map(HashSet::new)
+                .toList();
+        sets = all.stream()
+                .filter(s ->
+                        s.size() == most || larger.stream().noneMatch(o -> o.size() > s.size() && o.containsAll(s)))
+                .toList();
     }
 
     /** For all costs; those that are coloured alike are evaluated together. */
@@ -60,7 +77,9 @@ final class RowColours {
         for (int i = 0; i < variables.length; i++) meetings.add(new ArrayList<>());
         for (int f : tables) {
             // a scope by positions among the variables
-            int[] scope = Arrays.stream(g.scopes.get(f)).map(v -> Arrays.binarySearch(variables, v)).toArray();
+            int[] scope = Arrays.stream(g.scopes.get(f))
+                    .map(v -> Arrays.binarySearch(variables, v))
+                    .toArray();
             for (int i : scope) meetings.get(i).add(scope);
         }
         BitSet taken = new BitSet();
@@ -89,5 +108,7 @@ final class RowColours {
     }
 
     /** Rows of a problem. */
-    long rows() { return sets.stream().mapToLong(this::rows).sum(); }
+    long rows() {
+        return sets.stream().mapToLong(this::rows).sum();
+    }
 }

@@ -18,8 +18,9 @@ import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Reached;
 
 /**
- * The part of the graph that a group's latents change, evaluated on rows: each row is one problem with its variables set to some action.
- * What no swap reaches is taken from the plate program as it is. Holds at most {@code capacity} rows at once, so memory does not grow with their number.
+ * The part of the graph that a group's latents change, evaluated on rows: each row is one problem with its variables
+ * set to some action. What no swap reaches is taken from the plate program as it is. Holds at most {@code capacity}
+ * rows at once, so memory does not grow with their number.
  */
 final class RowProgram {
     final int capacity;
@@ -45,13 +46,15 @@ final class RowProgram {
     /** Noise of latents drawn later, given the group's action. */
     interface Noise {
         /** The true draw's own log-noise over the latent's axes and outcome axis, or null for fresh noise. */
-        @Nullable Tensor of(Latent latent);
+        @Nullable
+        Tensor of(Latent latent);
 
         /** A stream of fresh noise for a row of the problem {@code owner}. */
         RaceKernel.FreshNoise fresh(Latent latent, int[] owner);
     }
 
-    RowProgram(Problems problems, PlateProgram plate, ParameterStore store, int capacity, boolean gradients, Noise noise) {
+    RowProgram(
+            Problems problems, PlateProgram plate, ParameterStore store, int capacity, boolean gradients, Noise noise) {
         this.problems = problems;
         this.plate = plate;
         this.store = store;
@@ -62,7 +65,8 @@ final class RowProgram {
         this.owner = new int[capacity];
         this.swapped = Set.copyOf(problems.group.latents());
         this.actions = new Tensor[problems.latents()];
-        for (int i = 0; i < actions.length; i++) actions[i] = Tensor.integer(capacity, problems.group.within(problems.latent(i)), size);
+        for (int i = 0; i < actions.length; i++)
+            actions[i] = Tensor.integer(capacity, problems.group.within(problems.latent(i)), size);
         List<Node> nodes = changed(problems.group);
         for (Node n : nodes) if (!(n.op() instanceof Op.NetBernoulli)) fused.addAll(n.inputs());
         for (Node n : nodes) add(n);
@@ -71,8 +75,11 @@ final class RowProgram {
     /** The nodes on the way from the group's latents to the costs they reach, inputs first. */
     static List<Node> changed(Group group) {
         Set<Latent> latents = Set.copyOf(group.latents());
-        return StochasticGraph.ordered(group.reached().stream().map(r -> r.cost().node()).toList()).stream()
-                .filter(n -> n.latents().stream().anyMatch(latents::contains)).toList();
+        return StochasticGraph.ordered(
+                        group.reached().stream().map(r -> r.cost().node()).toList())
+                .stream()
+                .filter(n -> n.latents().stream().anyMatch(latents::contains))
+                .toList();
     }
 
     private void add(Node n) {
@@ -87,12 +94,19 @@ final class RowProgram {
             k = net(n, axes, net.spec().name(), net.spec().to(), null);
         } else if (n.op() instanceof Op.NetOfCodes net) {
             int batch = batch(axes, net.spec().to());
-            k = net(n, axes, net.spec().name(), net.spec().to(), new NetKernel.Codes(tensor(n.inputs().get(0)).size / batch, net.categories(), net.scale(), net.shift()));
+            k = net(
+                    n,
+                    axes,
+                    net.spec().name(),
+                    net.spec().to(),
+                    new NetKernel.Codes(
+                            tensor(n.inputs().get(0)).size / batch, net.categories(), net.scale(), net.shift()));
         } else if (n.op() instanceof Op.NetBernoulli) {
             k = netBernoulli(n, axes);
         } else if (n.op() instanceof Op.BlackBoxCost b) {
             Tensor[] inputs = n.inputs().stream().map(this::tensor).toArray(Tensor[]::new);
-            k = new BlackBoxKernel(size, b.term(), inputs, Tensor.real(capacity, axes, size, false), positions(axes, n.axes()));
+            k = new BlackBoxKernel(
+                    size, b.term(), inputs, Tensor.real(capacity, axes, size, false), positions(axes, n.axes()));
         } else {
             k = new KernelBuilder(size, capacity, this::tensor, this::table).build(n, axes, gradients && n.isLearned());
         }
@@ -112,17 +126,33 @@ final class RowProgram {
         withOutcome.add(l.outcome());
         Tensor own = noise.of(l);
         Tensor lifted = own == null ? null : lift(own, withOutcome);
-        return new RaceKernel(size.applyAsInt(l.outcome()), tensor(l.logits()), lifted, own == null ? noise.fresh(l, owner) : null, Tensor.integer(capacity, axes, size));
+        return new RaceKernel(
+                size.applyAsInt(l.outcome()),
+                tensor(l.logits()),
+                lifted,
+                own == null ? noise.fresh(l, owner) : null,
+                Tensor.integer(capacity, axes, size));
     }
 
     private Kernel net(Node n, List<Axis> axes, String name, List<Axis> to, NetKernel.@Nullable Codes codes) {
         int batch = batch(axes, to);
-        boolean written = fused.contains(n) || problems.group.reached().stream().anyMatch(r -> r.cost().node() == n)
-                || StochasticGraph.ordered(problems.group.reached().stream().map(r -> r.cost().node()).toList()).stream()
-                        .anyMatch(s -> s.op() instanceof Op.Sample q && q.latent().logits() == n);
+        boolean written = fused.contains(n)
+                || problems.group.reached().stream().anyMatch(r -> r.cost().node() == n)
+                || StochasticGraph.ordered(problems.group.reached().stream()
+                                .map(r -> r.cost().node())
+                                .toList())
+                        .stream()
+                        .anyMatch(
+                                s -> s.op() instanceof Op.Sample q && q.latent().logits() == n);
         Tensor out = written ? Tensor.real(capacity, axes, size, gradients) : Tensor.view(capacity, axes, size);
         if (!written && gradients) out.grad = new double[0];
-        NetKernel k = new NetKernel(store.net(name).workspace(capacity * batch, gradients), codes, tensor(n.inputs().get(0)), out, batch, written);
+        NetKernel k = new NetKernel(
+                store.net(name).workspace(capacity * batch, gradients),
+                codes,
+                tensor(n.inputs().get(0)),
+                out,
+                batch,
+                written);
         nets.put(n, k);
         return k;
     }
@@ -144,10 +174,14 @@ final class RowProgram {
             if (within.contains(a)) inside.put(a, Offsets.positions(within, size, a));
             else block.put(a, Offsets.positions(problems.group.block(), size, a));
         }
-        return (row, element, axis) -> plate.element(axis, inside.containsKey(axis) ? inside.get(axis)[element] : block.get(axis)[owner[row]]);
+        return (row, element, axis) ->
+                plate.element(axis, inside.containsKey(axis) ? inside.get(axis)[element] : block.get(axis)[owner[row]]);
     }
 
-    /** The node's tensor here: changed by the group, lifted from the plate, or the plate's own when it is the same for every problem. */
+    /**
+     * The node's tensor here: changed by the group, lifted from the plate, or the plate's own when it is the same for
+     * every problem.
+     */
     Tensor tensor(Node n) {
         Tensor known = tensors.get(n);
         if (known == null) tensors.put(n, known = lift(plate.tensor(n), problems.within(n.axes())));
@@ -159,7 +193,8 @@ final class RowProgram {
      * position of its own there.
      */
     private Tensor table(Node n, List<Axis> read) {
-        List<Axis> whole = n.axes().stream().filter(a -> read.contains(a) && problems.group.block().contains(a))
+        List<Axis> whole = n.axes().stream()
+                .filter(a -> read.contains(a) && problems.group.block().contains(a))
                 .toList();
         if (whole.isEmpty()) return tensor(n);
         if (n.latents().stream().anyMatch(swapped::contains)) {
@@ -173,9 +208,11 @@ final class RowProgram {
 
     private Tensor lift(Tensor source, List<Axis> axes) {
         if (axes.size() == source.axes.size()) return source;
-        Tensor out = source.ints.length > 0 ? Tensor.integer(capacity, axes, size) : Tensor.real(capacity, axes, size, gradients && source.grad != null);
-        kernels.add(new LiftKernel(source, out, problems.bases(source.without(axes)), problems.offsets(source, axes),
-                owner));
+        Tensor out = source.ints.length > 0
+                ? Tensor.integer(capacity, axes, size)
+                : Tensor.real(capacity, axes, size, gradients && source.grad != null);
+        kernels.add(new LiftKernel(
+                source, out, problems.bases(source.without(axes)), problems.offsets(source, axes), owner));
         if (out.grad != null) cotangents.add(out);
         return out;
     }
@@ -189,16 +226,23 @@ final class RowProgram {
             if (n == v) {
                 System.arraycopy(rowActions, from * v, actions[i].ints, 0, rows * v);
             } else {
-                for (int r = 0; r < rows; r++) System.arraycopy(rowActions, (from + r) * v + problems.first[i], actions[i].ints, r * n, n);
+                for (int r = 0; r < rows; r++)
+                    System.arraycopy(rowActions, (from + r) * v + problems.first[i], actions[i].ints, r * n, n);
             }
         }
         for (Kernel k : kernels) k.forward(rows);
     }
 
-    void clearCotangents() { for (Tensor t : cotangents) Arrays.fill(t.grad, 0); }
+    void clearCotangents() {
+        for (Tensor t : cotangents) Arrays.fill(t.grad, 0);
+    }
 
     /** Reverse sweep of the last forward into the plate's cotangents. */
-    void backward(int rows) { for (int i = kernels.size() - 1; i >= 0; i--) kernels.get(i).backward(rows); }
+    void backward(int rows) {
+        for (int i = kernels.size() - 1; i >= 0; i--) kernels.get(i).backward(rows);
+    }
 
-    Tensor cost(Reached r) { return tensor(r.cost().node()); }
+    Tensor cost(Reached r) {
+        return tensor(r.cost().node());
+    }
 }

@@ -2,7 +2,8 @@ package org.tessera.inference.engine;
 
 /** {@code out[t] = x[t - steps]} along an axis; {@code before} where there is none. Of reals or of integers. */
 record ShiftKernel(AlongAxis along, int steps, double before, Tensor x, Tensor out) implements Kernel {
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         boolean integer = out.ints.length > 0;
         int step = along.inner(), n = along.length();
         for (int line = 0, lines = along.lines(out, rows); line < lines; line++) {
@@ -16,13 +17,15 @@ record ShiftKernel(AlongAxis along, int steps, double before, Tensor x, Tensor o
         }
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.hot != null && x.hot != null) hotBackward(rows);
         if (out.grad == null || x.grad == null) return;
         int step = along.inner(), n = along.length();
         for (int line = 0, lines = along.lines(out, rows); line < lines; line++) {
             int start = along.start(line);
-            for (int t = Math.max(0, steps); t < Math.min(n, n + steps); t++) x.grad[start + (t - steps) * step] += out.grad[start + t * step];
+            for (int t = Math.max(0, steps); t < Math.min(n, n + steps); t++)
+                x.grad[start + (t - steps) * step] += out.grad[start + t * step];
         }
     }
 

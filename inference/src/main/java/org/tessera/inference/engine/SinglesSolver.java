@@ -9,16 +9,25 @@ final class SinglesSolver implements Solver {
     private double[] tables = {};
     private int at;
 
-    SinglesSolver(FactorGraph graph) { this.graph = graph; }
+    SinglesSolver(FactorGraph graph) {
+        this.graph = graph;
+    }
 
     /** Whether no table has two variables. */
-    static boolean fits(FactorGraph graph) { return graph.scopes.stream().allMatch(s -> s.length < 2); }
+    static boolean fits(FactorGraph graph) {
+        return graph.scopes.stream().allMatch(s -> s.length < 2);
+    }
 
-    private int begin(int table) { return at + graph.at[table]; }
+    private int begin(int table) {
+        return at + graph.at[table];
+    }
 
-    private int entries(int table) { return (int) graph.entries(graph.scopes.get(table)); }
+    private int entries(int table) {
+        return (int) graph.entries(graph.scopes.get(table));
+    }
 
-    @Override public double evidence(double[] log, int from) {
+    @Override
+    public double evidence(double[] log, int from) {
         tables = log;
         at = from;
         double sum = 0;
@@ -26,15 +35,19 @@ final class SinglesSolver implements Solver {
         return sum;
     }
 
-    @Override public void draw(RandomStream random, int[] to, int toAt) {
-        for (int v = 0; v < graph.variables(); v++) to[toAt + v] = LogWeights.draw(tables, begin(v), graph.cardinality[v], random.uniform());
+    @Override
+    public void draw(RandomStream random, int[] to, int toAt) {
+        for (int v = 0; v < graph.variables(); v++)
+            to[toAt + v] = LogWeights.draw(tables, begin(v), graph.cardinality[v], random.uniform());
     }
 
-    @Override public void posterior() {
+    @Override
+    public void posterior() {
         for (int f = 0; f < graph.at.length; f++) LogWeights.toProbabilities(tables, begin(f), entries(f));
     }
 
-    @Override public double mostProbable(int[] to, int toAt) {
+    @Override
+    public double mostProbable(int[] to, int toAt) {
         double sum = 0;
         for (int f = 0; f < graph.at.length; f++) {
             int best = LogWeights.argMax(tables, begin(f), entries(f));

@@ -5,7 +5,8 @@ package org.tessera.inference.engine;
  * the finite ones.
  */
 record SoftmaxKernel(boolean log, AlongAxis along, Tensor x, Tensor out) implements Kernel {
-    @Override public void forward(int rows) {
+    @Override
+    public void forward(int rows) {
         double[] a = x.data, y = out.data;
         int step = along.inner(), n = along.length();
         for (int line = 0, lines = along.lines(out, rows); line < lines; line++) {
@@ -39,7 +40,8 @@ record SoftmaxKernel(boolean log, AlongAxis along, Tensor x, Tensor out) impleme
         for (int c = 0, i = start; c < n; c++, i += step) y[i] = a[i] == Double.POSITIVE_INFINITY ? each : none;
     }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         double[] g = out.grad, gx = x.grad, y = out.data;
         if (g == null || gx == null) return;
         int step = along.inner(), n = along.length();

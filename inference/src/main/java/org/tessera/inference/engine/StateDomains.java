@@ -34,13 +34,21 @@ final class StateDomains {
         excluded = new boolean[at[elements]];
     }
 
-    private int count(Latent l) { return Tensor.view(0, l.axes(), size).size; }
+    private int count(Latent l) {
+        return Tensor.view(0, l.axes(), size).size;
+    }
 
-    int first(Latent l) { return first.get(l); }
+    int first(Latent l) {
+        return first.get(l);
+    }
 
-    Latent latentOf(int element) { return latentOf[element]; }
+    Latent latentOf(int element) {
+        return latentOf[element];
+    }
 
-    boolean isAllowed(int element, int category) { return !excluded[at[element] + category]; }
+    boolean isAllowed(int element, int category) {
+        return !excluded[at[element] + category];
+    }
 
     int left(int element) {
         int left = 0;
@@ -79,8 +87,8 @@ final class StateDomains {
     }
 
     String name(int element) {
-        return ElementNames.of(latentOf[element].name(), latentOf[element].axes(), size,
-                element - first.get(latentOf[element]));
+        return ElementNames.of(
+                latentOf[element].name(), latentOf[element].axes(), size, element - first.get(latentOf[element]));
     }
 
     /**
@@ -97,7 +105,8 @@ final class StateDomains {
                 flags[i] = (byte) (excluded[begin + i] ? 0 : 1);
                 any |= excluded[begin + i];
             }
-            int[] shape = Arrays.copyOf(l.axes().stream().mapToInt(size).toArray(), l.axes().size() + 1);
+            int[] shape = Arrays.copyOf(
+                    l.axes().stream().mapToInt(size).toArray(), l.axes().size() + 1);
             shape[l.axes().size()] = size.applyAsInt(l.outcome());
             if (any) allowed.put(l.name(), Values.of(flags, shape));
         });

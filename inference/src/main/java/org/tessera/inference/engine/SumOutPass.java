@@ -17,25 +17,33 @@ import org.tessera.inference.plan.Reached;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Sums a group out exactly, problem by problem: rows fill the tables that make up its log-joint, a {@link Solver} gives the log evidence and turns the tables into posterior
- * probabilities. The objective is {@code -log evidence}; its gradient with respect to an element of a cost in some configuration is the posterior probability of the configuration
- * (Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009, section 20.2: expected sufficient statistics), which goes back through the rows.
+ * Sums a group out exactly, problem by problem: rows fill the tables that make up its log-joint, a {@link Solver} gives
+ * the log evidence and turns the tables into posterior probabilities. The objective is {@code -log evidence}; its
+ * gradient with respect to an element of a cost in some configuration is the posterior probability of the configuration
+ * (Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009, section 20.2: expected sufficient statistics),
+ * which goes back through the rows.
  */
 final class SumOutPass {
     /** Entries of the tables that are worked on at once, unless a problem has more. */
     private static final int WAVE_ENTRIES = 1 << 18;
+
     private static final int MOST_NAMES = 4;
     private static final String CURE = "look at what it is computed from; or a likelihood ran to infinity or a step "
             + "was too large: bound scales from below with positive(min), "
             + "or take a smaller learning rate";
 
     /** What a pass is made for. */
-    private enum Aim { EVIDENCE, GRADIENT, MOST_PROBABLE }
+    private enum Aim {
+        EVIDENCE,
+        GRADIENT,
+        MOST_PROBABLE
+    }
 
     final Problems problems;
     final double[] marginals;
     /** Log evidence of each problem at the last run, unscaled. */
     final double[] evidence;
+
     private final Map<CostNode, double[]> expectations = new HashMap<>();
     private final List<TableRows> rows = new ArrayList<>();
     private final Solver solver;
@@ -46,7 +54,15 @@ final class SumOutPass {
     private final RandomStream random;
     private final double factor;
 
-    SumOutPass(SumOut method, Problems problems, PlateProgram plate, ParameterStore store, ToDoubleFunction<CostNode> scale, RowBudget budget, boolean gradients, long seed) {
+    SumOutPass(
+            SumOut method,
+            Problems problems,
+            PlateProgram plate,
+            ParameterStore store,
+            ToDoubleFunction<CostNode> scale,
+            RowBudget budget,
+            boolean gradients,
+            long seed) {
         this.problems = problems;
         factor = scaleOf(problems.group, scale);
         solver = method.solver();
@@ -72,21 +88,30 @@ final class SumOutPass {
     }
 
     private static double scaleOf(Group g, ToDoubleFunction<CostNode> scale) {
-        double[] scales = g.reached().stream().mapToDouble(r -> scale.applyAsDouble(r.cost())).distinct().toArray();
+        double[] scales = g.reached().stream()
+                .mapToDouble(r -> scale.applyAsDouble(r.cost()))
+                .distinct()
+                .toArray();
         if (scales.length > 1) {
-            throw new IllegalArgumentException("summing out " + g.name() + " exactly mixes terms inside and outside the minibatched plate; use the whole plate at once");
+            throw new IllegalArgumentException("summing out " + g.name()
+                    + " exactly mixes terms inside and outside the minibatched plate; use the whole plate at once");
         }
         return scales.length == 0 ? 1 : scales[0];
     }
 
-    /** Posterior and, without gradients, a draw from it; adds to the plate's cotangents when {@code gradients}. Returns the sum of {@code -log evidence}, scaled. */
+    /**
+     * Posterior and, without gradients, a draw from it; adds to the plate's cotangents when {@code gradients}. Returns
+     * the sum of {@code -log evidence}, scaled.
+     */
     double run(long step, boolean gradients) {
         random.at(step);
         return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
     }
 
     /** The most probable joint states, to be asked for as draws; returns minus their log-joint, scaled. */
-    double mostProbable() { return run(Aim.MOST_PROBABLE); }
+    double mostProbable() {
+        return run(Aim.MOST_PROBABLE);
+    }
 
     private double run(Aim aim) {
         double total = 0;
@@ -110,7 +135,7 @@ final class SumOutPass {
             throw new NoDensityException("what is given has probability 0: every state of " + names(problem)
                     + " is impossible; "
                     + "the evidence contradicts the model, or the parameters ran away and a smaller learning rate "
-                            + "helps");
+                    + "helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
         if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);
@@ -120,13 +145,17 @@ final class SumOutPass {
     }
 
     private String fault(int problem) {
-        return rows.stream().map(r -> r.fault(problem, naming)).flatMap(Optional::stream).findFirst()
+        return rows.stream()
+                .map(r -> r.fault(problem, naming))
+                .flatMap(Optional::stream)
+                .findFirst()
                 .orElse("the sum of the log-densities of " + names(problem) + " is no number in some state");
     }
 
     private String names(int problem) {
         String names = IntStream.range(0, Math.min(MOST_NAMES, problems.variables))
-                .mapToObj(v -> naming.variable(problems, problem, v)).collect(Collectors.joining(", "));
+                .mapToObj(v -> naming.variable(problems, problem, v))
+                .collect(Collectors.joining(", "));
         return problems.variables > MOST_NAMES ? names + " .. (" + problems.variables + " in all)" : names;
     }
 
@@ -142,7 +171,8 @@ final class SumOutPass {
         int[] position = positions(l), result = new int[position.length];
         int within = position.length / problems.count;
         for (int p = 0, k = 0; p < problems.count; p++) {
-            for (int e = 0; e < within; e++, k++) result[position[k]] = drawn[p * problems.variables + problems.first[i] + e];
+            for (int e = 0; e < within; e++, k++)
+                result[position[k]] = drawn[p * problems.variables + problems.first[i] + e];
         }
         return result;
     }
@@ -154,12 +184,15 @@ final class SumOutPass {
     }
 
     /** By problem, then by element: what each cost that counts nothing is on average under the posterior. */
-    Map<CostNode, double[]> expectations() { return expectations; }
+    Map<CostNode, double[]> expectations() {
+        return expectations;
+    }
 
     /** The same of one cost, over the axes of its node. */
     double[] expectationOf(CostNode c) {
         Tensor layout = Tensor.view(0, c.node().axes(), problems.size);
-        int[] base = problems.bases(layout), offsets = problems.offsets(layout, problems.within(c.node().axes()));
+        int[] base = problems.bases(layout),
+                offsets = problems.offsets(layout, problems.within(c.node().axes()));
         double[] mean = expectations.get(c), result = new double[layout.size];
         for (int p = 0, k = 0; p < base.length; p++) for (int o : offsets) result[base[p] + o] = mean[k++];
         return result;
@@ -174,7 +207,8 @@ final class SumOutPass {
         int within = position.length / problems.count;
         double[] result = new double[position.length * c];
         for (int p = 0, k = 0; p < problems.count; p++) {
-            for (int e = 0; e < within; e++, k++) System.arraycopy(marginals, p * problems.logits + from + e * c, result, position[k] * c, c);
+            for (int e = 0; e < within; e++, k++)
+                System.arraycopy(marginals, p * problems.logits + from + e * c, result, position[k] * c, c);
         }
         return result;
     }

@@ -19,6 +19,7 @@ import org.tessera.inference.plan.Reached;
 final class TableRows {
     /** Rows of a problem. */
     final int rows;
+
     private final Problems problems;
     private final FactorGraph graph;
     private final RowColours colours;
@@ -38,11 +39,27 @@ final class TableRows {
      */
     private record Pass(int rows, List<Integer> set, int[] digit, int[] base, List<Entries> entries) {}
 
-    /** Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be 0. */
-    private record Entries(CostNode cost, double[] values, double @org.jspecify.annotations.Nullable [] cotangents,
-            int elements, int[] stride, int[] element, int[] table) {}
+    /**
+     * Elements of one cost whose tables move alike from row to row: {@code stride} by digit, 0 where the digit must be
+     * 0.
+     */
+    private record Entries(
+            CostNode cost,
+            double[] values,
+            double @org.jspecify.annotations.Nullable [] cotangents,
+            int elements,
+            int[] stride,
+            int[] element,
+            int[] table) {}
 
-    TableRows(RowColours colours, FactorGraph graph, Problems all, PlateProgram plate, ParameterStore store, RowBudget budget, boolean gradients) {
+    TableRows(
+            RowColours colours,
+            FactorGraph graph,
+            Problems all,
+            PlateProgram plate,
+            ParameterStore store,
+            RowBudget budget,
+            boolean gradients) {
         rows = (int) colours.rows();
         this.graph = graph;
         this.colours = colours;
@@ -52,7 +69,8 @@ final class TableRows {
         // costs of a large group may reach few of its latents
         Set<Latent> touched = new HashSet<>();
         reached.forEach(r -> touched.addAll(r.paths().keySet()));
-        List<Latent> latents = touched.stream().sorted(Comparator.comparingInt(all::indexOf)).toList();
+        List<Latent> latents =
+                touched.stream().sorted(Comparator.comparingInt(all::indexOf)).toList();
         problems = new Problems(new Group(latents, g.level(), g.estimator(), g.block(), reached), all.size);
         int[] variable = variables(all);
         int capacity = budget.rows(problems, rows);
@@ -65,7 +83,9 @@ final class TableRows {
     }
 
     /** Rows that are evaluated at a time. */
-    int capacity() { return program.capacity; }
+    int capacity() {
+        return program.capacity;
+    }
 
     /** By variable of these rows, which of the group's it is. */
     private int[] variables(Problems all) {
@@ -78,7 +98,8 @@ final class TableRows {
     }
 
     private Pass pass(List<Integer> set, RowColours colours, int[] variable, FactorGraph graph, List<Reached> reached) {
-        int[] digit = Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray();
+        int[] digit =
+                Arrays.stream(variable).map(v -> set.indexOf(colours.of(v))).toArray();
         int[] base = set.stream().mapToInt(colours.cardinality::get).toArray();
         List<Entries> entries = new ArrayList<>();
         for (int k = 0; k < reached.size(); k++) {
@@ -87,20 +108,27 @@ final class TableRows {
             for (int e = 0; e < tableOf.length; e++) {
                 int[] scope = graph.scopes.get(tableOf[e]);
                 if (set.equals(first(scope, colours)))
-                    alike.computeIfAbsent(strides(scope, graph.strides(tableOf[e]), colours, set),
-                            s -> new ArrayList<>()).add(e);
+                    alike.computeIfAbsent(
+                                    strides(scope, graph.strides(tableOf[e]), colours, set), s -> new ArrayList<>())
+                            .add(e);
             }
             Tensor cost = program.cost(reached.get(k));
             CostNode node = reached.get(k).cost();
             alike.forEach((stride, elements) -> {
-                int[] element = ints(elements), table = elements.stream().mapToInt(e -> graph.at[tableOf[e]]).toArray();
+                int[] element = ints(elements),
+                        table =
+                                elements.stream()
+                                        .mapToInt(e -> graph.at[tableOf[e]])
+                                        .toArray();
                 entries.add(new Entries(node, cost.data, cost.grad, cost.size, ints(stride), element, table));
             });
         }
         return new Pass((int) colours.rows(set), set, digit, base, entries);
     }
 
-    private static int[] ints(List<Integer> list) { return list.stream().mapToInt(Integer::intValue).toArray(); }
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
 
     /** The first set that has all colours of a scope: it fills its table. */
     private static List<Integer> first(int[] scope, RowColours colours) {
@@ -116,11 +144,17 @@ final class TableRows {
     }
 
     private interface Run {
-        /** Rows {@code from .. from + n} of a pass, of one problem of the wave, which stand in the block from {@code row} on. */
+        /**
+         * Rows {@code from .. from + n} of a pass, of one problem of the wave, which stand in the block from
+         * {@code row} on.
+         */
         void of(Pass pass, int problem, int from, int n, int row);
     }
 
-    /** Adds the log-joint's part in these costs to the tables of problems {@code first .. first + count}, {@code entries} for each. */
+    /**
+     * Adds the log-joint's part in these costs to the tables of problems {@code first .. first + count},
+     * {@code entries} for each.
+     */
     void fill(int first, int count, double[] tables, int entries) {
         for (long at = 0, end = (long) count * rows; at < end; at += program.capacity) {
             int n = evaluate(first, at, end);
@@ -138,7 +172,8 @@ final class TableRows {
             int n = end <= program.capacity && evaluated == first ? (int) end : evaluate(first, at, end);
             program.clearCotangents();
             runs(at, n, (pass, problem, from, length, row) -> {
-                for (Entries e : pass.entries) if (e.cotangents != null) seed(e, pass, from, length, row, tables, problem * entries, factor);
+                for (Entries e : pass.entries)
+                    if (e.cotangents != null) seed(e, pass, from, length, row, tables, problem * entries, factor);
             });
             program.backward(n);
         }
@@ -156,7 +191,15 @@ final class TableRows {
                 for (Entries e : pass.entries) {
                     double[] mean = to.get(e.cost);
                     if (mean != null)
-                        expect(e, pass, from, length, row, tables, problem * entries, mean,
+                        expect(
+                                e,
+                                pass,
+                                from,
+                                length,
+                                row,
+                                tables,
+                                problem * entries,
+                                mean,
                                 (first + problem) * e.elements);
                 }
             });
@@ -164,16 +207,15 @@ final class TableRows {
     }
 
     /**
-     * The first element of these costs, in some state of a problem, that is no logarithm of a density:
-     * {@code log p of 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when
-     * there is none.
+     * The first element of these costs, in some state of a problem, that is no logarithm of a density: {@code log p of
+     * 'x' at [n=2] is NaN where z[n=2] = 1}. Empty when there is none.
      */
     Optional<String> fault(int problem, Naming naming) {
         List<String> faults = new ArrayList<>();
         for (long at = 0; at < rows && faults.isEmpty(); at += program.capacity) {
             runs(at, evaluate(problem, at, rows), (pass, of, from, length, row) -> {
-                for (Entries e : pass.entries) fault(e, pass, from, length, row, problem, naming)
-                        .ifPresent(faults::add);
+                for (Entries e : pass.entries)
+                    fault(e, pass, from, length, row, problem, naming).ifPresent(faults::add);
             });
         }
         return faults.stream().findFirst();
@@ -188,10 +230,16 @@ final class TableRows {
                 int[] digits = new int[pass.base.length];
                 digits(pass, from + r, digits);
                 int[] scope = graph.scopes.get(Arrays.binarySearch(graph.at, e.table[i]));
-                String states = naming.states(all, problem, scope,
-                        IntStream.of(scope).map(v -> digits[pass.set.indexOf(colours.of(v))]).toArray());
-                return Optional.of("log p of " + naming.element(all, e.cost.name(), e.cost.node(), problem,
-                        e.element[i]) + " is " + log + " where " + states);
+                String states = naming.states(
+                        all,
+                        problem,
+                        scope,
+                        IntStream.of(scope)
+                                .map(v -> digits[pass.set.indexOf(colours.of(v))])
+                                .toArray());
+                return Optional.of(
+                        "log p of " + naming.element(all, e.cost.name(), e.cost.node(), problem, e.element[i]) + " is "
+                                + log + " where " + states);
             }
         }
         return Optional.empty();
@@ -204,7 +252,8 @@ final class TableRows {
             for (int r = 0; r < length; r++) {
                 digits(pass, from + r, digits);
                 owners[row + r] = first + problem;
-                for (int i = 0, to = (row + r) * v; i < v; i++) actions[to + i] = pass.digit[i] < 0 ? 0 : digits[pass.digit[i]];
+                for (int i = 0, to = (row + r) * v; i < v; i++)
+                    actions[to + i] = pass.digit[i] < 0 ? 0 : digits[pass.digit[i]];
             }
         });
         program.forward(n, actions, owners, 0);
@@ -235,7 +284,8 @@ final class TableRows {
         for (int r = 0; r < n; r++) {
             digits(pass, from + r, digits);
             int c = 0;
-            for (int d = 0; d < digits.length && c >= 0; d++) c = e.stride[d] == 0 && digits[d] != 0 ? -1 : c + e.stride[d] * digits[d];
+            for (int d = 0; d < digits.length && c >= 0; d++)
+                c = e.stride[d] == 0 && digits[d] != 0 ? -1 : c + e.stride[d] * digits[d];
             config[r] = c;
         }
     }
@@ -248,8 +298,8 @@ final class TableRows {
         }
     }
 
-    private void expect(Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean,
-            int meanAt) {
+    private void expect(
+            Entries e, Pass pass, int from, int n, int row, double[] tables, int at, double[] mean, int meanAt) {
         configure(e, pass, from, n);
         for (int i = 0; i < e.element.length; i++) {
             for (int r = 0, to = at + e.table[i], x = row * e.elements + e.element[i]; r < n; r++, x += e.elements) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 
 /**
- * A dense array over named axes, row-major; in a row program the first dimension is the row. Holds reals, with their cotangents when they
- * depend on something learned, or integers.
+ * A dense array over named axes, row-major; in a row program the first dimension is the row. Holds reals, with their
+ * cotangents when they depend on something learned, or integers.
  */
 final class Tensor {
     final boolean row;
@@ -15,12 +15,15 @@ final class Tensor {
     final int[] strides;
     /** Elements of one row, or of the whole when there is no row dimension. */
     final int size;
+
     double[] data = {};
     double @Nullable [] grad;
     int[] ints = {};
     /** Of integers that are categories: how many there are; 0 when unknown. */
     int categories;
-    /** Of integers: cotangents of their one-hots, {@code categories} for each element, when some estimator needs them. */
+    /**
+     * Of integers: cotangents of their one-hots, {@code categories} for each element, when some estimator needs them.
+     */
     double @Nullable [] hot;
 
     private Tensor(boolean row, List<Axis> axes, int[] strides, int size) {
@@ -38,7 +41,9 @@ final class Tensor {
         for (int i = axes.size() - 1; i >= 0; i--) {
             strides[i] = (int) n;
             n *= sizes.applyAsInt(axes.get(i));
-            if (n > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("an array over " + axes + " would hold more than 2^31 numbers; minibatch its plate");
+            if (n > Integer.MAX_VALUE - 8)
+                throw new IllegalArgumentException(
+                        "an array over " + axes + " would hold more than 2^31 numbers; minibatch its plate");
         }
         size = (int) n;
     }
@@ -58,7 +63,9 @@ final class Tensor {
     }
 
     /** A tensor without storage of its own: the caller sets the arrays. */
-    static Tensor view(int rows, List<Axis> axes, ToIntFunction<Axis> sizes) { return new Tensor(rows > 0, axes, sizes); }
+    static Tensor view(int rows, List<Axis> axes, ToIntFunction<Axis> sizes) {
+        return new Tensor(rows > 0, axes, sizes);
+    }
 
     /** From now on holds cotangents of one-hots. */
     void makeHot(int categories) {
@@ -67,7 +74,9 @@ final class Tensor {
     }
 
     /** Whether a reverse sweep brings anything here. */
-    boolean hasCotangent() { return grad != null || hot != null; }
+    boolean hasCotangent() {
+        return grad != null || hot != null;
+    }
 
     /** How this tensor is laid out along the axes that are not bound by a gather; shares no storage. */
     Tensor without(List<Axis> bound) {
@@ -81,5 +90,7 @@ final class Tensor {
         return i < 0 ? 0 : strides[i];
     }
 
-    int rowStride() { return row ? size : 0; }
+    int rowStride() {
+        return row ? size : 0;
+    }
 }

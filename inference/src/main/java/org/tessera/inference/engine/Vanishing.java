@@ -12,9 +12,9 @@ import org.tessera.inference.graph.Op.Function;
 
 /**
  * Which log-densities may be -inf whatever the learned values are, and are smooth in them, so that what is -inf at
- * random values is so at all: only these are worth a look. A net, a bound or a step whose values are finite is one
- * more unknown number there: what is -inf for all such numbers is so for those it gives. Where a density is looked at
- * in vain, that costs time; where it is not, an impossible state is found at a draw.
+ * random values is so at all: only these are worth a look. A net, a bound or a step whose values are finite is one more
+ * unknown number there: what is -inf for all such numbers is so for those it gives. Where a density is looked at in
+ * vain, that costs time; where it is not, an impossible state is found at a draw.
  */
 final class Vanishing {
     private final Binding binding;
@@ -26,10 +26,14 @@ final class Vanishing {
         this.resampling = resampling;
     }
 
-    boolean isPossible(Node logDensity) { return mayBeInfinite(logDensity) && isSmooth(logDensity); }
+    boolean isPossible(Node logDensity) {
+        return mayBeInfinite(logDensity) && isSmooth(logDensity);
+    }
 
     /** Whether a node has steps or plateaus in learned values, and is finite all the same. */
-    boolean isUnknownNumber(Node n) { return !hasNoStep(n) && !isDrawnAnew(n) && !mayBeInfinite(n); }
+    boolean isUnknownNumber(Node n) {
+        return !hasNoStep(n) && !isDrawnAnew(n) && !mayBeInfinite(n);
+    }
 
     /** Whether something below makes an infinite number: a logarithm of 0, a division by 0, or a constant. */
     boolean mayBeInfinite(Node n) {
@@ -43,9 +47,12 @@ final class Vanishing {
     private boolean makesInfinity(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) return anyInfinite(c.values());
-        if (op instanceof Op.Unary u) return (u.function() == Function.LOG || u.function() == Function.LOG1M)
-                && mayBe(n.inputs().get(0), u.function() == Function.LOG ? 0 : 1);
-        return op instanceof Op.Binary b && b.function() == BinaryFunction.DIV && mayBe(n.inputs().get(1), 0);
+        if (op instanceof Op.Unary u)
+            return (u.function() == Function.LOG || u.function() == Function.LOG1M)
+                    && mayBe(n.inputs().get(0), u.function() == Function.LOG ? 0 : 1);
+        return op instanceof Op.Binary b
+                && b.function() == BinaryFunction.DIV
+                && mayBe(n.inputs().get(1), 0);
     }
 
     private static boolean anyInfinite(double[] values) {
@@ -62,16 +69,17 @@ final class Vanishing {
         }
         if (op instanceof Op.RealData d) {
             Values values = binding.values(d.name()).orElseThrow();
-            for (int i = 0; i < values.count(); i++) if (edge == 0 ? values.get(i) <= 0 : values.get(i) >= 1)
-                return true;
+            for (int i = 0; i < values.count(); i++)
+                if (edge == 0 ? values.get(i) <= 0 : values.get(i) >= 1) return true;
             return false;
         }
         if (op instanceof Op.Softmax) return mayBeInfinite(n.inputs().get(0));
-        if (op instanceof Op.Unary u && (u.function() == Function.EXP && edge == 0
-                || u.function() == Function.SIGMOID)) return mayBeInfinite(n.inputs().get(0));
+        if (op instanceof Op.Unary u && (u.function() == Function.EXP && edge == 0 || u.function() == Function.SIGMOID))
+            return mayBeInfinite(n.inputs().get(0));
         if (op instanceof Op.Gather || op instanceof Op.Align || op instanceof Op.Rename)
             return mayBe(n.inputs().get(0), edge);
-        if (op instanceof Op.Where) return mayBe(n.inputs().get(1), edge) || mayBe(n.inputs().get(2), edge);
+        if (op instanceof Op.Where)
+            return mayBe(n.inputs().get(1), edge) || mayBe(n.inputs().get(2), edge);
         return true;
     }
 
@@ -85,7 +93,9 @@ final class Vanishing {
         return answer;
     }
 
-    private boolean isDrawnAnew(Node n) { return n.op() instanceof Op.RealData d && resampling.has(d.name()); }
+    private boolean isDrawnAnew(Node n) {
+        return n.op() instanceof Op.RealData d && resampling.has(d.name());
+    }
 
     private static boolean hasNoStep(Node n) {
         Op op = n.op();
@@ -95,9 +105,10 @@ final class Vanishing {
         if (!n.isLearned()) return true;
         if (op instanceof Op.Unary u) return u.function() != Function.RELU;
         if (op instanceof Op.Reduce r) return r.function() != Reduction.MAX;
-        return !(op instanceof Op.Binary b) || switch (b.function()) {
-            case GT, LT, EQ, MAX, MIN -> false;
-            default -> true;
-        };
+        return !(op instanceof Op.Binary b)
+                || switch (b.function()) {
+                    case GT, LT, EQ, MAX, MIN -> false;
+                    default -> true;
+                };
     }
 }

@@ -4,8 +4,8 @@ import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 
 /**
- * {@code condition != 0 ? yes : no}; the branch not taken gets no cotangent, so it may be infinite. The value is linear in a condition that is the draw of two
- * categories, 0 or 1; no other condition gets a cotangent.
+ * {@code condition != 0 ? yes : no}; the branch not taken gets no cotangent, so it may be infinite. The value is linear
+ * in a condition that is the draw of two categories, 0 or 1; no other condition gets a cotangent.
  */
 final class WhereKernel implements Kernel {
     private final Tensor condition, yes, no, out;
@@ -23,11 +23,18 @@ final class WhereKernel implements Kernel {
         loops = new Loops(size, out, condition, yes, no);
     }
 
-    @Override public Tensor out() { return out; }
+    @Override
+    public Tensor out() {
+        return out;
+    }
 
-    @Override public void forward(int rows) { loops.run(rows, forward); }
+    @Override
+    public void forward(int rows) {
+        loops.run(rows, forward);
+    }
 
-    @Override public void backward(int rows) {
+    @Override
+    public void backward(int rows) {
         if (out.grad != null) loops.run(rows, backward);
     }
 

@@ -7,11 +7,15 @@ import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.estimator.Sweep;
 import org.tessera.inference.random.RandomStream;
 
-/** One thread's part of a group pass: proposes pseudo actions of problem after problem, evaluates them when a block is full, merges. */
+/**
+ * One thread's part of a group pass: proposes pseudo actions of problem after problem, evaluates them when a block is
+ * full, merges.
+ */
 final class Worker {
     private static final int MOST_OPEN = 1024, LEAST_OPEN = 4;
     /** Of all sweeps together; a sweep holds its candidates. */
     private static final int MOST_CANDIDATE_NUMBERS = 1 << 18;
+
     private final Problems problems;
     private final Sweep[] sweeps;
     private final @Nullable RowProgram program;
@@ -22,15 +26,24 @@ final class Worker {
     private final @Nullable Draw[] windows;
     private long evaluated;
 
-    Worker(Problems problems, GradientEstimator estimator, GroupShape shape, @Nullable RowProgram program, int width, int bound, long seed) {
+    Worker(
+            Problems problems,
+            GradientEstimator estimator,
+            GroupShape shape,
+            @Nullable RowProgram program,
+            int width,
+            int bound,
+            long seed) {
         this.problems = problems;
         this.program = program;
         this.width = width;
         this.bound = bound;
         extra = new RandomStream(seed, problems.group.name(), "extra");
         int rows = program == null ? 0 : Math.max(program.capacity, bound);
-        long fitting = Math.max(LEAST_OPEN, Math.min(MOST_OPEN, MOST_CANDIDATE_NUMBERS / ((long) bound * problems.variables)));
-        int most = program == null ? 1 : (int) Math.max(1, Math.min(Math.min(fitting, problems.count), program.capacity));
+        long fitting =
+                Math.max(LEAST_OPEN, Math.min(MOST_OPEN, MOST_CANDIDATE_NUMBERS / ((long) bound * problems.variables)));
+        int most =
+                program == null ? 1 : (int) Math.max(1, Math.min(Math.min(fitting, problems.count), program.capacity));
         sweeps = new Sweep[most];
         for (int i = 0; i < most; i++) sweeps[i] = estimator.sweep(shape);
         rowActions = new int[rows * problems.variables];
@@ -43,7 +56,9 @@ final class Worker {
         windows = new Draw[1];
     }
 
-    Sweep sweep(int i) { return sweeps[i]; }
+    Sweep sweep(int i) {
+        return sweeps[i];
+    }
 
     Draw window(GroupPass pass, int i, int problem) {
         if (windows[i] == null) windows[i] = pass.newDraw();
@@ -91,5 +106,7 @@ final class Worker {
         }
     }
 
-    long evaluated() { return evaluated; }
+    long evaluated() {
+        return evaluated;
+    }
 }

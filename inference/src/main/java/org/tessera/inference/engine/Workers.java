@@ -15,14 +15,18 @@ final class Workers implements AutoCloseable {
 
     Workers(int threads) {
         this.threads = threads;
-        this.pool = threads <= 1 ? null : Executors.newFixedThreadPool(threads - 1, r -> {
-            Thread t = new Thread(r, "tessera-worker");
-            t.setDaemon(true);
-            return t;
-        });
+        this.pool = threads <= 1
+                ? null
+                : Executors.newFixedThreadPool(threads - 1, r -> {
+                    Thread t = new Thread(r, "tessera-worker");
+                    t.setDaemon(true);
+                    return t;
+                });
     }
 
-    int threads() { return threads; }
+    int threads() {
+        return threads;
+    }
 
     /** Runs part 0 .. n-1, the first on the calling thread; returns when all are done. */
     void run(int n, IntConsumer part) {
@@ -56,7 +60,8 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    @Override public void close() {
+    @Override
+    public void close() {
         if (pool != null) pool.shutdown();
     }
 }

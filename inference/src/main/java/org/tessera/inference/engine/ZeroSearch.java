@@ -30,6 +30,7 @@ final class ZeroSearch {
     private static final long MOST_STATES = 1L << 16, MOST_ENTRIES = 1L << 26;
     /** Entries of the tables that are worked on at once, unless a problem has more. */
     private static final int WAVE_ENTRIES = 1 << 16;
+
     private static final double SMALL = 0.1, LARGE = 1;
 
     private final List<CostNode> terms;
@@ -50,14 +51,17 @@ final class ZeroSearch {
         Set<Node> changed = new HashSet<>();
         terms.forEach(t -> changed.addAll(RowProgram.changed(alone(t))));
         store = ParameterStore.create(looked, binding::size, 0, Precision.FLOAT64, 0);
-        plate = new PlateProgram(looked, binding, binding::size, store, new Batch(0), Resampling.NONE, changed,
-                Map.of(), false);
+        plate = new PlateProgram(
+                looked, binding, binding::size, store, new Batch(0), Resampling.NONE, changed, Map.of(), false);
     }
 
     /** The latents that one term depends on, and nothing else they reach. */
     private Group alone(CostNode term) {
-        List<Latent> own = latents.stream().filter(term.node().latents()::contains).toList();
-        return Planner.plan(new StochasticGraph(own, List.of(term), null), l -> null, binding::size).groups().get(0);
+        List<Latent> own =
+                latents.stream().filter(term.node().latents()::contains).toList();
+        return Planner.plan(new StochasticGraph(own, List.of(term), null), l -> null, binding::size)
+                .groups()
+                .get(0);
     }
 
     void each(Consumer<Excluded> found) {
@@ -71,8 +75,8 @@ final class ZeroSearch {
         FactorGraph factors = FactorGraph.of(problems.cardinality, scopes);
         if (factors.entries * problems.count > MOST_ENTRIES) return;
         int entries = (int) factors.entries, wave = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
-        TableRows rows = new TableRows(RowColours.of(factors).get(0), factors, problems, plate, store, new RowBudget(),
-                false);
+        TableRows rows =
+                new TableRows(RowColours.of(factors).get(0), factors, problems, plate, store, new RowBudget(), false);
         double[] tables = new double[wave * entries], again = new double[wave * entries];
         int[][] positions = positions(problems);
         for (int p = 0; p < problems.count; p += wave) {
@@ -83,16 +87,20 @@ final class ZeroSearch {
             reverse();
             fill(rows, p, n, again, entries);
             for (int i = 0; i < n * entries; i++) if (again[i] != Double.NEGATIVE_INFINITY) tables[i] = 0;
-            for (int i = 0; i < n; i++) read(term.name(), factors, tables, i * entries, positions, p + i, problems,
-                    found);
+            for (int i = 0; i < n; i++)
+                read(term.name(), factors, tables, i * entries, positions, p + i, problems, found);
         }
     }
 
     /** Puts all learned values somewhere at random, and computes what depends on them alone. */
-    private void learned() { each(v -> SMALL * random.gaussian()); }
+    private void learned() {
+        each(v -> SMALL * random.gaussian());
+    }
 
     /** Makes all learned values large, and of the other sign. */
-    private void reverse() { each(v -> -LARGE / SMALL * v); }
+    private void reverse() {
+        each(v -> -LARGE / SMALL * v);
+    }
 
     private void each(DoubleUnaryOperator next) {
         for (Segment s : store.segments().values()) Arrays.setAll(s.values64, i -> next.applyAsDouble(s.values64[i]));
@@ -115,13 +123,21 @@ final class ZeroSearch {
         for (int i = 0; i < positions.length; i++) {
             List<Axis> order = new ArrayList<>(problems.group.block());
             order.addAll(problems.group.within(problems.latent(i)));
-            positions[i] = Offsets.of(order, problems.size, Tensor.view(0, problems.latent(i).axes(), problems.size));
+            positions[i] = Offsets.of(
+                    order, problems.size, Tensor.view(0, problems.latent(i).axes(), problems.size));
         }
         return positions;
     }
 
-    private void read(String term, FactorGraph factors, double[] tables, int at, int[][] positions, int problem,
-            Problems problems, Consumer<Excluded> found) {
+    private void read(
+            String term,
+            FactorGraph factors,
+            double[] tables,
+            int at,
+            int[][] positions,
+            int problem,
+            Problems problems,
+            Consumer<Excluded> found) {
         for (int f = 0; f < factors.at.length; f++) {
             int[] scope = factors.scopes.get(f);
             boolean[] impossible = new boolean[(int) factors.entries(scope)];
@@ -130,8 +146,13 @@ final class ZeroSearch {
                 any |= impossible[s] = tables[from + s] == Double.NEGATIVE_INFINITY;
             }
             if (!any || scope.length == 0) continue;
-            int[] elements = Arrays.stream(scope).map(v -> element(v, positions, problem, problems)).toArray();
-            found.accept(new Excluded(term, elements, Arrays.stream(scope).map(v -> problems.cardinality[v]).toArray(),
+            int[] elements = Arrays.stream(scope)
+                    .map(v -> element(v, positions, problem, problems))
+                    .toArray();
+            found.accept(new Excluded(
+                    term,
+                    elements,
+                    Arrays.stream(scope).map(v -> problems.cardinality[v]).toArray(),
                     impossible));
         }
     }

@@ -9,18 +9,30 @@ class ArsmSweep extends RaceSweep {
     private final int pairs;
     private final SwapRace race = new SwapRace();
     private final DistinctActions actions;
-    /** By category, then variable, so that one pair's contribution to all variables is one run of the array; 0 beyond a variable's categories. */
+    /**
+     * By category, then variable, so that one pair's contribution to all variables is one run of the array; 0 beyond a
+     * variable's categories.
+     */
     private final double[] weight, sum;
+
     private final double[] difference;
     /** By variable: categories that are not excluded. */
     private final int[] left;
+
     private int rows;
 
     /** The most evaluations for one problem. */
-    static long evaluations(GroupShape shape) { return Math.min(pairs(shape.maxCardinality()) + 1L, shape.jointStates()); }
+    static long evaluations(GroupShape shape) {
+        return Math.min(pairs(shape.maxCardinality()) + 1L, shape.jointStates());
+    }
 
-    /** Pairs (m, j), m &lt; j, are numbered {@code j(j-1)/2 + m}: those within the first C categories are then the first {@code C(C-1)/2}. */
-    private static int pairs(int categories) { return categories * (categories - 1) / 2; }
+    /**
+     * Pairs (m, j), m &lt; j, are numbered {@code j(j-1)/2 + m}: those within the first C categories are then the first
+     * {@code C(C-1)/2}.
+     */
+    private static int pairs(int categories) {
+        return categories * (categories - 1) / 2;
+    }
 
     ArsmSweep(GroupShape shape) {
         super(shape);
@@ -59,17 +71,26 @@ class ArsmSweep extends RaceSweep {
     }
 
     @Override
-    public final void action(int row, int[] to, int at) { actions.copy(row, to, at); }
-
-    /** The row of the last {@code propose} that holds {@code z^{m<->j}}, m &lt; j; {@link DistinctActions#TRUE_ACTION} when the exchange changes nothing. */
-    final int rowOf(int m, int j) { return rows == 0 ? DistinctActions.TRUE_ACTION : actions.rowOf(pairs(j) + m); }
+    public final void action(int row, int[] to, int at) {
+        actions.copy(row, to, at);
+    }
 
     /**
-     * With F[c][j] the symmetric matrix of cost differences and w_j = 1/C - pi_j, subtracting the column means of F before multiplying by w is
-     * the same as subtracting the mean of F w afterwards, so the sum runs over the pairs once and the matrix is never stored.
+     * The row of the last {@code propose} that holds {@code z^{m<->j}}, m &lt; j; {@link DistinctActions#TRUE_ACTION}
+     * when the exchange changes nothing.
+     */
+    final int rowOf(int m, int j) {
+        return rows == 0 ? DistinctActions.TRUE_ACTION : actions.rowOf(pairs(j) + m);
+    }
+
+    /**
+     * With F[c][j] the symmetric matrix of cost differences and w_j = 1/C - pi_j, subtracting the column means of F
+     * before multiplying by w is the same as subtracting the mean of F w afterwards, so the sum runs over the pairs
+     * once and the matrix is never stored.
      */
     @Override
-    public final void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+    public final void merge(
+            Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         // no swap changes anything: the common case once a posterior has sharpened
         if (rows == 0) return;
         weights(draw);
@@ -90,12 +111,12 @@ class ArsmSweep extends RaceSweep {
         for (int v = 0; v < variables; v++) {
             double mean = 0;
             boolean masked = left[v] < cardinality[v];
-            for (int c = 0; c < cardinality[v]; c++) if (!masked || !isExcluded(draw, v, c))
-                mean += sum[c * variables + v];
+            for (int c = 0; c < cardinality[v]; c++)
+                if (!masked || !isExcluded(draw, v, c)) mean += sum[c * variables + v];
             mean /= left[v];
             for (int c = 0; c < cardinality[v]; c++)
-                if (!masked || !isExcluded(draw, v, c)) gradient[gradientAt + offset[v] + c] += scale
-                        * (sum[c * variables + v] - mean);
+                if (!masked || !isExcluded(draw, v, c))
+                    gradient[gradientAt + offset[v] + c] += scale * (sum[c * variables + v] - mean);
         }
     }
 
@@ -117,11 +138,15 @@ class ArsmSweep extends RaceSweep {
     /** Exchanging m and j moves variable {@code v} away from its true action. */
     void moved(int v, int m, int j) {}
 
-    /** Sets to 0 the weights of what contributes nothing in expectation; {@code weight} is by category, then variable. */
+    /**
+     * Sets to 0 the weights of what contributes nothing in expectation; {@code weight} is by category, then variable.
+     */
     void thin(double[] weight) {}
 
     /** {@code 1/C - pi_c} of a variable, 0 for an excluded category, after {@link #weights}. */
-    final double weight(int variable, int category) { return weight[category * variables + variable]; }
+    final double weight(int variable, int category) {
+        return weight[category * variables + variable];
+    }
 
     final void weights(Draw draw) {
         for (int v = 0; v < variables; v++) {
@@ -135,8 +160,8 @@ class ArsmSweep extends RaceSweep {
                 total += e;
             }
             for (int c = 0; c < categories; c++)
-                weight[c * variables + v] = masked && isExcluded(draw, v, c) ? 0
-                        : 1.0 / left[v] - weight[c * variables + v] / total;
+                weight[c * variables + v] =
+                        masked && isExcluded(draw, v, c) ? 0 : 1.0 / left[v] - weight[c * variables + v] / total;
         }
         thin(weight);
     }

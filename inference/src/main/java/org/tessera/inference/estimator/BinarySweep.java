@@ -2,7 +2,10 @@ package org.tessera.inference.estimator;
 
 import org.tessera.inference.random.RandomStream;
 
-/** Two categories each: the one pseudo action is the race with every variable's two noises exchanged, which is the draw with u and 1 - u exchanged. */
+/**
+ * Two categories each: the one pseudo action is the race with every variable's two noises exchanged, which is the draw
+ * with u and 1 - u exchanged.
+ */
 abstract class BinarySweep extends RaceSweep {
     final int[] swapped;
     private int rows;
@@ -28,10 +31,13 @@ abstract class BinarySweep extends RaceSweep {
     }
 
     @Override
-    public final void action(int row, int[] to, int at) { System.arraycopy(swapped, 0, to, at, variables); }
+    public final void action(int row, int[] to, int at) {
+        System.arraycopy(swapped, 0, to, at, variables);
+    }
 
     @Override
-    public final void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+    public final void merge(
+            Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         if (rows == 0) return;
         for (int v = 0; v < variables; v++) {
             if (left(draw, v) < 2) continue;
@@ -42,6 +48,9 @@ abstract class BinarySweep extends RaceSweep {
         }
     }
 
-    /** The estimate for the first logit of variable {@code v}; {@code difference} is the true action's cost less the pseudo action's. */
+    /**
+     * The estimate for the first logit of variable {@code v}; {@code difference} is the true action's cost less the
+     * pseudo action's.
+     */
     abstract double first(Draw draw, int v, double difference);
 }

@@ -33,7 +33,8 @@ final class CarmsSweep extends RaceSweep {
             action[v] = first;
             double w = copula.possible() <= 2 ? 0 : independence;
             if (w > 0 && random.uniform() < w) {
-                for (int i = 1; i < draws; i++) action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
+                for (int i = 1; i < draws; i++)
+                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
             } else {
                 copula.others(first, random, action, variables + v, variables);
             }
@@ -43,24 +44,30 @@ final class CarmsSweep extends RaceSweep {
     }
 
     private void ratios(int v, double w) {
-        // What P cannot fall below: with two categories the copula's own bound. It only meets rounding, and clips nothing.
+        // What P cannot fall below: with two categories the copula's own bound. It only meets rounding, and clips
+        // nothing.
         double least = w > 0 ? w : 1;
         int to = v;
         for (int i = 0; i < draws; i++) {
             for (int j = i + 1; j < draws; j++, to += variables) {
                 int a = action[i * variables + v], b = action[j * variables + v];
                 double independent = p[a] * p[b];
-                ratio[to] = a == b ? 0 : independent / Math.max((1 - w) * copula.pair(a, b) + w * independent, least * independent);
+                ratio[to] = a == b
+                        ? 0
+                        : independent / Math.max((1 - w) * copula.pair(a, b) + w * independent, least * independent);
             }
         }
     }
 
     @Override
-    public void action(int row, int[] to, int at) { System.arraycopy(action, (row + 1) * variables, to, at, variables); }
+    public void action(int row, int[] to, int at) {
+        System.arraycopy(action, (row + 1) * variables, to, at, variables);
+    }
 
     /** The terms of i, j and j, i together are {@code r (f_i - f_j) (e_i - e_j)}: those in p cancel. */
     @Override
-    public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+    public void merge(
+            Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         double factor = scale / ((double) draws * (draws - 1));
         for (int v = 0; v < variables; v++) {
             int column = width == 1 ? 0 : v, to = gradientAt + offset[v], at = v;

@@ -3,8 +3,9 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * M categories of one variable, each with its probabilities p, that avoid each other: inverse CDF of the uniforms {@code 1 - (1 - d_i)^(M-1)} of a Dirichlet(1, .., 1) point d.
- * The two likeliest categories stand at the ends of the order. Allocates nothing after construction.
+ * M categories of one variable, each with its probabilities p, that avoid each other: inverse CDF of the uniforms
+ * {@code 1 - (1 - d_i)^(M-1)} of a Dirichlet(1, .., 1) point d. The two likeliest categories stand at the ends of the
+ * order. Allocates nothing after construction.
  */
 final class DirichletCopula {
     private final int power;
@@ -12,6 +13,7 @@ final class DirichletCopula {
     private final int[] order, place;
     /** {@code 1 - F} before each place and after the last, F cumulative in the order; and its root of degree M - 1. */
     private final double[] tail, root;
+
     private final double[] exponential;
     private double[] p = {};
     private int categories, possible;
@@ -50,7 +52,9 @@ final class DirichletCopula {
     }
 
     /** Number of categories of positive probability. */
-    int possible() { return possible; }
+    int possible() {
+        return possible;
+    }
 
     /** Given the first draw, writes the others to {@code to[at], to[at + stride], ..}, M - 1 of them. */
     void others(int first, RandomStream random, int[] to, int at, int stride) {
@@ -84,7 +88,9 @@ final class DirichletCopula {
         return s <= 0 ? 0 : power(s);
     }
 
-    private double root(double x) { return power == 1 ? x : power == 2 ? Math.sqrt(x) : power == 3 ? Math.cbrt(x) : Math.pow(x, 1.0 / power); }
+    private double root(double x) {
+        return power == 1 ? x : power == 2 ? Math.sqrt(x) : power == 3 ? Math.cbrt(x) : Math.pow(x, 1.0 / power);
+    }
 
     private double power(double x) {
         double y = x;

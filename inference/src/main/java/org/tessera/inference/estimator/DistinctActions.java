@@ -3,9 +3,10 @@ package org.tessera.inference.estimator;
 import java.util.Arrays;
 
 /**
- * Candidate pseudo actions of one problem, numbered so that equal ones share a row and those equal to the true action have none.
- * Candidates are filled variable by variable while a hash of each is built (Zobrist, 1970: exclusive or of one random word for each
- * variable and category, here relative to the true action), so telling them apart costs one probe each; equal hashes are compared exactly.
+ * Candidate pseudo actions of one problem, numbered so that equal ones share a row and those equal to the true action
+ * have none. Candidates are filled variable by variable while a hash of each is built (Zobrist, 1970: exclusive or of
+ * one random word for each variable and category, here relative to the true action), so telling them apart costs one
+ * probe each; equal hashes are compared exactly.
  */
 final class DistinctActions {
     /** Row of candidates equal to the true action. */
@@ -91,9 +92,13 @@ final class DistinctActions {
     }
 
     /** The row of a candidate, or {@link #TRUE_ACTION}. */
-    int rowOf(int candidate) { return rowOf[candidate]; }
+    int rowOf(int candidate) {
+        return rowOf[candidate];
+    }
 
-    void copy(int row, int[] to, int at) { System.arraycopy(action, candidateOf[row] * variables, to, at, variables); }
+    void copy(int row, int[] to, int at) {
+        System.arraycopy(action, candidateOf[row] * variables, to, at, variables);
+    }
 
     private boolean equal(int a, int b) {
         return hash[a] == hash[b] && same(action, a * variables, action, b * variables);

@@ -4,24 +4,35 @@ import java.util.Arrays;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * For programs that draw and evaluate but never estimate a gradient: categories by inverse distribution function, one uniform number for each variable instead of an exponential for
- * each category. While a problem's logits stay the same their cumulative probabilities are kept, so many draws of one problem cost hardly more than the random numbers.
+ * For programs that draw and evaluate but never estimate a gradient: categories by inverse distribution function, one
+ * uniform number for each variable instead of an exponential for each category. While a problem's logits stay the same
+ * their cumulative probabilities are kept, so many draws of one problem cost hardly more than the random numbers.
  */
 public record DrawsOnly() implements GradientEstimator {
     @Override
-    public String name() { return "draws only"; }
+    public String name() {
+        return "draws only";
+    }
 
     @Override
-    public boolean isUnbiased() { return false; }
+    public boolean isUnbiased() {
+        return false;
+    }
 
     @Override
-    public long evaluations(GroupShape shape) { return 1; }
+    public long evaluations(GroupShape shape) {
+        return 1;
+    }
 
     @Override
-    public boolean freshLaterNoise() { return true; }
+    public boolean freshLaterNoise() {
+        return true;
+    }
 
     @Override
-    public Sweep sweep(GroupShape shape) { return new Draws(shape); }
+    public Sweep sweep(GroupShape shape) {
+        return new Draws(shape);
+    }
 
     private static final class Draws implements Sweep {
         private final int[] cardinality, offset;
@@ -40,7 +51,8 @@ public record DrawsOnly() implements GradientEstimator {
             for (int v = 0; v < cardinality.length; v++) {
                 int first = from + offset[v], last = first + cardinality[v] - 1, c = first;
                 double all = cumulative[last], u = random.uniform() * all;
-                // an excluded category adds nothing, so none is stopped at; nor at those after the last that does when u rounds up to the sum
+                // an excluded category adds nothing, so none is stopped at; nor at those after the last that does when
+                // u rounds up to the sum
                 while (u >= cumulative[c] && cumulative[c] < all) c++;
                 draw.action[draw.actionAt + v] = c - first;
             }
@@ -62,13 +74,24 @@ public record DrawsOnly() implements GradientEstimator {
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) { return 0; }
+        public int propose(Draw draw, RandomStream random) {
+            return 0;
+        }
 
         @Override
-        public void action(int row, int[] to, int at) { throw new IndexOutOfBoundsException("pseudo action " + row + " of 0"); }
+        public void action(int row, int[] to, int at) {
+            throw new IndexOutOfBoundsException("pseudo action " + row + " of 0");
+        }
 
         @Override
-        public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+        public void merge(
+                Draw draw,
+                int width,
+                double[] trueCost,
+                double[] cost,
+                double scale,
+                double[] gradient,
+                int gradientAt) {
             throw new UnsupportedOperationException("draws only: there is no gradient");
         }
     }

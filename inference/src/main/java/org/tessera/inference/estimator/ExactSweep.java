@@ -10,11 +10,13 @@ public final class ExactSweep extends RaceSweep {
     private final double[] p;
     /** The categories not excluded, for each variable from its offset. */
     private final int[] allowed;
+
     private final int[] allowedCount;
     private final int[] digit;
     private final int[] currentDigit;
     /** Product of the probabilities of the first v digits. */
     private final double[] prefix;
+
     private final double[] mean;
     private int states, trueState;
     /** The state that currentDigit holds. */
@@ -83,7 +85,8 @@ public final class ExactSweep extends RaceSweep {
     }
 
     @Override
-    public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+    public void merge(
+            Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         for (int v = 0; v < variables; v++) {
             digit[v] = 0;
             mean[v] = 0;
@@ -91,7 +94,8 @@ public final class ExactSweep extends RaceSweep {
         prefix[0] = 1;
         int changed = 0, row = 0;
         for (int state = 0; state < states; state++) {
-            for (int v = changed; v < variables; v++) prefix[v + 1] = prefix[v] * p[offset[v] + allowed[offset[v] + digit[v]]];
+            for (int v = changed; v < variables; v++)
+                prefix[v + 1] = prefix[v] * p[offset[v] + allowed[offset[v] + digit[v]]];
             if (state != trueState) add(width, trueCost, cost, row++, scale * prefix[variables], gradient, gradientAt);
             changed = next(digit);
         }
@@ -99,7 +103,8 @@ public final class ExactSweep extends RaceSweep {
             for (int c = 0; c < cardinality[v]; c++) gradient[gradientAt + offset[v] + c] -= mean[v] * p[offset[v] + c];
     }
 
-    private void add(int width, double[] trueCost, double[] cost, int row, double weight, double[] gradient, int gradientAt) {
+    private void add(
+            int width, double[] trueCost, double[] cost, int row, double weight, double[] gradient, int gradientAt) {
         for (int v = 0; v < variables; v++) {
             int column = width == 1 ? 0 : v;
             double d = weight * (cost[row * width + column] - trueCost[column]);

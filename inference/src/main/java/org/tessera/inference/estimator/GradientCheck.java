@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Whether an estimator's mean over many draws is the gradient, by a z-score for each logit that allows for what rare draws may hide ({@link ZScores#maxAbsZ(double[], double, double)}).
+ * Whether an estimator's mean over many draws is the gradient, by a z-score for each logit that allows for what rare
+ * draws may hide ({@link ZScores#maxAbsZ(double[], double, double)}).
  *
  * @param draws draws made
  * @param maxAbsZ the largest z-score
@@ -16,15 +17,31 @@ import org.tessera.inference.random.RandomStream;
  * @param evaluationsBound the most evaluations of the cost these draws could have needed
  * @param evaluationsDone the evaluations made
  */
-public record GradientCheck(long draws, double maxAbsZ, int coordinates, double threshold, boolean unbiased, boolean declaredUnbiased, double variance,
-                            long evaluationsBound, long evaluationsDone) {
+public record GradientCheck(
+        long draws,
+        double maxAbsZ,
+        int coordinates,
+        double threshold,
+        boolean unbiased,
+        boolean declaredUnbiased,
+        double variance,
+        long evaluationsBound,
+        long evaluationsDone) {
     /** Probability that an unbiased estimator is called biased. */
     public static final double FALSE_ALARM = 1e-4;
-    /** Draws stop at this many evaluations, which only enumeration of a large group reaches; it has no variance to average out. */
+    /**
+     * Draws stop at this many evaluations, which only enumeration of a large group reaches; it has no variance to
+     * average out.
+     */
     public static final long MOST_EVALUATIONS = 200_000_000;
 
-    /** Whether nothing contradicts what the estimator says of itself. A bias that so many draws do not show is no contradiction. */
-    public boolean asDeclared() { return unbiased || !declaredUnbiased; }
+    /**
+     * Whether nothing contradicts what the estimator says of itself. A bias that so many draws do not show is no
+     * contradiction.
+     */
+    public boolean asDeclared() {
+        return unbiased || !declaredUnbiased;
+    }
 
     /** In a few words. */
     public String verdict() {
@@ -55,6 +72,15 @@ public record GradientCheck(long draws, double maxAbsZ, int coordinates, double 
         }
         double[] exact = problem.exactGradient();
         double threshold = ZScores.threshold(exact.length, FALSE_ALARM), z = scores.maxAbsZ(exact, 1, FALSE_ALARM);
-        return new GradientCheck(most, z, exact.length, threshold, z <= threshold, estimator.isUnbiased(), scores.totalVariance(), most * bound, done);
+        return new GradientCheck(
+                most,
+                z,
+                exact.length,
+                threshold,
+                z <= threshold,
+                estimator.isUnbiased(),
+                scores.totalVariance(),
+                most * bound,
+                done);
     }
 }

@@ -6,9 +6,13 @@ package org.tessera.inference.estimator;
  * @param cardinality number of categories of each variable
  */
 public record GroupShape(int[] cardinality) {
-    public int variables() { return cardinality.length; }
+    public int variables() {
+        return cardinality.length;
+    }
 
-    /** Where the logits of each variable start in the concatenated logits of a problem; the last entry is their number. */
+    /**
+     * Where the logits of each variable start in the concatenated logits of a problem; the last entry is their number.
+     */
     public int[] offsets() {
         int[] o = new int[cardinality.length + 1];
         for (int v = 0; v < cardinality.length; v++) o[v + 1] = o[v] + cardinality[v];

@@ -4,7 +4,10 @@ package org.tessera.inference.estimator;
 final class InverseCdf {
     private InverseCdf() {}
 
-    /** The first category at which the cumulative probability exceeds {@code u}; never one of probability 0, whatever the rounding. */
+    /**
+     * The first category at which the cumulative probability exceeds {@code u}; never one of probability 0, whatever
+     * the rounding.
+     */
     static int draw(double[] p, int categories, double u) {
         int last = 0;
         double rest = u;

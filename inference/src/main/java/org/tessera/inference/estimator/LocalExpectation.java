@@ -3,17 +3,22 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Local expectation gradients: {@code g_kc = p_kc (f(z_-k, c) - sum_i p_ki f(z_-k, i))}, each variable summed out in turn with the others held.
- * Sources: Titsias, Lázaro-Gredilla, "Local expectation gradients for black box variational inference", NeurIPS 2015; De Smet, Sansone,
- * Zuidberg Dos Martires, "Differentiable sampling of categorical distributions using the CatLog-derivative trick" (IndeCateR, here with N = 1),
- * NeurIPS 2023. Unbiased for variables independent of each other. Evaluations: {@code sum_k (C_k - 1) + 1}; excluded categories are not evaluated.
+ * Local expectation gradients: {@code g_kc = p_kc (f(z_-k, c) - sum_i p_ki f(z_-k, i))}, each variable summed out in
+ * turn with the others held. Sources: Titsias, Lázaro-Gredilla, "Local expectation gradients for black box variational
+ * inference", NeurIPS 2015; De Smet, Sansone, Zuidberg Dos Martires, "Differentiable sampling of categorical
+ * distributions using the CatLog-derivative trick" (IndeCateR, here with N = 1), NeurIPS 2023. Unbiased for variables
+ * independent of each other. Evaluations: {@code sum_k (C_k - 1) + 1}; excluded categories are not evaluated.
  */
 public record LocalExpectation() implements GradientEstimator {
     @Override
-    public String name() { return "local-expectation"; }
+    public String name() {
+        return "local-expectation";
+    }
 
     @Override
-    public boolean isUnbiased() { return true; }
+    public boolean isUnbiased() {
+        return true;
+    }
 
     @Override
     public long evaluations(GroupShape shape) {
@@ -23,10 +28,14 @@ public record LocalExpectation() implements GradientEstimator {
     }
 
     @Override
-    public boolean freshLaterNoise() { return false; }
+    public boolean freshLaterNoise() {
+        return false;
+    }
 
     @Override
-    public Sweep sweep(GroupShape shape) { return new LocalSweep(shape); }
+    public Sweep sweep(GroupShape shape) {
+        return new LocalSweep(shape);
+    }
 
     private static final class LocalSweep extends RaceSweep {
         private final double[] p;
@@ -48,7 +57,8 @@ public record LocalExpectation() implements GradientEstimator {
             rows = 0;
             for (int v = 0; v < variables; v++) {
                 for (int c = 0; c < cardinality[v]; c++) {
-                    if (c == trueAction[v] || draw.logits[draw.at + offset[v] + c] == Double.NEGATIVE_INFINITY) continue;
+                    if (c == trueAction[v] || draw.logits[draw.at + offset[v] + c] == Double.NEGATIVE_INFINITY)
+                        continue;
                     rowVariable[rows] = v;
                     rowCategory[rows++] = c;
                 }
@@ -63,7 +73,14 @@ public record LocalExpectation() implements GradientEstimator {
         }
 
         @Override
-        public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+        public void merge(
+                Draw draw,
+                int width,
+                double[] trueCost,
+                double[] cost,
+                double scale,
+                double[] gradient,
+                int gradientAt) {
             int row = 0;
             for (int v = 0; v < variables; v++) {
                 int column = width == 1 ? 0 : v, to = gradientAt + offset[v];

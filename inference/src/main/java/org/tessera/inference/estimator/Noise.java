@@ -1,6 +1,8 @@
 package org.tessera.inference.estimator;
 
-/** The noise of one variable's race as a point of the simplex: unit exponentials, normalised, are Dirichlet(1, .., 1). */
+/**
+ * The noise of one variable's race as a point of the simplex: unit exponentials, normalised, are Dirichlet(1, .., 1).
+ */
 final class Noise {
     private Noise() {}
 

@@ -3,8 +3,8 @@ package org.tessera.inference.estimator;
 import java.util.SplittableRandom;
 
 /**
- * A sum of terms, one for each variable and one for each pair of variables (neighbours only in a chain), so that the expectation needs no joint
- * states: the variables are independent, and a pair is summed out on its own.
+ * A sum of terms, one for each variable and one for each pair of variables (neighbours only in a chain), so that the
+ * expectation needs no joint states: the variables are independent, and a pair is summed out on its own.
  */
 final class PairwiseProblem extends RandomProblem {
     private final int[] cardinality, offset;
@@ -27,7 +27,9 @@ final class PairwiseProblem extends RandomProblem {
     }
 
     @Override
-    public int width() { return chain ? cardinality.length : 1; }
+    public int width() {
+        return chain ? cardinality.length : 1;
+    }
 
     @Override
     public void cost(int[] action, int at, double[] to, int toAt) {
@@ -43,7 +45,10 @@ final class PairwiseProblem extends RandomProblem {
         }
     }
 
-    /** With a_kc the expected cost of the terms of variable k given its category c: {@code dE/dphi_kc = p_kc (a_kc - sum_i p_ki a_ki)}. */
+    /**
+     * With a_kc the expected cost of the terms of variable k given its category c: {@code dE/dphi_kc = p_kc (a_kc -
+     * sum_i p_ki a_ki)}.
+     */
     @Override
     public double[] exactGradient() {
         double[] p = probabilities(), given = single.clone();

@@ -39,10 +39,14 @@ abstract class RaceSweep implements Sweep {
     }
 
     @Override
-    public int propose(Draw draw, RandomStream random) { return 0; }
+    public int propose(Draw draw, RandomStream random) {
+        return 0;
+    }
 
     @Override
-    public void action(int row, int[] to, int at) { throw new IndexOutOfBoundsException("pseudo action " + row + " of 0"); }
+    public void action(int row, int[] to, int at) {
+        throw new IndexOutOfBoundsException("pseudo action " + row + " of 0");
+    }
 
     /** {@code argmin_i (logNoise_i - logit_i)}, the lowest index in a tie. */
     static int winner(double[] logits, double[] logNoise, int at, int categories) {

@@ -2,9 +2,15 @@ package org.tessera.inference.estimator;
 
 import java.util.SplittableRandom;
 
-/** Random logits and a random cost that couples the variables, with the exact gradient of the expected cost: what estimators are checked on. */
+/**
+ * Random logits and a random cost that couples the variables, with the exact gradient of the expected cost: what
+ * estimators are checked on.
+ */
 public abstract class RandomProblem {
-    /** Up to this many joint states the cost is a table with a number of its own for each; above, it is a sum over pairs of variables. */
+    /**
+     * Up to this many joint states the cost is a table with a number of its own for each; above, it is a sum over pairs
+     * of variables.
+     */
     public static final long TABLE_LIMIT = 1_000_000;
 
     private final GroupShape shape;
@@ -19,7 +25,9 @@ public abstract class RandomProblem {
     public static RandomProblem coupled(GroupShape shape, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] logits = gaussians(shape.offsets()[shape.variables()], random);
-        return shape.jointStates() <= TABLE_LIMIT ? new TableProblem(shape, logits, random) : new PairwiseProblem(shape, logits, random, false);
+        return shape.jointStates() <= TABLE_LIMIT
+                ? new TableProblem(shape, logits, random)
+                : new PairwiseProblem(shape, logits, random, false);
     }
 
     /** A chain whose variables reach their own and their neighbours' terms only, so that each has its own cost. */
@@ -28,9 +36,13 @@ public abstract class RandomProblem {
         return new PairwiseProblem(shape, gaussians(shape.offsets()[shape.variables()], random), random, true);
     }
 
-    public GroupShape shape() { return shape; }
+    public GroupShape shape() {
+        return shape;
+    }
 
-    public double[] logits() { return logits.clone(); }
+    public double[] logits() {
+        return logits.clone();
+    }
 
     /** 1, or the number of variables. */
     public abstract int width();

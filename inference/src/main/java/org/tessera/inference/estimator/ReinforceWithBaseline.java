@@ -8,23 +8,34 @@ package org.tessera.inference.estimator;
  */
 public record ReinforceWithBaseline(double decay) implements GradientEstimator {
     public ReinforceWithBaseline {
-        if (!(decay >= 0 && decay < 1)) throw new IllegalArgumentException("the baseline's decay must be in [0, 1), not " + decay);
+        if (!(decay >= 0 && decay < 1))
+            throw new IllegalArgumentException("the baseline's decay must be in [0, 1), not " + decay);
     }
 
     @Override
-    public String name() { return "reinforce-baseline"; }
+    public String name() {
+        return "reinforce-baseline";
+    }
 
     @Override
-    public boolean isUnbiased() { return true; }
+    public boolean isUnbiased() {
+        return true;
+    }
 
     @Override
-    public long evaluations(GroupShape shape) { return 1; }
+    public long evaluations(GroupShape shape) {
+        return 1;
+    }
 
     @Override
-    public boolean freshLaterNoise() { return false; }
+    public boolean freshLaterNoise() {
+        return false;
+    }
 
     @Override
-    public boolean hasState() { return true; }
+    public boolean hasState() {
+        return true;
+    }
 
     /** The first step sets the average, so that it does not start from a zero that means nothing. */
     @Override
@@ -34,5 +45,7 @@ public record ReinforceWithBaseline(double decay) implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) { return new ScoreSweep(shape); }
+    public Sweep sweep(GroupShape shape) {
+        return new ScoreSweep(shape);
+    }
 }

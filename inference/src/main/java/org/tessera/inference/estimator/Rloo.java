@@ -3,9 +3,10 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * REINFORCE with the other draws' mean as baseline: {@code g = 1/(M-1) sum_i (f_i - mean f) (e_{z_i} - p)} over M independent draws.
- * Source: Kool, van Hoof, Welling, "Buy 4 REINFORCE samples, get a baseline for free!", ICLR workshop 2019 (also known as LOORF). Unbiased.
- * Evaluations: M; equal draws are evaluated again, because latents sampled later differ.
+ * REINFORCE with the other draws' mean as baseline: {@code g = 1/(M-1) sum_i (f_i - mean f) (e_{z_i} - p)} over M
+ * independent draws. Source: Kool, van Hoof, Welling, "Buy 4 REINFORCE samples, get a baseline for free!", ICLR
+ * workshop 2019 (also known as LOORF). Unbiased. Evaluations: M; equal draws are evaluated again, because latents
+ * sampled later differ.
  *
  * @param draws M, the true action included
  */
@@ -15,23 +16,35 @@ public record Rloo(int draws) implements GradientEstimator {
 
     public Rloo {
         if (draws > MOST) throw new IllegalArgumentException("rloo compares at most " + MOST + " draws, not " + draws);
-        if (draws < 2) throw new IllegalArgumentException("rloo compares at least 2 draws, not " + draws + "; reinforce() needs one only");
+        if (draws < 2)
+            throw new IllegalArgumentException(
+                    "rloo compares at least 2 draws, not " + draws + "; reinforce() needs one only");
     }
 
     @Override
-    public String name() { return "rloo:" + draws; }
+    public String name() {
+        return "rloo:" + draws;
+    }
 
     @Override
-    public boolean isUnbiased() { return true; }
+    public boolean isUnbiased() {
+        return true;
+    }
 
     @Override
-    public long evaluations(GroupShape shape) { return draws; }
+    public long evaluations(GroupShape shape) {
+        return draws;
+    }
 
     @Override
-    public boolean freshLaterNoise() { return true; }
+    public boolean freshLaterNoise() {
+        return true;
+    }
 
     @Override
-    public Sweep sweep(GroupShape shape) { return new RlooSweep(shape, draws); }
+    public Sweep sweep(GroupShape shape) {
+        return new RlooSweep(shape, draws);
+    }
 
     private static final class RlooSweep extends RaceSweep {
         private final int others;
@@ -49,17 +62,27 @@ public record Rloo(int draws) implements GradientEstimator {
         public int propose(Draw draw, RandomStream random) {
             for (int v = 0; v < variables; v++) {
                 Softmax.of(draw.logits, draw.at + offset[v], cardinality[v], p, 0);
-                for (int i = 0; i < others; i++) action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
+                for (int i = 0; i < others; i++)
+                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
             }
             return others;
         }
 
         @Override
-        public void action(int row, int[] to, int at) { System.arraycopy(action, row * variables, to, at, variables); }
+        public void action(int row, int[] to, int at) {
+            System.arraycopy(action, row * variables, to, at, variables);
+        }
 
         /** The deviations from the mean sum to zero, so the terms in p cancel and need no computing. */
         @Override
-        public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+        public void merge(
+                Draw draw,
+                int width,
+                double[] trueCost,
+                double[] cost,
+                double scale,
+                double[] gradient,
+                int gradientAt) {
             double factor = scale / others;
             for (int v = 0; v < variables; v++) {
                 int column = width == 1 ? 0 : v, to = gradientAt + offset[v];
@@ -68,7 +91,8 @@ public record Rloo(int draws) implements GradientEstimator {
                 mean /= others + 1;
                 gradient[to + draw.action[draw.actionAt + v]] -= factor * mean;
                 for (int i = 0; i < others; i++)
-                    gradient[to + action[i * variables + v]] += factor * (cost[i * width + column] - trueCost[column] - mean);
+                    gradient[to + action[i * variables + v]] +=
+                            factor * (cost[i * width + column] - trueCost[column] - mean);
             }
         }
     }

@@ -10,7 +10,8 @@ final class ScoreSweep extends RaceSweep {
     }
 
     @Override
-    public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+    public void merge(
+            Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
         for (int v = 0; v < variables; v++) {
             int column = width == 1 ? 0 : v, to = gradientAt + offset[v];
             double baseline = draw.state.length == 0 ? 0 : draw.state[column];

@@ -52,7 +52,10 @@ final class SingleProblem {
         return rows + 1L;
     }
 
-    /** Derivative by the one-hots of the cost's multilinear extension: the cost with one variable at each of its categories, the others held. */
+    /**
+     * Derivative by the one-hots of the cost's multilinear extension: the cost with one variable at each of its
+     * categories, the others held.
+     */
     private void differentiate() {
         System.arraycopy(draw.action, 0, action, 0, action.length);
         int[] cardinality = problem.shape().cardinality();
@@ -66,9 +69,15 @@ final class SingleProblem {
         }
     }
 
-    Draw draw() { return draw; }
+    Draw draw() {
+        return draw;
+    }
 
-    double[] trueCost() { return trueCost; }
+    double[] trueCost() {
+        return trueCost;
+    }
 
-    double[] gradient() { return gradient; }
+    double[] gradient() {
+        return gradient;
+    }
 }

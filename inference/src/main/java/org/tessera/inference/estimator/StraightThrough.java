@@ -1,37 +1,54 @@
 package org.tessera.inference.estimator;
 
 /**
- * Straight-through Gumbel-softmax: forward the hard draw {@code z = argmax_i (phi_i + G_i)}, backward through its relaxation
- * {@code y = softmax((phi + G) / T)}: {@code g_c = y_c (d_c - sum_i y_i d_i) / T}, where d is the derivative of the cost by the one-hot of z and
- * {@code G = -log e} the race's noise as Gumbel variables.
- * Sources: Jang, Gu, Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017, arXiv 1611.01144; straight-through: Bengio, Leonard, Courville, 2013, arXiv 1308.3432.
- * Biased, whatever the temperature, unless the cost is linear in the draw and T is small. Evaluations: 1, and one reverse sweep through the cost, which must be differentiable.
- * Lower temperatures are less biased and vary more.
+ * Straight-through Gumbel-softmax: forward the hard draw {@code z = argmax_i (phi_i + G_i)}, backward through its
+ * relaxation {@code y = softmax((phi + G) / T)}: {@code g_c = y_c (d_c - sum_i y_i d_i) / T}, where d is the derivative
+ * of the cost by the one-hot of z and {@code G = -log e} the race's noise as Gumbel variables. Sources: Jang, Gu,
+ * Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017, arXiv 1611.01144; straight-through: Bengio,
+ * Leonard, Courville, 2013, arXiv 1308.3432. Biased, whatever the temperature, unless the cost is linear in the draw
+ * and T is small. Evaluations: 1, and one reverse sweep through the cost, which must be differentiable. Lower
+ * temperatures are less biased and vary more.
  *
  * @param temperature T, positive
  */
 public record StraightThrough(double temperature) implements GradientEstimator {
     public StraightThrough {
-        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("the temperature must be positive, not " + temperature);
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("the temperature must be positive, not " + temperature);
     }
 
     @Override
-    public String name() { return "straight-through:" + (temperature == Math.rint(temperature) && temperature < 1e6 ? Long.toString((long) temperature) : Double.toString(temperature)); }
+    public String name() {
+        return "straight-through:"
+                + (temperature == Math.rint(temperature) && temperature < 1e6
+                        ? Long.toString((long) temperature)
+                        : Double.toString(temperature));
+    }
 
     @Override
-    public boolean isUnbiased() { return false; }
+    public boolean isUnbiased() {
+        return false;
+    }
 
     @Override
-    public long evaluations(GroupShape shape) { return 1; }
+    public long evaluations(GroupShape shape) {
+        return 1;
+    }
 
     @Override
-    public boolean freshLaterNoise() { return false; }
+    public boolean freshLaterNoise() {
+        return false;
+    }
 
     @Override
-    public boolean needsDifferentiableCost() { return true; }
+    public boolean needsDifferentiableCost() {
+        return true;
+    }
 
     @Override
-    public Sweep sweep(GroupShape shape) { return new RelaxedSweep(shape, temperature); }
+    public Sweep sweep(GroupShape shape) {
+        return new RelaxedSweep(shape, temperature);
+    }
 
     private static final class RelaxedSweep extends RaceSweep {
         private final double temperature;
@@ -45,15 +62,25 @@ public record StraightThrough(double temperature) implements GradientEstimator {
 
         /** {@code cost} holds the derivative, one entry for each logit. */
         @Override
-        public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+        public void merge(
+                Draw draw,
+                int width,
+                double[] trueCost,
+                double[] cost,
+                double scale,
+                double[] gradient,
+                int gradientAt) {
             for (int v = 0; v < variables; v++) {
                 int n = cardinality[v], from = offset[v];
-                for (int c = 0; c < n; c++) relaxed[c] = (draw.logits[draw.at + from + c] - draw.logNoise[draw.at + from + c]) / temperature;
+                for (int c = 0; c < n; c++)
+                    relaxed[c] = (draw.logits[draw.at + from + c] - draw.logNoise[draw.at + from + c]) / temperature;
                 Softmax.of(relaxed, 0, n, relaxed, 0);
                 double mean = 0;
                 // what an excluded category would cost may be infinite
                 for (int c = 0; c < n; c++) if (relaxed[c] > 0) mean += relaxed[c] * cost[from + c];
-                for (int c = 0; c < n; c++) if (relaxed[c] > 0) gradient[gradientAt + from + c] += scale * relaxed[c] * (cost[from + c] - mean) / temperature;
+                for (int c = 0; c < n; c++)
+                    if (relaxed[c] > 0)
+                        gradient[gradientAt + from + c] += scale * relaxed[c] * (cost[from + c] - mean) / temperature;
             }
         }
     }

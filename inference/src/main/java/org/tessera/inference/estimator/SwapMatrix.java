@@ -11,10 +11,10 @@ import org.tessera.inference.display.Displays;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * One draw of ARSM laid open, for teaching: the noise, the race, the C x C pseudo actions {@code z^{m<->j}}, their costs F, and the gradient
- * {@code g_c = sum_j [F_cj - (1/C) sum_m F_mj] (1/C - pi_j)} they make. Found by the very sweep that {@link Arsm} trains with.
- * Variables v are numbered 0 .. K-1, categories 0 .. C-1; K variables exchange the same pair at once and share one cost.
- * Source: Yin, Yue, Zhou, ICML 2019, arXiv 1905.01413.
+ * One draw of ARSM laid open, for teaching: the noise, the race, the C x C pseudo actions {@code z^{m<->j}}, their
+ * costs F, and the gradient {@code g_c = sum_j [F_cj - (1/C) sum_m F_mj] (1/C - pi_j)} they make. Found by the very
+ * sweep that {@link Arsm} trains with. Variables v are numbered 0 .. K-1, categories 0 .. C-1; K variables exchange the
+ * same pair at once and share one cost. Source: Yin, Yue, Zhou, ICML 2019, arXiv 1905.01413.
  */
 public final class SwapMatrix implements Rich {
     /** Up to this many joint states the exact gradient is there to compare with. */
@@ -36,10 +36,12 @@ public final class SwapMatrix implements Rich {
     /**
      * @param logits of each variable, [variables][categories]
      * @param costOfAction cost of a joint action, one category for each variable
-     * @throws IllegalArgumentException if there is no logit, a logit is NaN or +inf, a variable has no category that is not excluded, or a cost is not finite
+     * @throws IllegalArgumentException if there is no logit, a logit is NaN or +inf, a variable has no category that is
+     *     not excluded, or a cost is not finite
      */
     public static SwapMatrix of(double[][] logits, ToDoubleFunction<int[]> costOfAction, long seed) {
-        return new SwapMatrix(new FunctionProblem(logits, costOfAction), new RandomStream(seed, "swap matrix", "noise"));
+        return new SwapMatrix(
+                new FunctionProblem(logits, costOfAction), new RandomStream(seed, "swap matrix", "noise"));
     }
 
     SwapMatrix(FunctionProblem problem, RandomStream random) {
@@ -52,7 +54,9 @@ public final class SwapMatrix implements Rich {
         ArsmSweep sweep = new ArsmSweep(shape);
         sweep.draw(draw, random);
         int rows = sweep.propose(draw, random);
-        double[] trueCost = {problem.costOf(draw.action)}, rowCost = new double[rows], flat = new double[draw.logits.length];
+        double[] trueCost = {problem.costOf(draw.action)},
+                rowCost = new double[rows],
+                flat = new double[draw.logits.length];
         int[][] action = new int[rows][cardinality.length];
         for (int row = 0; row < rows; row++) {
             sweep.action(row, action[row], 0);
@@ -92,15 +96,23 @@ public final class SwapMatrix implements Rich {
         return parts;
     }
 
-    public int variables() { return cardinality.length; }
+    public int variables() {
+        return cardinality.length;
+    }
 
-    public int categories(int variable) { return cardinality[variable]; }
+    public int categories(int variable) {
+        return cardinality[variable];
+    }
 
     /** The size of the matrix: the largest number of categories. */
-    public int size() { return cost.length; }
+    public int size() {
+        return cost.length;
+    }
 
     /** phi of a variable. */
-    public double[] logits(int variable) { return logits[variable].clone(); }
+    public double[] logits(int variable) {
+        return logits[variable].clone();
+    }
 
     /** Whether a category's logit is -inf: it has no noise, no weight and no gradient, and is exchanged with none. */
     private boolean isExcluded(int variable, int category) {
@@ -108,31 +120,43 @@ public final class SwapMatrix implements Rich {
     }
 
     private long left(int variable) {
-        return Arrays.stream(logits[variable]).filter(l -> l != Double.NEGATIVE_INFINITY).count();
+        return Arrays.stream(logits[variable])
+                .filter(l -> l != Double.NEGATIVE_INFINITY)
+                .count();
     }
 
     /**
      * pi of a variable: unit exponentials, normalised over its categories that are not excluded, so a point of
      * Dirichlet(1, .., 1).
      */
-    public double[] noise(int variable) { return noise[variable].clone(); }
+    public double[] noise(int variable) {
+        return noise[variable].clone();
+    }
 
     /** {@code log pi_c - phi_c}: the least wins. An excluded category has +inf. */
     public double[] race(int variable) {
         double[] race = new double[cardinality[variable]];
-        for (int c = 0; c < race.length; c++) race[c] = isExcluded(variable, c) ? Double.POSITIVE_INFINITY
-                : Math.log(noise[variable][c]) - logits[variable][c];
+        for (int c = 0; c < race.length; c++)
+            race[c] = isExcluded(variable, c)
+                    ? Double.POSITIVE_INFINITY
+                    : Math.log(noise[variable][c]) - logits[variable][c];
         return race;
     }
 
     /** The winner of each variable's race. */
-    public int[] trueAction() { return trueAction.clone(); }
+    public int[] trueAction() {
+        return trueAction.clone();
+    }
 
     /** {@code z^{m<->j}}: the joint winner after pi_m and pi_j were exchanged in every variable that has both. */
-    public int[] pseudoAction(int m, int j) { return pseudo[m][j].clone(); }
+    public int[] pseudoAction(int m, int j) {
+        return pseudo[m][j].clone();
+    }
 
     /** F, [m][j]: the cost of each pseudo action; symmetric, the true action's cost on the diagonal. */
-    public double[][] costs() { return Arrays.stream(cost).map(double[]::clone).toArray(double[][]::new); }
+    public double[][] costs() {
+        return Arrays.stream(cost).map(double[]::clone).toArray(double[][]::new);
+    }
 
     /** {@code (1/C) sum_m F_mj} for each j, over the categories of a variable that are not excluded. */
     public double[] columnMeans(int variable) {
@@ -144,18 +168,32 @@ public final class SwapMatrix implements Rich {
     }
 
     /** {@code 1/C - pi_j}; 0 for an excluded category. */
-    public double[] weights(int variable) { return weight[variable].clone(); }
+    public double[] weights(int variable) {
+        return weight[variable].clone();
+    }
 
     /** What this draw says the gradient is, for each logit of a variable. */
-    public double[] gradient(int variable) { return gradient[variable].clone(); }
+    public double[] gradient(int variable) {
+        return gradient[variable].clone();
+    }
 
     /** What the draws say on average; empty above {@link #EXACT_LIMIT} joint states. */
-    public Optional<double[]> exactGradient(int variable) { return Optional.ofNullable(exact).map(e -> e[variable].clone()); }
+    public Optional<double[]> exactGradient(int variable) {
+        return Optional.ofNullable(exact).map(e -> e[variable].clone());
+    }
 
     /** Distinct joint actions whose cost was asked for, out of C(C-1)/2 + 1. */
-    public int evaluations() { return evaluations; }
+    public int evaluations() {
+        return evaluations;
+    }
 
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() { return SwapText.of(this); }
+    @Override
+    public String toString() {
+        return SwapText.of(this);
+    }
 }

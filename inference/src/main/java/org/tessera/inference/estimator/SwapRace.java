@@ -1,9 +1,10 @@
 package org.tessera.inference.estimator;
 
 /**
- * The winner of one variable's race after two noises were exchanged: {@code argmin_i (log pi^{m<->j}_i - phi_i)}.
- * An exchange changes the race values of two categories only, so the winner is one of these two or the least of the others, which is
- * among the three least of the true race. O(C) to prepare, O(1) for each pair; ties go to the lowest index, as in the true race.
+ * The winner of one variable's race after two noises were exchanged: {@code argmin_i (log pi^{m<->j}_i - phi_i)}. An
+ * exchange changes the race values of two categories only, so the winner is one of these two or the least of the
+ * others, which is among the three least of the true race. O(C) to prepare, O(1) for each pair; ties go to the lowest
+ * index, as in the true race.
  */
 final class SwapRace {
     private double[] logits = {}, logNoise = {};
@@ -28,28 +29,48 @@ final class SwapRace {
             mostLogit = Math.max(mostLogit, logit);
             double r = logNoise[at + i] - logits[at + i];
             if (r < r1) {
-                r3 = r2; i3 = i2;
-                r2 = r1; i2 = i1;
-                r1 = r; i1 = i;
+                r3 = r2;
+                i3 = i2;
+                r2 = r1;
+                i2 = i1;
+                r1 = r;
+                i1 = i;
             } else if (r < r2) {
-                r3 = r2; i3 = i2;
-                r2 = r; i2 = i;
+                r3 = r2;
+                i3 = i2;
+                r2 = r;
+                i2 = i;
             } else if (r < r3) {
-                r3 = r; i3 = i;
+                r3 = r;
+                i3 = i;
             }
         }
-        least = r1; first = i1;
-        leastButOne = r2; second = i2;
-        leastButTwo = r3; third = i3;
-        settled = logits[at + (i1 < categories ? i1 : 0)] == mostLogit && mostNoise - mostLogit < leastNoise - nextLogit;
+        least = r1;
+        first = i1;
+        leastButOne = r2;
+        second = i2;
+        leastButTwo = r3;
+        third = i3;
+        settled =
+                logits[at + (i1 < categories ? i1 : 0)] == mostLogit && mostNoise - mostLogit < leastNoise - nextLogit;
     }
 
-    /** Whether the true winner stays whatever noises are exchanged: its worst race value beats the best of all others. */
-    boolean isSettled() { return settled; }
+    /**
+     * Whether the true winner stays whatever noises are exchanged: its worst race value beats the best of all others.
+     */
+    boolean isSettled() {
+        return settled;
+    }
 
-    /** Whether the true winner certainly stays: the common case, told by two comparisons. When false, ask {@link #winner}. */
+    /**
+     * Whether the true winner certainly stays: the common case, told by two comparisons. When false, ask
+     * {@link #winner}.
+     */
     boolean stays(int m, int j) {
-        return m != first && j != first && logNoise[at + j] - logits[at + m] > least && logNoise[at + m] - logits[at + j] > least;
+        return m != first
+                && j != first
+                && logNoise[at + j] - logits[at + m] > least
+                && logNoise[at + m] - logits[at + j] > least;
     }
 
     /** The winner when the noises of {@code m} and {@code j} are exchanged. */

@@ -11,8 +11,9 @@ final class SwapText {
     private SwapText() {}
 
     static String of(SwapMatrix s) {
-        StringBuilder t = new StringBuilder("swap matrix of one draw, " + s.variables() + (s.variables() == 1 ? " variable" : " variables") + ", true action " + name(s.trueAction())
-                + ", " + s.evaluations() + " of at most " + (s.size() * (s.size() - 1) / 2 + 1) + " evaluations\n");
+        StringBuilder t = new StringBuilder("swap matrix of one draw, " + s.variables()
+                + (s.variables() == 1 ? " variable" : " variables") + ", true action " + name(s.trueAction()) + ", "
+                + s.evaluations() + " of at most " + (s.size() * (s.size() - 1) / 2 + 1) + " evaluations\n");
         int size = Math.min(SHOWN, s.size());
         t.append(line("pseudo action", size, j -> "j=" + j));
         for (int m = 0; m < size; m++) {
@@ -41,7 +42,9 @@ final class SwapText {
         s.exactGradient(v).ifPresent(g -> row(t, "  exact", n, g));
     }
 
-    private static void row(StringBuilder t, String name, int n, double[] values) { t.append(line(name, n, i -> number(values[i]))); }
+    private static void row(StringBuilder t, String name, int n, double[] values) {
+        t.append(line(name, n, i -> number(values[i])));
+    }
 
     private static String line(String head, int n, java.util.function.IntFunction<String> cell) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-16s", head));
@@ -51,8 +54,11 @@ final class SwapText {
 
     /** The category of each variable. */
     static String name(int[] action) {
-        return Arrays.stream(action).limit(4).mapToObj(String::valueOf).collect(Collectors.joining(" ")) + (action.length > 4 ? " .." : "");
+        return Arrays.stream(action).limit(4).mapToObj(String::valueOf).collect(Collectors.joining(" "))
+                + (action.length > 4 ? " .." : "");
     }
 
-    private static String number(double x) { return String.format(Locale.ROOT, "%.4f", x); }
+    private static String number(double x) {
+        return String.format(Locale.ROOT, "%.4f", x);
+    }
 }

@@ -3,22 +3,26 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * The estimate for one problem after the other: {@link #draw}, {@link #propose}, evaluate f at the true action and at each pseudo action, {@link #merge}.
- * Allocates nothing after construction. Between {@code propose} and {@code merge} no other problem is proposed.
+ * The estimate for one problem after the other: {@link #draw}, {@link #propose}, evaluate f at the true action and at
+ * each pseudo action, {@link #merge}. Allocates nothing after construction. Between {@code propose} and {@code merge}
+ * no other problem is proposed.
  */
 public interface Sweep {
     /** Fills the problem's noise from the stream and its true action by the race {@code argmin_i (log e_i - phi_i)}. */
     void draw(Draw draw, RandomStream random);
 
     /**
-     * Finds the pseudo actions whose costs {@link #merge} will need, never one equal to the true action unless later noise is fresh.
+     * Finds the pseudo actions whose costs {@link #merge} will need, never one equal to the true action unless later
+     * noise is fresh.
      *
      * @param random stream of this problem and step, for estimators that need more draws
      * @return their number
      */
     int propose(Draw draw, RandomStream random);
 
-    /** Writes pseudo action {@code row} of the last {@code propose}, one category for each variable, at {@code to[at]}. */
+    /**
+     * Writes pseudo action {@code row} of the last {@code propose}, one category for each variable, at {@code to[at]}.
+     */
     void action(int row, int[] to, int at);
 
     /**
@@ -26,8 +30,9 @@ public interface Sweep {
      *
      * @param width 1 when all variables share one cost, or the number of variables when each has its own
      * @param trueCost costs of the true action, {@code width} of them
-     * @param cost costs of the pseudo actions, {@code width} for each row in the order of {@code action}; of an estimator that needs a differentiable cost
-     *     instead its derivative by the one-hots of the true action, one entry for each logit
+     * @param cost costs of the pseudo actions, {@code width} for each row in the order of {@code action}; of an
+     *     estimator that needs a differentiable cost instead its derivative by the one-hots of the true action, one
+     *     entry for each logit
      * @param scale factor of the estimate
      */
     void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt);

@@ -2,7 +2,10 @@ package org.tessera.inference.estimator;
 
 import java.util.SplittableRandom;
 
-/** A cost for each joint state: an effect of each variable, which gives gradients of a size worth testing, plus a number of the state's own. */
+/**
+ * A cost for each joint state: an effect of each variable, which gives gradients of a size worth testing, plus a number
+ * of the state's own.
+ */
 final class TableProblem extends RandomProblem {
     private final int[] cardinality;
     private final double[] cost;
@@ -20,7 +23,9 @@ final class TableProblem extends RandomProblem {
     }
 
     @Override
-    public int width() { return 1; }
+    public int width() {
+        return 1;
+    }
 
     @Override
     public void cost(int[] action, int at, double[] to, int toAt) {

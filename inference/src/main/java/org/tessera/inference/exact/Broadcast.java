@@ -33,7 +33,9 @@ final class Broadcast {
         for (int i = f.vars().size() - 1; i >= 0; i--) {
             Var v = f.vars().get(i);
             int d = scope.indexOf(v);
-            if (d < 0) throw new IllegalArgumentException("Variable '" + v.name() + "' of " + v.size() + " categories is not among " + Factor.names(scope) + ".");
+            if (d < 0)
+                throw new IllegalArgumentException("Variable '" + v.name() + "' of " + v.size()
+                        + " categories is not among " + Factor.names(scope) + ".");
             strides[d] = stride;
             stride *= v.size();
         }

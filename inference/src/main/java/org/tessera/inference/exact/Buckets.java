@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The upward pass of variable elimination: the table of each step is the product of the factors and messages in its bucket; its variable is
- * reduced out and the rest sent as a message to the bucket of the next of its variables to go. Source: Koller, Friedman, "Probabilistic Graphical
- * Models", MIT Press 2009, algorithms 9.1 (Sum-Product-VE) and 13.1 (Max-Product-VE); Dechter, "Bucket elimination", Artificial Intelligence 113, 1999.
+ * The upward pass of variable elimination: the table of each step is the product of the factors and messages in its
+ * bucket; its variable is reduced out and the rest sent as a message to the bucket of the next of its variables to go.
+ * Source: Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009, algorithms 9.1 (Sum-Product-VE) and 13.1
+ * (Max-Product-VE); Dechter, "Bucket elimination", Artificial Intelligence 113, 1999.
  */
 final class Buckets {
     /** No step: the message is a constant. */
     static final int ROOT = -1;
 
-    /** By step; empty when they were not kept. The eliminated variable is the last of its table and absent from its message. */
+    /**
+     * By step; empty when they were not kept. The eliminated variable is the last of its table and absent from its
+     * message.
+     */
     final List<Factor> tables = new ArrayList<>(), messages = new ArrayList<>();
     /** By step, the step its message goes to. */
     final int[] parent;
@@ -63,5 +67,7 @@ final class Buckets {
         return first;
     }
 
-    boolean knows(Var v) { return step.containsKey(v); }
+    boolean knows(Var v) {
+        return step.containsKey(v);
+    }
 }

@@ -8,17 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The order in which variables are eliminated, chosen greedily by min-fill: next is the variable whose neighbours lack the fewest edges among
- * themselves; of equals the one with the smallest table, then the first to appear. Source: Koller, Friedman, "Probabilistic Graphical Models",
- * MIT Press 2009, section 9.4.3 (Greedy-Ordering). Those with at most one neighbour lack none and go before all others, so that a hub of many leaves is
- * not looked at for each of them. Looks at scopes only, builds no table. Immutable: one order serves all factors over the same scopes.
+ * The order in which variables are eliminated, chosen greedily by min-fill: next is the variable whose neighbours lack
+ * the fewest edges among themselves; of equals the one with the smallest table, then the first to appear. Source:
+ * Koller, Friedman, "Probabilistic Graphical Models", MIT Press 2009, section 9.4.3 (Greedy-Ordering). Those with at
+ * most one neighbour lack none and go before all others, so that a hub of many leaves is not looked at for each of
+ * them. Looks at scopes only, builds no table. Immutable: one order serves all factors over the same scopes.
  */
 public final class EliminationOrder {
     /** All variables, in order of first appearance. */
     final List<Var> vars;
     /** The variables as eliminated, as indices into {@link #vars}; shorter when it was given up. */
     int[] order;
-    /** For each step, the scope of its table: the neighbours left, in order of appearance, and the eliminated variable last. */
+    /**
+     * For each step, the scope of its table: the neighbours left, in order of appearance, and the eliminated variable
+     * last.
+     */
     final List<List<Var>> scopes = new ArrayList<>();
     /** Entries of the largest table and of all together. */
     final long largest, total;
@@ -58,7 +62,9 @@ public final class EliminationOrder {
         total = sum;
     }
 
-    static EliminationOrder ofFactors(List<Factor> factors) { return new EliminationOrder(factors.stream().map(Factor::vars).toList(), Long.MAX_VALUE); }
+    static EliminationOrder ofFactors(List<Factor> factors) {
+        return new EliminationOrder(factors.stream().map(Factor::vars).toList(), Long.MAX_VALUE);
+    }
 
     /**
      * An order for factors over these scopes, given up at the first table above a limit.
@@ -66,19 +72,32 @@ public final class EliminationOrder {
      * @param limit the most entries of a table
      * @throws IllegalArgumentException when a variable has different sizes in two scopes
      */
-    public static EliminationOrder of(List<List<Var>> scopes, long limit) { return new EliminationOrder(scopes, limit); }
+    public static EliminationOrder of(List<List<Var>> scopes, long limit) {
+        return new EliminationOrder(scopes, limit);
+    }
 
     /** Whether every table is within the limit; if not, {@link #largestTable} is that of the first one beyond. */
-    public boolean isComplete() { return order.length == vars.size(); }
+    public boolean isComplete() {
+        return order.length == vars.size();
+    }
 
     /** Entries of the largest table; {@link Long#MAX_VALUE} when a long does not hold them. */
-    public long largestTable() { return largest; }
+    public long largestTable() {
+        return largest;
+    }
 
     /** Entries of all tables together; {@link Long#MAX_VALUE} when a long does not hold them. */
-    public long allTables() { return total; }
+    public long allTables() {
+        return total;
+    }
 
     /** The variables of the largest table. */
-    public List<Var> largestScope() { return scopes.stream().filter(s -> TableSize.of(s) == largest).findFirst().orElse(List.of()); }
+    public List<Var> largestScope() {
+        return scopes.stream()
+                .filter(s -> TableSize.of(s) == largest)
+                .findFirst()
+                .orElse(List.of());
+    }
 
     private static List<Var> collect(List<List<Var>> factors, Map<String, Integer> index) {
         List<Var> vars = new ArrayList<>();
@@ -87,7 +106,8 @@ public final class EliminationOrder {
                 Integer known = index.putIfAbsent(v.name(), vars.size());
                 if (known == null) vars.add(v);
                 else if (!vars.get(known).equals(v))
-                    throw new IllegalArgumentException("Variable '" + v.name() + "' has " + v.size() + " categories in one factor and " + vars.get(known).size() + " in another.");
+                    throw new IllegalArgumentException("Variable '" + v.name() + "' has " + v.size()
+                            + " categories in one factor and " + vars.get(known).size() + " in another.");
             }
         return List.copyOf(vars);
     }
@@ -95,7 +115,9 @@ public final class EliminationOrder {
     private void connect(List<Var> f, Map<String, Integer> index) {
         for (Var a : f)
             for (Var b : f)
-                if (!a.equals(b)) neighbours[Objects.requireNonNull(index.get(a.name()))].set(Objects.requireNonNull(index.get(b.name())));
+                if (!a.equals(b))
+                    neighbours[Objects.requireNonNull(index.get(a.name()))].set(
+                            Objects.requireNonNull(index.get(b.name())));
     }
 
     private void changed(int v) {

@@ -3,14 +3,16 @@ package org.tessera.inference.exact;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * The posterior of a chain: {@code a_0(j) = start(j) e_0(j)}, {@code a_t(j) = e_t(j) sum_i a_{t-1}(i) A(i, j)} forwards,
- * {@code b_{T-1} = 1}, {@code b_t(i) = sum_j A(i, j) e_{t+1}(j) b_{t+1}(j)} backwards; {@code p(z_t = i) ~ a_t(i) b_t(i)},
- * {@code p(z_t = i, z_{t+1} = j) ~ a_t(i) A(i, j) e_{t+1}(j) b_{t+1}(j)}. Source: Rabiner, "A tutorial on hidden Markov models and selected
- * applications in speech recognition", Proc. IEEE 77(2), 1989, section III.A-B. Paths are drawn backwards from {@code p(z_t | z_{t+1}) ~ a_t(i) A(i, z_{t+1})}
- * (Scott, "Bayesian methods for hidden Markov models", JASA 97, 2002). O(T S^2) time, O(T S) memory beside the chain.
+ * The posterior of a chain: {@code a_0(j) = start(j) e_0(j)}, {@code a_t(j) = e_t(j) sum_i a_{t-1}(i) A(i, j)}
+ * forwards, {@code b_{T-1} = 1}, {@code b_t(i) = sum_j A(i, j) e_{t+1}(j) b_{t+1}(j)} backwards; {@code p(z_t = i) ~
+ * a_t(i) b_t(i)}, {@code p(z_t = i, z_{t+1} = j) ~ a_t(i) A(i, j) e_{t+1}(j) b_{t+1}(j)}. Source: Rabiner, "A tutorial
+ * on hidden Markov models and selected applications in speech recognition", Proc. IEEE 77(2), 1989, section III.A-B.
+ * Paths are drawn backwards from {@code p(z_t | z_{t+1}) ~ a_t(i) A(i, z_{t+1})} (Scott, "Bayesian methods for hidden
+ * Markov models", JASA 97, 2002). O(T S^2) time, O(T S) memory beside the chain.
  *
- * <p>Messages are kept as logarithms with the largest at 0, their scale beside them. The marginals are the gradient of the log evidence with
- * respect to log emissions, the expected transitions that with respect to log transitions. Not thread-safe.
+ * <p>Messages are kept as logarithms with the largest at 0, their scale beside them. The marginals are the gradient of
+ * the log evidence with respect to log emissions, the expected transitions that with respect to log transitions. Not
+ * thread-safe.
  */
 public final class ForwardBackward {
     private static final int NONE = -1;
@@ -34,10 +36,14 @@ public final class ForwardBackward {
     }
 
     /** Runs the forward pass; the backward pass runs when marginals or expected transitions are first asked for. */
-    public static ForwardBackward of(Chain chain) { return new ForwardBackward(chain); }
+    public static ForwardBackward of(Chain chain) {
+        return new ForwardBackward(chain);
+    }
 
     /** {@code log sum_z p(z)}; {@code -inf} when every path is impossible. */
-    public double logEvidence() { return logEvidence; }
+    public double logEvidence() {
+        return logEvidence;
+    }
 
     /**
      * {@code p(z_t = i)}, [T][S]; every row sums to 1.
@@ -66,8 +72,9 @@ public final class ForwardBackward {
     }
 
     /**
-     * {@code p(z_t = i, z_{t+1} = j)} into {@code to[at + i S + j]}: as {@link #expectedTransitions(int)}, but nothing is made. May overwrite the chain's own tables
-     * when steps are taken from the last to the first: what an earlier step reads is left as it was.
+     * {@code p(z_t = i, z_{t+1} = j)} into {@code to[at + i S + j]}: as {@link #expectedTransitions(int)}, but nothing
+     * is made. May overwrite the chain's own tables when steps are taken from the last to the first: what an earlier
+     * step reads is left as it was.
      *
      * @throws IllegalStateException when every path is impossible
      */
@@ -99,7 +106,9 @@ public final class ForwardBackward {
      * @throws IllegalStateException when every path is impossible
      */
     public double[][] expectedTransitions(int t) {
-        if (t < 0 || t >= steps - 1) throw new IndexOutOfBoundsException("No transition " + t + " in a chain of " + steps + " steps: 0 to " + (steps - 2) + " were expected.");
+        if (t < 0 || t >= steps - 1)
+            throw new IndexOutOfBoundsException("No transition " + t + " in a chain of " + steps + " steps: 0 to "
+                    + (steps - 2) + " were expected.");
         runBackward();
         double[] pairs = new double[states * states];
         pairs(t, pairs, 0);
@@ -118,7 +127,8 @@ public final class ForwardBackward {
         double[] weights = new double[states];
         for (int t = steps - 2; t >= 0; t--) {
             int column = chain.table(t) + path[t + 1];
-            for (int i = 0; i < states; i++) weights[i] = forward[t * states + i] + chain.transitions[column + i * states];
+            for (int i = 0; i < states; i++)
+                weights[i] = forward[t * states + i] + chain.transitions[column + i * states];
             path[t] = LogWeights.draw(weights, 0, states, random.uniform());
         }
         return path;
@@ -165,7 +175,9 @@ public final class ForwardBackward {
     }
 
     private void requirePossible() {
-        if (impossible != NONE) throw new IllegalStateException("Every path of the chain has probability 0: no state is possible at step " + impossible + " of " + steps + " (counted from 0) given those before.");
+        if (impossible != NONE)
+            throw new IllegalStateException("Every path of the chain has probability 0: no state is possible at step "
+                    + impossible + " of " + steps + " (counted from 0) given those before.");
     }
 
     private double[][] rows(double[] table) {

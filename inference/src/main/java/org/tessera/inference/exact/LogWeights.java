@@ -5,7 +5,9 @@ public final class LogWeights {
     private LogWeights() {}
 
     /** The largest of n contiguous weights. */
-    static double max(double[] x, int at, int n) { return max(x, at, n, 1); }
+    static double max(double[] x, int at, int n) {
+        return max(x, at, n, 1);
+    }
 
     /** The largest of n weights. */
     static double max(double[] x, int at, int n, int stride) {
@@ -30,7 +32,10 @@ public final class LogWeights {
         for (int i = at; i < at + n; i++) x[i] /= sum;
     }
 
-    /** Draws one of n contiguous weights by the inverse of their cumulative sum at u; never an impossible one, whatever the rounding. */
+    /**
+     * Draws one of n contiguous weights by the inverse of their cumulative sum at u; never an impossible one, whatever
+     * the rounding.
+     */
     public static int draw(double[] x, int at, int n, double u) {
         double max = max(x, at, n), sum = 0;
         for (int i = at; i < at + n; i++) sum += Math.exp(x[i] - max);
@@ -54,5 +59,7 @@ public final class LogWeights {
     }
 
     /** Whether this can be the logarithm of a weight: a finite number or {@code -inf}. */
-    static boolean isLog(double x) { return x < Double.POSITIVE_INFINITY; }
+    static boolean isLog(double x) {
+        return x < Double.POSITIVE_INFINITY;
+    }
 }

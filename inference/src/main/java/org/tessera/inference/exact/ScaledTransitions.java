@@ -3,9 +3,10 @@ package org.tessera.inference.exact;
 import java.util.Arrays;
 
 /**
- * Products of log messages with the transition tables of a chain. A message whose largest entry is 0 and a table divided by its largest entry are
- * exponentiated once, so a product is S^2 multiplications and S logarithms (Rabiner 1989, section V.A, scaling). An entry whose sum is below
- * 1e-200 may have lost terms to underflow and is summed again in logarithms: no possible state is lost, however improbable.
+ * Products of log messages with the transition tables of a chain. A message whose largest entry is 0 and a table
+ * divided by its largest entry are exponentiated once, so a product is S^2 multiplications and S logarithms (Rabiner
+ * 1989, section V.A, scaling). An entry whose sum is below 1e-200 may have lost terms to underflow and is summed again
+ * in logarithms: no possible state is lost, however improbable.
  */
 final class ScaledTransitions {
     private static final double TINY = 1e-200;
@@ -35,7 +36,8 @@ final class ScaledTransitions {
             double w = Math.exp(from[at + i]);
             if (w != 0) addRow(w, i * states);
         }
-        for (int j = 0; j < states; j++) to[toAt + j] = sum[j] >= TINY ? Math.log(sum[j]) + shift : sumColumn(from, at, table + j);
+        for (int j = 0; j < states; j++)
+            to[toAt + j] = sum[j] >= TINY ? Math.log(sum[j]) + shift : sumColumn(from, at, table + j);
     }
 
     /** {@code to_i = log sum_j exp(A_ij + from_j)} with the table A from step t to step t + 1. */
@@ -48,7 +50,10 @@ final class ScaledTransitions {
         }
     }
 
-    /** Writes the probabilities proportional to {@code exp(before_i + A_ij + after_j)} to [S x S] from {@code toAt} on, which may be where the table itself lies. */
+    /**
+     * Writes the probabilities proportional to {@code exp(before_i + A_ij + after_j)} to [S x S] from {@code toAt} on,
+     * which may be where the table itself lies.
+     */
     void pairs(int t, double[] before, int at, double[] after, double[] to, int toAt) {
         int table = load(t);
         double total = 0;
@@ -69,7 +74,8 @@ final class ScaledTransitions {
 
     private void improbablePairs(int table, double[] before, int at, double[] after, double[] to, int toAt) {
         for (int i = 0, ij = 0; i < states; i++)
-            for (int j = 0; j < states; j++, ij++) to[toAt + ij] = before[at + i] + chain.transitions[table + ij] + after[j];
+            for (int j = 0; j < states; j++, ij++)
+                to[toAt + ij] = before[at + i] + chain.transitions[table + ij] + after[j];
         LogWeights.toProbabilities(to, toAt, states * states);
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Gives each variable a category, the last eliminated first: from the row of its step's table at those already given. */
+/**
+ * Gives each variable a category, the last eliminated first: from the row of its step's table at those already given.
+ */
 final class Traceback {
     private Traceback() {}
 

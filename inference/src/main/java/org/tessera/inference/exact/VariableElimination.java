@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Exact inference in a discrete net, {@code p(x) = prod_f f(x_f) / Z}: variables are summed (or maximised) out one at a time in a min-fill
- * order, {@code sum_v prod_f = (prod of f without v) (sum_v prod of f with v)}. Source: Koller, Friedman, "Probabilistic Graphical Models", MIT Press
- * 2009, chapters 9 (elimination), 10.2-10.3 (all marginals by one pass back) and 13.2 (MAP); a draw goes back the same way. Time and memory grow with the
- * tables, whose sizes are known before one is built.
+ * Exact inference in a discrete net, {@code p(x) = prod_f f(x_f) / Z}: variables are summed (or maximised) out one at a
+ * time in a min-fill order, {@code sum_v prod_f = (prod of f without v) (sum_v prod of f with v)}. Source: Koller,
+ * Friedman, "Probabilistic Graphical Models", MIT Press 2009, chapters 9 (elimination), 10.2-10.3 (all marginals by one
+ * pass back) and 13.2 (MAP); a draw goes back the same way. Time and memory grow with the tables, whose sizes are known
+ * before one is built.
  *
- * <p>Its variables are those of the factors. Give a value by {@link Factor#given} in every factor that has the variable. Not thread-safe.
+ * <p>Its variables are those of the factors. Give a value by {@link Factor#given} in every factor that has the
+ * variable. Not thread-safe.
  */
 public final class VariableElimination {
     /** 2^24 entries, 128 MB. */
@@ -33,12 +35,15 @@ public final class VariableElimination {
     }
 
     /** Finds an order; {@link #DEFAULT_LIMIT} entries are the most. */
-    public static VariableElimination of(List<Factor> factors) { return of(factors, DEFAULT_LIMIT); }
+    public static VariableElimination of(List<Factor> factors) {
+        return of(factors, DEFAULT_LIMIT);
+    }
 
     /**
      * Finds an order and builds no table.
      *
-     * @param limit the most entries of the largest table (for {@link #logEvidence}), and of all tables together (for everything else, which keeps them; marginals twice)
+     * @param limit the most entries of the largest table (for {@link #logEvidence}), and of all tables together (for
+     *     everything else, which keeps them; marginals twice)
      * @throws IllegalArgumentException when a variable has different sizes in two factors
      */
     public static VariableElimination of(List<Factor> factors, long limit) {
@@ -53,21 +58,31 @@ public final class VariableElimination {
      * @throws IllegalArgumentException when the order was given up
      */
     public static VariableElimination of(EliminationOrder order, List<Factor> factors, long limit) {
-        if (!order.isComplete()) throw new IllegalArgumentException("The order was given up at a table of " + TableSize.text(order.largest) + ".");
+        if (!order.isComplete())
+            throw new IllegalArgumentException(
+                    "The order was given up at a table of " + TableSize.text(order.largest) + ".");
         return new VariableElimination(order, List.copyOf(factors), limit);
     }
 
     /** The variables, in order of first appearance. */
-    public List<Var> vars() { return order.vars; }
+    public List<Var> vars() {
+        return order.vars;
+    }
 
     /** The variables in the order they are eliminated. */
-    public List<Var> order() { return Arrays.stream(order.order).mapToObj(order.vars::get).toList(); }
+    public List<Var> order() {
+        return Arrays.stream(order.order).mapToObj(order.vars::get).toList();
+    }
 
     /** Entries of the largest table, before it is built; {@link Long#MAX_VALUE} when a long does not hold them. */
-    public long largestTable() { return order.largest; }
+    public long largestTable() {
+        return order.largest;
+    }
 
     /** Entries of all tables together, before they are built; {@link Long#MAX_VALUE} when a long does not hold them. */
-    public long allTables() { return order.total; }
+    public long allTables() {
+        return order.total;
+    }
 
     /**
      * {@code log Z = log sum_x prod_f f(x_f)}; {@code -inf} when everything is impossible.
@@ -96,27 +111,33 @@ public final class VariableElimination {
     }
 
     /**
-     * The joint marginal of variables that share a table, as those of one factor do; row-major, the last fastest. The marginal of a factor's
-     * variables is the gradient of the log evidence with respect to its log table.
+     * The joint marginal of variables that share a table, as those of one factor do; row-major, the last fastest. The
+     * marginal of a factor's variables is the gradient of the log evidence with respect to its log table.
      *
-     * @throws IllegalArgumentException for an unknown variable, for variables without a common table, or naming the size when the tables are above the limit
+     * @throws IllegalArgumentException for an unknown variable, for variables without a common table, or naming the
+     *     size when the tables are above the limit
      * @throws IllegalStateException when everything is impossible
      */
     public double[] marginal(Var... vars) {
         Beliefs beliefs = beliefs();
         List<Var> scope = List.of(vars);
-        for (Var v : scope) if (!sums().knows(v)) throw new IllegalArgumentException("Variable '" + v.name() + "' of " + v.size() + " categories is in no factor.");
+        for (Var v : scope)
+            if (!sums().knows(v))
+                throw new IllegalArgumentException(
+                        "Variable '" + v.name() + "' of " + v.size() + " categories is in no factor.");
         if (scope.isEmpty()) return new double[] {1};
         int step = sums().stepOf(scope);
         if (!beliefs.covers(step, scope))
-            throw new IllegalArgumentException("The variables " + Factor.names(scope) + " share no table; add a factor of zeros over them to ask for their joint marginal.");
+            throw new IllegalArgumentException("The variables " + Factor.names(scope)
+                    + " share no table; add a factor of zeros over them to ask for their joint marginal.");
         double[] p = beliefs.marginal(step, scope).logTable();
         LogWeights.toProbabilities(p, 0, p.length);
         return p;
     }
 
     /**
-     * The most probable joint assignment, {@code argmax_x p(x)}; of equals the first category wins, last eliminated first.
+     * The most probable joint assignment, {@code argmax_x p(x)}; of equals the first category wins, last eliminated
+     * first.
      *
      * @throws IllegalArgumentException naming the size when the tables are above the limit
      * @throws IllegalStateException when everything is impossible
@@ -165,12 +186,17 @@ public final class VariableElimination {
     }
 
     private void requireSize(long size, String what) {
-        if (size > limit) throw new IllegalArgumentException(what + " would have " + TableSize.text(size) + "; the limit is " + TableSize.text(limit) + ".");
+        if (size > limit)
+            throw new IllegalArgumentException(
+                    what + " would have " + TableSize.text(size) + "; the limit is " + TableSize.text(limit) + ".");
     }
 
-    private String largestScope() { return Factor.names(order.largestScope()); }
+    private String largestScope() {
+        return Factor.names(order.largestScope());
+    }
 
     private static IllegalStateException impossible() {
-        return new IllegalStateException("Every joint assignment has probability 0: the factors contradict each other.");
+        return new IllegalStateException(
+                "Every joint assignment has probability 0: the factors contradict each other.");
     }
 }

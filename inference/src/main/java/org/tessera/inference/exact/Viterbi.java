@@ -3,9 +3,10 @@ package org.tessera.inference.exact;
 import java.util.Arrays;
 
 /**
- * The most probable path of a chain, {@code argmax_z p(z)}: {@code d_t(j) = e_t(j) max_i d_{t-1}(i) A(i, j)}, traced back from the best last state;
- * of equals the lowest state wins. Source: Rabiner, "A tutorial on hidden Markov models and selected applications in speech recognition",
- * Proc. IEEE 77(2), 1989, section III.B, in logarithms as in V.A. O(T S^2) time, O(T S) memory.
+ * The most probable path of a chain, {@code argmax_z p(z)}: {@code d_t(j) = e_t(j) max_i d_{t-1}(i) A(i, j)}, traced
+ * back from the best last state; of equals the lowest state wins. Source: Rabiner, "A tutorial on hidden Markov models
+ * and selected applications in speech recognition", Proc. IEEE 77(2), 1989, section III.B, in logarithms as in V.A. O(T
+ * S^2) time, O(T S) memory.
  */
 public final class Viterbi {
     private final int[] path;
@@ -41,10 +42,17 @@ public final class Viterbi {
     }
 
     /** The most probable state of each step, [T]. */
-    public int[] path() { return path.clone(); }
+    public int[] path() {
+        return path.clone();
+    }
 
-    /** {@code log p} of the path together with what was observed; subtract the log evidence for its log posterior probability. */
-    public double logJoint() { return logJoint; }
+    /**
+     * {@code log p} of the path together with what was observed; subtract the log evidence for its log posterior
+     * probability.
+     */
+    public double logJoint() {
+        return logJoint;
+    }
 
     private static void advance(Chain chain, int t, double[] best, double[] next, int[] before) {
         int states = chain.states, table = chain.table(t - 1), at = t * states;
@@ -64,6 +72,7 @@ public final class Viterbi {
 
     private static void requirePossible(double[] best, int t, int steps) {
         if (LogWeights.max(best, 0, best.length) == Double.NEGATIVE_INFINITY)
-            throw new IllegalStateException("Every path of the chain has probability 0: no state is possible at step " + t + " of " + steps + " (counted from 0) given those before.");
+            throw new IllegalStateException("Every path of the chain has probability 0: no state is possible at step "
+                    + t + " of " + steps + " (counted from 0) given those before.");
     }
 }

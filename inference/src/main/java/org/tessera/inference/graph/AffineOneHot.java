@@ -9,8 +9,8 @@ record AffineOneHot(Node codes, Axis category, double scale, double shift) {
     static @Nullable AffineOneHot match(Node root) {
         double scale = 1, shift = 0;
         for (Node n = root; ; ) {
-            if (n.op() instanceof Op.OneHot) return new AffineOneHot(n.inputs().get(0),
-                n.axes().get(n.axes().size() - 1), scale, shift);
+            if (n.op() instanceof Op.OneHot)
+                return new AffineOneHot(n.inputs().get(0), n.axes().get(n.axes().size() - 1), scale, shift);
             if (n.op() instanceof Op.Align) {
                 n = n.inputs().get(0);
                 continue;
@@ -32,7 +32,9 @@ record AffineOneHot(Node codes, Axis category, double scale, double shift) {
                     if (flipped) return null;
                     scale /= constant;
                 }
-                default -> { return null; }
+                default -> {
+                    return null;
+                }
             }
             n = flipped ? right : left;
         }

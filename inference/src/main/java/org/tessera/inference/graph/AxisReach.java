@@ -13,7 +13,10 @@ public sealed interface AxisReach {
     /** Position i of the latent reaches the elements where the data of {@code index} say i. */
     record Indexed(Node index) implements AxisReach {}
 
-    /** Every position reaches every element: the axis was consumed by a net, a sum, a black box, or read at a drawn position. */
+    /**
+     * Every position reaches every element: the axis was consumed by a net, a sum, a black box, or read at a drawn
+     * position.
+     */
     record All() implements AxisReach {}
 
     AxisReach ALL = new All();

@@ -3,10 +3,8 @@ package org.tessera.inference.graph;
 /**
  * The orthonormal basis of what sums to 0: coordinate j holds position j + 1 against the mean of those before it,
  * {@code b_j = ((j + 1) e_{j+1} - sum_{k <= j} e_k) / sqrt((j + 1)(j + 2))}. With {@code c_j = u_j / sqrt((j + 1)(j +
- * 2))} the logits are
- * {@code l_k = k c_{k-1} - sum_{j >= k} c_j}. Source: Egozcue and others, "Isometric logratio transformations for
- * compositional data analysis",
- * Mathematical Geology 35, 2003. Both ways take O(K).
+ * 2))} the logits are {@code l_k = k c_{k-1} - sum_{j >= k} c_j}. Source: Egozcue and others, "Isometric logratio
+ * transformations for compositional data analysis", Mathematical Geology 35, 2003. Both ways take O(K).
  */
 public final class Contrasts {
     private Contrasts() {}
@@ -40,5 +38,7 @@ public final class Contrasts {
         }
     }
 
-    private static double scale(int j) { return 1 / Math.sqrt((double) j * (j + 1)); }
+    private static double scale(int j) {
+        return 1 / Math.sqrt((double) j * (j + 1));
+    }
 }

@@ -36,7 +36,9 @@ final class Densities {
         return p.logits() ? floored(nodes.softmax(values, p.outcome(), true)) : log(values);
     }
 
-    private Node log(Node p) { return floored(nodes.unary(Function.LOG, p)); }
+    private Node log(Node p) {
+        return floored(nodes.unary(Function.LOG, p));
+    }
 
     /** Log-probabilities with the floor the user asked for, if any. */
     Node floored(Node x) {
@@ -63,9 +65,13 @@ final class Densities {
         Node x = lower.value(v);
         if (b.logits() || p.op() instanceof Op.Unary u && u.function() == Function.SIGMOID) {
             Node logit = b.logits() ? p : p.inputs().get(0);
-            return fused(x, logit) ? nodes.real(new Op.NetBernoulli(), List.of(logit, nodes.align(x, logit.axes())), NodeFactory.without(logit.axes(), outputs(logit)))
-                                   : floored(nodes.real(new Op.BernoulliLogit(), List.of(x, logit),
-                                           NodeFactory.union(List.of(x, logit))));
+            return fused(x, logit)
+                    ? nodes.real(
+                            new Op.NetBernoulli(),
+                            List.of(logit, nodes.align(x, logit.axes())),
+                            NodeFactory.without(logit.axes(), outputs(logit)))
+                    : floored(nodes.real(
+                            new Op.BernoulliLogit(), List.of(x, logit), NodeFactory.union(List.of(x, logit))));
         }
         Node logP = log(p), logQ = floored(nodes.unary(Function.LOG1M, p));
         boolean integer = x.op() instanceof Op.ToReal;
@@ -78,13 +84,16 @@ final class Densities {
     }
 
     /**
-     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond
-     * a length, and no latent lies along them.
+     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond a
+     * length, and no latent lies along them.
      */
     private boolean fused(Node x, Node logit) {
         List<Axis> out = outputs(logit);
-        return !out.isEmpty() && x.op() instanceof Op.RealData && Set.copyOf(x.axes()).equals(Set.copyOf(logit.axes()))
-                && out.stream().noneMatch(swappedAxes::contains) && !lower.masks().concern(x.axes(), out);
+        return !out.isEmpty()
+                && x.op() instanceof Op.RealData
+                && Set.copyOf(x.axes()).equals(Set.copyOf(logit.axes()))
+                && out.stream().noneMatch(swappedAxes::contains)
+                && !lower.masks().concern(x.axes(), out);
     }
 
     private static List<Axis> outputs(Node logit) {
@@ -120,12 +129,14 @@ final class Densities {
             Node p = lower.real(b.p());
             Node isTrue = nodes.real(new Op.Position(), List.of(), List.of(v.outcome()));
             // chosen rather than multiplied: 0 times a logit of +-inf is no number
-            Node table = b.logits() ? nodes.where(isTrue, p, nodes.constant(0))
-                                    : nodes.where(isTrue, nodes.unary(Function.LOG, p), nodes.unary(Function.LOG1M, p));
+            Node table = b.logits()
+                    ? nodes.where(isTrue, p, nodes.constant(0))
+                    : nodes.where(isTrue, nodes.unary(Function.LOG, p), nodes.unary(Function.LOG1M, p));
             return nodes.align(table, axes);
         }
-        throw new IllegalArgumentException("chain '" + v.name() + "' cannot be sampled step by step by a gradient estimator under a prior guide: "
-                + "give it a guide of its own (Guide.meanField, or an entry in Guide.of), or bind it");
+        throw new IllegalArgumentException(
+                "chain '" + v.name() + "' cannot be sampled step by step by a gradient estimator under a prior guide: "
+                        + "give it a guide of its own (Guide.meanField, or an entry in Guide.of), or bind it");
     }
 
     /** Log-probabilities of a variable that is not a chain, along its outcome axis; the table its prior term reads. */

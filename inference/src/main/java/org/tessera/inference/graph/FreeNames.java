@@ -40,5 +40,7 @@ final class FreeNames {
         return name;
     }
 
-    String ofLogits(CategoricalVariable latent) { return names.get(latent); }
+    String ofLogits(CategoricalVariable latent) {
+        return names.get(latent);
+    }
 }

@@ -14,27 +14,55 @@ public final class Latent {
     private int level;
     private final Set<Latent> ancestors = new LinkedHashSet<>();
 
-    Latent(CategoricalVariable variable) { this.variable = variable; }
+    Latent(CategoricalVariable variable) {
+        this.variable = variable;
+    }
 
-    /** Sets what it is drawn from, over its index axes and then its outcome axis. Its level is one more than that of the deepest latent those depend on. */
+    /**
+     * Sets what it is drawn from, over its index axes and then its outcome axis. Its level is one more than that of the
+     * deepest latent those depend on.
+     */
     void drawnFrom(Node logits) {
         this.logits = logits;
         this.ancestors.addAll(logits.latents());
         for (Latent l : logits.latents()) level = Math.max(level, l.level + 1);
     }
 
-    public CategoricalVariable variable() { return variable; }
-    public String name() { return variable.name(); }
-    public List<Axis> axes() { return variable.axes(); }
-    public Axis outcome() { return variable.outcome(); }
+    public CategoricalVariable variable() {
+        return variable;
+    }
+
+    public String name() {
+        return variable.name();
+    }
+
+    public List<Axis> axes() {
+        return variable.axes();
+    }
+
+    public Axis outcome() {
+        return variable.outcome();
+    }
     /** Null when the latent is summed out exactly. */
-    public @Nullable Node logits() { return logits; }
+    public @Nullable Node logits() {
+        return logits;
+    }
 
     /** Whether nothing draws it: it is summed out. */
-    public boolean isSummedOut() { return logits == null; }
+    public boolean isSummedOut() {
+        return logits == null;
+    }
     /** Latents of one level have no path between them in the sampling graph. */
-    public int level() { return level; }
-    public Set<Latent> ancestors() { return ancestors; }
+    public int level() {
+        return level;
+    }
 
-    @Override public String toString() { return name() + axes(); }
+    public Set<Latent> ancestors() {
+        return ancestors;
+    }
+
+    @Override
+    public String toString() {
+        return name() + axes();
+    }
 }

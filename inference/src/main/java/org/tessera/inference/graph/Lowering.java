@@ -31,19 +31,25 @@ final class Lowering {
         this.starts = starts;
     }
 
-    NodeFactory nodes() { return nodes; }
+    NodeFactory nodes() {
+        return nodes;
+    }
 
-    Masks masks() { return masks; }
+    Masks masks() {
+        return masks;
+    }
 
-    Node real(RealExpr e) { return lowered(e); }
+    Node real(RealExpr e) {
+        return lowered(e);
+    }
 
     /** Inputs first, so that how deep an expression nests is nothing to the stack. */
     private Node lowered(Object e) {
         Node known = done.get(e);
         if (known != null) return known;
         for (Object part : Parts.inputsFirst(List.of(e), x -> done.containsKey(x) ? List.of() : Parts.of(x))) {
-            if (!done.containsKey(part)) done.put(part, part instanceof RealExpr x ? lower(x)
-                : lowerInteger((IntExpr) part));
+            if (!done.containsKey(part))
+                done.put(part, part instanceof RealExpr x ? lower(x) : lowerInteger((IntExpr) part));
         }
         return Objects.requireNonNull(done.get(e));
     }
@@ -51,7 +57,8 @@ final class Lowering {
     private Node lower(RealExpr e) {
         if (e instanceof RealExpr.Constant c) return nodes.real(new Op.Constant(c.values()), List.of(), all(c));
         if (e instanceof RealExpr.ParameterValue p) return parameter(p.parameter());
-        if (e instanceof RealExpr.Input i) return nodes.real(new Op.RealData(i.input().name()), List.of(), i.axes());
+        if (e instanceof RealExpr.Input i)
+            return nodes.real(new Op.RealData(i.input().name()), List.of(), i.axes());
         if (e instanceof RealExpr.ObservedValue v) return value(v.variable());
         if (e instanceof RealExpr.NumberOf n) return number(integer(n.discrete()));
         if (e instanceof RealExpr.OneHot h) {
@@ -59,7 +66,8 @@ final class Lowering {
             return nodes.real(new Op.OneHot(), List.of(codes), plus(codes.axes(), h.category()));
         }
         if (e instanceof RealExpr.Position p) return nodes.real(new Op.Position(), List.of(), List.of(p.axis()));
-        if (e instanceof RealExpr.Unary u) return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
+        if (e instanceof RealExpr.Unary u)
+            return nodes.unary(Function.valueOf(u.function().name()), u.slope(), real(u.x()));
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
         if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
@@ -75,15 +83,19 @@ final class Lowering {
             Node x = real(l.x());
             return nodes.real(new Op.Lag(l.along(), l.steps(), l.before()), List.of(x), x.axes());
         }
-        if (e instanceof RealExpr.NetOutput n) return net(n.net(), masks.read(real(n.input()), n.net().from(), 0));
+        if (e instanceof RealExpr.NetOutput n)
+            return net(n.net(), masks.read(real(n.input()), n.net().from(), 0));
         throw new IllegalStateException("no lowering for " + e.getClass().getSimpleName());
     }
 
-    Node integer(IntExpr e) { return lowered(e); }
+    Node integer(IntExpr e) {
+        return lowered(e);
+    }
 
     private Node lowerInteger(IntExpr e) {
         if (e instanceof IntExpr.VariableValue v) return position(v.variable());
-        if (e instanceof IntExpr.IndexValue i) return nodes.integer(new Op.IntData(i.index().name()), List.of(), i.axes());
+        if (e instanceof IntExpr.IndexValue i)
+            return nodes.integer(new Op.IntData(i.index().name()), List.of(), i.axes());
         if (e instanceof IntExpr.Gathered g) return gather(integer(g.source()), g.bindings());
         if (e instanceof IntExpr.Renamed r) return rename(integer(r.source()), r.from(), r.to());
         if (e instanceof IntExpr.Previous p) {
@@ -102,10 +114,14 @@ final class Lowering {
 
     /** The value a variable takes, as a real. */
     Node value(Variable v) {
-        return latents.containsKey(v) ? number(position((CategoricalVariable) v)) : nodes.real(new Op.RealData(v.name()), List.of(), v.axes());
+        return latents.containsKey(v)
+                ? number(position((CategoricalVariable) v))
+                : nodes.real(new Op.RealData(v.name()), List.of(), v.axes());
     }
 
-    private Node number(Node integer) { return nodes.real(new Op.ToReal(), List.of(integer), integer.axes()); }
+    private Node number(Node integer) {
+        return nodes.real(new Op.ToReal(), List.of(integer), integer.axes());
+    }
 
     private Node gather(Node table, List<RealExpr.Binding> bindings) {
         List<Axis> bound = new ArrayList<>();
@@ -160,14 +176,19 @@ final class Lowering {
             List<Axis> slots = new ArrayList<>(batch);
             slots.addAll(spec.from().subList(0, spec.from().size() - 1));
             Node codes = nodes.align(hot.codes(), slots);
-            return nodes.real(new Op.NetOfCodes(spec, (int) nodes.elements(List.of(last)), hot.scale(), hot.shift()), List.of(codes), out);
+            return nodes.real(
+                    new Op.NetOfCodes(spec, (int) nodes.elements(List.of(last)), hot.scale(), hot.shift()),
+                    List.of(codes),
+                    out);
         }
         List<Axis> features = new ArrayList<>(batch);
         features.addAll(spec.from());
         return nodes.real(new Op.Net(spec), List.of(nodes.align(input, features)), out);
     }
 
-    static List<Axis> all(RealExpr e) { return e.outcome() == null ? e.axes() : plus(e.axes(), e.outcome()); }
+    static List<Axis> all(RealExpr e) {
+        return e.outcome() == null ? e.axes() : plus(e.axes(), e.outcome());
+    }
 
     static List<Axis> plus(List<Axis> axes, Axis last) {
         List<Axis> all = new ArrayList<>(axes);

@@ -21,21 +21,29 @@ final class Masks {
     }
 
     /** For each length that concerns a node over these axes, whether a position lies below it. */
-    List<Node> inside(List<Axis> axes) { return Extent.of(model, axes).stream().map(e -> inside(e, 0)).toList(); }
+    List<Node> inside(List<Axis> axes) {
+        return Extent.of(model, axes).stream().map(e -> inside(e, 0)).toList();
+    }
 
     /** {@code x} where it is there, else {@code beyond}, for who reads it whole along {@code read}. */
     Node read(Node x, List<Axis> read, double beyond) {
-        return only(x, Extent.touching(model, x.axes(), read).stream().map(e -> inside(e, 0)).toList(), beyond);
+        return only(
+                x,
+                Extent.touching(model, x.axes(), read).stream()
+                        .map(e -> inside(e, 0))
+                        .toList(),
+                beyond);
     }
 
     /**
      * Whether something over {@code axes} that is read whole along {@code read} has positions that may not be there.
      */
-    boolean concern(List<Axis> axes, List<Axis> read) { return !Extent.touching(model, axes, read).isEmpty(); }
+    boolean concern(List<Axis> axes, List<Axis> read) {
+        return !Extent.touching(model, axes, read).isEmpty();
+    }
 
     /**
-     * A reduction over what is there: a mean divides by its number, and of nothing sum and mean are 0, the others
-     * -inf.
+     * A reduction over what is there: a mean divides by its number, and of nothing sum and mean are 0, the others -inf.
      */
     Node reduce(Reduction f, Node x, List<Axis> over) {
         if (!concern(x.axes(), over)) return nodes.reduce(f, x, over);
@@ -48,12 +56,13 @@ final class Masks {
     }
 
     /**
-     * Scores about to be normalised along an axis: nothing goes to what is not there; where nothing is, all goes to
-     * the first position.
+     * Scores about to be normalised along an axis: nothing goes to what is not there; where nothing is, all goes to the
+     * first position.
      */
     Node scores(Node x, Axis along) {
         List<Extent> extents = Extent.touching(model, x.axes(), List.of(along));
-        List<Node> inside = extents.stream().map(e -> inside(e, e.along() == along ? 1 : 0)).toList();
+        List<Node> inside =
+                extents.stream().map(e -> inside(e, e.along() == along ? 1 : 0)).toList();
         return only(x, inside, Double.NEGATIVE_INFINITY);
     }
 
@@ -65,7 +74,8 @@ final class Masks {
 
     /** @param least a length below it counts as this */
     private Node inside(Extent e, double least) {
-        Node limit = nodes.real(new Op.RealData(e.lengths().name()), List.of(), e.lengths().axes());
+        Node limit = nodes.real(
+                new Op.RealData(e.lengths().name()), List.of(), e.lengths().axes());
         if (least > 0) limit = nodes.binary(BinaryFunction.MAX, limit, nodes.constant(least));
         return nodes.binary(BinaryFunction.LT, nodes.real(new Op.Position(), List.of(), List.of(e.along())), limit);
     }

@@ -10,10 +10,13 @@ final class Minibatching {
 
     static void require(Node n, Axis plate) {
         Op op = n.op();
-        boolean along = op instanceof Op.ShiftInt s && s.along() == plate || op instanceof Op.Lag l && l.along() == plate
-                || op instanceof Op.Softmax f && f.along() == plate || op instanceof Op.CumulativeSum c && c.along() == plate;
+        boolean along = op instanceof Op.ShiftInt s && s.along() == plate
+                || op instanceof Op.Lag l && l.along() == plate
+                || op instanceof Op.Softmax f && f.along() == plate
+                || op instanceof Op.CumulativeSum c && c.along() == plate;
         if (along) throw refused(plate, "it is a sequence there (" + n + ")");
-        if (op instanceof Op.Rename r && r.from() == plate) throw refused(plate, "its twin '" + r.to() + "' pairs its elements");
+        if (op instanceof Op.Rename r && r.from() == plate)
+            throw refused(plate, "its twin '" + r.to() + "' pairs its elements");
         if (op instanceof Op.Rename r && r.to() == plate)
             throw refused(plate, "what is over its twin '" + r.from() + "' is paired with it");
         if (op instanceof Op.OneHot && n.axes().get(n.axes().size() - 1) == plate)
@@ -22,7 +25,8 @@ final class Minibatching {
         if (op instanceof Op.NetOfCodes f) requireBatch(f.spec(), plate);
         List<Axis> bound = op instanceof Op.Gather g ? g.bound() : List.of();
         if (bound.contains(plate)) throw refused(plate, "an index points into it");
-        boolean consumed = n.inputs().stream().anyMatch(i -> i.axes().contains(plate)) && !n.axes().contains(plate);
+        boolean consumed = n.inputs().stream().anyMatch(i -> i.axes().contains(plate))
+                && !n.axes().contains(plate);
         if (consumed) throw refused(plate, op.getClass().getSimpleName() + " consumes it whole");
     }
 
@@ -34,6 +38,7 @@ final class Minibatching {
     }
 
     private static IllegalArgumentException refused(Axis plate, String why) {
-        return new IllegalArgumentException("axis '" + plate + "' cannot be minibatched: " + why + "; minibatch a plate of independent repetitions, or none");
+        return new IllegalArgumentException("axis '" + plate + "' cannot be minibatched: " + why
+                + "; minibatch a plate of independent repetitions, or none");
     }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
 
-/** A deterministic node: an operation on other nodes, over named axes in storage order (an outcome axis is an axis like any other here). */
+/**
+ * A deterministic node: an operation on other nodes, over named axes in storage order (an outcome axis is an axis like
+ * any other here).
+ */
 public final class Node {
     private final int id;
     private final Op op;
@@ -36,15 +39,36 @@ public final class Node {
     }
 
     /** Nodes are numbered in an order in which every input comes first. */
-    public int id() { return id; }
-    public Op op() { return op; }
-    public List<Node> inputs() { return inputs; }
-    public List<Axis> axes() { return axes; }
-    public boolean isInteger() { return integer; }
-    /** The latents whose draws it depends on, directly or through latents drawn later. */
-    public Set<Latent> latents() { return latents; }
-    /** Whether it depends on learned values other than through draws. */
-    public boolean isLearned() { return learned; }
+    public int id() {
+        return id;
+    }
 
-    @Override public String toString() { return op.getClass().getSimpleName() + axes; }
+    public Op op() {
+        return op;
+    }
+
+    public List<Node> inputs() {
+        return inputs;
+    }
+
+    public List<Axis> axes() {
+        return axes;
+    }
+
+    public boolean isInteger() {
+        return integer;
+    }
+    /** The latents whose draws it depends on, directly or through latents drawn later. */
+    public Set<Latent> latents() {
+        return latents;
+    }
+    /** Whether it depends on learned values other than through draws. */
+    public boolean isLearned() {
+        return learned;
+    }
+
+    @Override
+    public String toString() {
+        return op.getClass().getSimpleName() + axes;
+    }
 }

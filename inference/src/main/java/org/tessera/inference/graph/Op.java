@@ -59,8 +59,8 @@ public sealed interface Op {
     record Softmax(Axis along, boolean log) implements Op {}
 
     /**
-     * Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see {@link
-     * Contrasts}.
+     * Logits along {@code outcome} that sum to 0, from their K - 1 coordinates along {@code contrasts}: see
+     * {@link Contrasts}.
      */
     record SumToZero(Axis contrasts, Axis outcome) implements Op {}
 
@@ -83,7 +83,10 @@ public sealed interface Op {
     /** A net on {@code scale * onehot + shift} of integer codes whose last axes are the slots. */
     record NetOfCodes(NetSpec spec, int categories, double scale, double shift) implements Op {}
 
-    /** The Bernoulli log-density of data (input 1) given the outputs of a net (input 0, a Net or NetOfCodes node) as logits, summed over the net's output axes. */
+    /**
+     * The Bernoulli log-density of data (input 1) given the outputs of a net (input 0, a Net or NetOfCodes node) as
+     * logits, summed over the net's output axes.
+     */
     record NetBernoulli() implements Op {}
 
     /** x l - softplus(l) of inputs x, l. */
@@ -95,12 +98,31 @@ public sealed interface Op {
     /** k logRate - rate - log k! of inputs k, rate, logRate, logFactorial. */
     record PoissonLogDensity() implements Op {}
 
-    /** sum_c q_c (log q_c - logp_c) along an axis, q = softmax(input 0), log p = input 1; without it the negative entropy. */
+    /**
+     * sum_c q_c (log q_c - logp_c) along an axis, q = softmax(input 0), log p = input 1; without it the negative
+     * entropy.
+     */
     record Divergence(Axis along) implements Op {}
 
     /** A user's cost; inputs are its discrete inputs, then its real ones. */
     record BlackBoxCost(Term.BlackBoxCost term) implements Op {}
 
     /** Element-wise functions. */
-    enum Function { NEGATE, EXP, LOG, LOG1M, SIGMOID, LOG_SIGMOID, SOFTPLUS, TANH, RELU, LEAKY_RELU, SQUARE, SQRT, ABS, FLOOR, LOG_FACTORIAL }
+    enum Function {
+        NEGATE,
+        EXP,
+        LOG,
+        LOG1M,
+        SIGMOID,
+        LOG_SIGMOID,
+        SOFTPLUS,
+        TANH,
+        RELU,
+        LEAKY_RELU,
+        SQUARE,
+        SQRT,
+        ABS,
+        FLOOR,
+        LOG_FACTORIAL
+    }
 }

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.tessera.dsl.Axis;
 
 /**
- * Which elements of a node each element of a latent reaches, directly or through latents drawn later: a set of paths, each with one
- * {@link AxisReach} for each index axis of the latent. Claiming more than the truth costs variance, claiming less would bias; so every doubt is {@code All}.
+ * Which elements of a node each element of a latent reaches, directly or through latents drawn later: a set of paths,
+ * each with one {@link AxisReach} for each index axis of the latent. Claiming more than the truth costs variance,
+ * claiming less would bias; so every doubt is {@code All}.
  */
 public final class Reach {
     /** One way from a latent to a node. */
@@ -33,15 +34,23 @@ public final class Reach {
         Map<Latent, Set<Path>> result = new LinkedHashMap<>();
         if (n.op() instanceof Op.Sample s) {
             Latent l = s.latent();
-            add(result, l, new Path(l.axes().stream().<AxisReach>map(AxisReach.Same::new).toList()));
+            add(
+                    result,
+                    l,
+                    new Path(l.axes().stream()
+                            .<AxisReach>map(AxisReach.Same::new)
+                            .toList()));
             if (l.logits() != null) {
-                of(l.logits()).forEach((earlier, paths) -> paths.forEach(p -> add(result, earlier, close(p, List.of(l.outcome())))));
+                of(l.logits())
+                        .forEach((earlier, paths) ->
+                                paths.forEach(p -> add(result, earlier, close(p, List.of(l.outcome())))));
             }
             return result;
         }
         for (int i = 0; i < n.inputs().size(); i++) {
             int input = i;
-            of(n.inputs().get(i)).forEach((latent, paths) -> paths.forEach(p -> add(result, latent, through(n, input, p))));
+            of(n.inputs().get(i))
+                    .forEach((latent, paths) -> paths.forEach(p -> add(result, latent, through(n, input, p))));
         }
         return result;
     }
@@ -104,7 +113,9 @@ public final class Reach {
                 Axis bound = g.bound().get(i);
                 if (!touches(r, List.of(bound))) continue;
                 Node position = n.inputs().get(i + 1);
-                return r instanceof AxisReach.Same && position.op() instanceof Op.IntData ? new AxisReach.Indexed(position) : AxisReach.ALL;
+                return r instanceof AxisReach.Same && position.op() instanceof Op.IntData
+                        ? new AxisReach.Indexed(position)
+                        : AxisReach.ALL;
             }
             return r;
         });

@@ -13,5 +13,7 @@ import org.tessera.dsl.Variable;
  */
 public record Roles(Predicate<Variable> bound, Predicate<Variable> partly, Predicate<Variable> summedOut, Zeros zeros) {
     /** The same with other zeros. */
-    public Roles with(Zeros other) { return new Roles(bound, partly, summedOut, other); }
+    public Roles with(Zeros other) {
+        return new Roles(bound, partly, summedOut, other);
+    }
 }

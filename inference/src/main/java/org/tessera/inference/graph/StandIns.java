@@ -19,8 +19,11 @@ public final class StandIns {
 
     private StandIns(Collection<Node> all, Predicate<Node> replaced) {
         this.replaced = replaced;
-        Set<String> learned = all.stream().map(Node::op).filter(Op.Free.class::isInstance)
-                .map(op -> ((Op.Free) op).name()).collect(Collectors.toSet());
+        Set<String> learned = all.stream()
+                .map(Node::op)
+                .filter(Op.Free.class::isInstance)
+                .map(op -> ((Op.Free) op).name())
+                .collect(Collectors.toSet());
         String fresh = "stands for ";
         while (anyStartsWith(learned, fresh)) fresh += "node ";
         prefix = fresh;
@@ -36,10 +39,12 @@ public final class StandIns {
      * @param replaced which real nodes are not looked into
      */
     public static List<CostNode> in(List<CostNode> terms, Predicate<Node> replaced) {
-        List<Node> all = StochasticGraph.ordered(terms.stream().map(CostNode::node).toList());
+        List<Node> all =
+                StochasticGraph.ordered(terms.stream().map(CostNode::node).toList());
         StandIns standIns = new StandIns(all, replaced);
         for (Node n : all) standIns.copies.put(n, standIns.copy(n));
-        return terms.stream().map(t -> new CostNode(t.name(), t.role(), standIns.copies.get(t.node()), t.sign()))
+        return terms.stream()
+                .map(t -> new CostNode(t.name(), t.role(), standIns.copies.get(t.node()), t.sign()))
                 .toList();
     }
 
@@ -48,6 +53,7 @@ public final class StandIns {
             Op free = new Op.Free(new Owner.StandsFor(n), prefix + n.id(), new double[0]);
             return new Node(copies.size(), free, List.of(), n.axes(), false);
         }
-        return new Node(copies.size(), n.op(), n.inputs().stream().map(copies::get).toList(), n.axes(), n.isInteger());
+        return new Node(
+                copies.size(), n.op(), n.inputs().stream().map(copies::get).toList(), n.axes(), n.isInteger());
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 
-/** Where free parameters start, and in which order of axes they are stored: the minibatched plate first, so that its rows are contiguous. */
+/**
+ * Where free parameters start, and in which order of axes they are stored: the minibatched plate first, so that its
+ * rows are contiguous.
+ */
 final class Starts {
     private final ToIntFunction<Axis> size;
     private final @Nullable Axis minibatch;
@@ -29,7 +32,9 @@ final class Starts {
         });
     }
 
-    /** Declared starting values moved to unconstrained space; empty when none were declared, one when one serves all. */
+    /**
+     * Declared starting values moved to unconstrained space; empty when none were declared, one when one serves all.
+     */
     double[] unconstrained(Parameter p) {
         double[] start = p.start();
         return start == null ? new double[0] : Unconstrained.of(p, start);
@@ -39,7 +44,8 @@ final class Starts {
         long expected = 1;
         for (Axis a : from) expected *= size.applyAsInt(a);
         if (values.length != expected) {
-            throw new IllegalArgumentException("init has " + values.length + " values where axes " + from + " hold " + expected);
+            throw new IllegalArgumentException(
+                    "init has " + values.length + " values where axes " + from + " hold " + expected);
         }
         return AxisOrder.reorder(values, from, to, size);
     }

@@ -17,14 +17,18 @@ import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
 
 /**
- * What a model, a guide and data make: latents in sampling order, cost nodes, and the deterministic nodes they need, each over named axes.
+ * What a model, a guide and data make: latents in sampling order, cost nodes, and the deterministic nodes they need,
+ * each over named axes.
  *
  * @param latents in an order in which each comes after those it depends on
  * @param costs the terms of the objective
  * @param minibatch the plate of which a step sees a part, or null
  * @param zeros what is done about probabilities of 0
  */
-public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nullable Axis minibatch,
+public record StochasticGraph(
+        List<Latent> latents,
+        List<CostNode> costs,
+        @Nullable Axis minibatch,
         Zeros zeros) implements Rich {
     public StochasticGraph {
         latents = List.copyOf(latents);
@@ -37,7 +41,9 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
     }
 
     /** Where the minibatched plate stands among some axes, or -1. */
-    public int minibatchIn(List<Axis> axes) { return minibatch == null ? -1 : axes.indexOf(minibatch); }
+    public int minibatchIn(List<Axis> axes) {
+        return minibatch == null ? -1 : axes.indexOf(minibatch);
+    }
 
     /** Every deterministic node, inputs first. */
     public List<Node> nodes() {
@@ -46,7 +52,9 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
     }
 
     /** The given nodes and all they need, inputs first. */
-    public static List<Node> ordered(Collection<Node> roots) { return ordered(roots, n -> false); }
+    public static List<Node> ordered(Collection<Node> roots) {
+        return ordered(roots, n -> false);
+    }
 
     /** The given nodes and all they need, inputs first, but for those that are known and what only they need. */
     public static List<Node> ordered(Collection<Node> roots, Predicate<Node> known) {
@@ -60,8 +68,11 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
         Deque<Node> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
             Node n = open.peek();
-            List<Node> missing = seen.contains(n) ? List.of()
-                : needs(n).stream().filter(i -> !seen.contains(i) && !known.test(i)).toList();
+            List<Node> missing = seen.contains(n)
+                    ? List.of()
+                    : needs(n).stream()
+                            .filter(i -> !seen.contains(i) && !known.test(i))
+                            .toList();
             if (missing.isEmpty()) seen.add(open.pop());
             else for (int i = missing.size() - 1; i >= 0; i--) open.push(missing.get(i));
         }
@@ -75,11 +86,19 @@ public record StochasticGraph(List<Latent> latents, List<CostNode> costs, @Nulla
         return all;
     }
 
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
-        String drawn = latents.stream().map(l -> "  stochastic    " + l + (l.level() > 0 ? " level " + l.level() : "")).collect(Collectors.joining("\n"));
-        String cost = costs.stream().map(c -> "  cost          " + c.name() + c.node().axes()).collect(Collectors.joining("\n"));
+    @Override
+    public String toString() {
+        String drawn = latents.stream()
+                .map(l -> "  stochastic    " + l + (l.level() > 0 ? " level " + l.level() : ""))
+                .collect(Collectors.joining("\n"));
+        String cost = costs.stream()
+                .map(c -> "  cost          " + c.name() + c.node().axes())
+                .collect(Collectors.joining("\n"));
         return "stochastic graph, " + nodes().size() + " nodes\n" + drawn + "\n" + cost;
     }
 }

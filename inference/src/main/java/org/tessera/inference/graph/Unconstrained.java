@@ -8,8 +8,7 @@ public final class Unconstrained {
 
     /**
      * Element by element {@code log(v - min)} of positive values and the log-odds of values in [0, 1]; of a simplex,
-     * for each row of K
-     * probabilities the K - 1 coordinates of their logarithms ({@link Contrasts}).
+     * for each row of K probabilities the K - 1 coordinates of their logarithms ({@link Contrasts}).
      *
      * @param values row-major over the parameter's axes and then its outcome axis
      * @throws IllegalArgumentException for a value on or beyond the edge of its support

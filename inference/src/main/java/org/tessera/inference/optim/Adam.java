@@ -1,8 +1,9 @@
 package org.tessera.inference.optim;
 
 /**
- * Adam: with {@code m} and {@code v} the moving averages of g and g squared, {@code x -= rate sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps)}.
- * Source: Kingma, Ba, "Adam: a method for stochastic optimization", ICLR 2015, arXiv 1412.6980, in the faster form at the end of its section 2, which is ND4J's as well.
+ * Adam: with {@code m} and {@code v} the moving averages of g and g squared, {@code x -= rate sqrt(1 - b2^t) / (1 -
+ * b1^t) m / (sqrt(v) + eps)}. Source: Kingma, Ba, "Adam: a method for stochastic optimization", ICLR 2015, arXiv
+ * 1412.6980, in the faster form at the end of its section 2, which is ND4J's as well.
  */
 record Adam(LearningRate rate, double beta1, double beta2, double epsilon) implements Optimizer {
     Adam {
@@ -12,17 +13,24 @@ record Adam(LearningRate rate, double beta1, double beta2, double epsilon) imple
     }
 
     @Override
-    public String name() { return "adam(" + rate.base() + ")"; }
+    public String name() {
+        return "adam(" + rate.base() + ")";
+    }
 
     @Override
-    public Optimizer schedule(Schedule schedule) { return new Adam(rate.times(schedule), beta1, beta2, epsilon); }
+    public Optimizer schedule(Schedule schedule) {
+        return new Adam(rate.times(schedule), beta1, beta2, epsilon);
+    }
 
     @Override
     public Updater updater(Segment segment) {
-        return segment.values32 != null ? new AdamUpdater32(segment, this, segment.values32, segment.gradient32)
+        return segment.values32 != null
+                ? new AdamUpdater32(segment, this, segment.values32, segment.gradient32)
                 : new AdamUpdater64(segment, this, segment.values64, segment.gradient64);
     }
 
     /** The learning rate with both averages' start from zero corrected. */
-    double corrected(double now, int t) { return now * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t)); }
+    double corrected(double now, int t) {
+        return now * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+    }
 }

@@ -26,25 +26,84 @@ final class AdamUpdater32 extends RunUpdater {
             correctedFor = t;
             correctedFrom = rate;
         }
-        float scale = (float) gradientScale, by = (float) corrected, keep1 = (float) adam.beta1(), take1 = (float) (1 - adam.beta1()),
-                keep2 = (float) adam.beta2(), take2 = (float) (1 - adam.beta2()), epsilon = (float) adam.epsilon();
-        if (at == gradientAt) move(values, mean, square, gradient, at, at + length, scale, by, keep1, take1, keep2, take2, epsilon);
-        else moveRow(values, mean, square, at, gradient, gradientAt, length, scale, by, keep1, take1, keep2, take2, epsilon);
+        float scale = (float) gradientScale,
+                by = (float) corrected,
+                keep1 = (float) adam.beta1(),
+                take1 = (float) (1 - adam.beta1()),
+                keep2 = (float) adam.beta2(),
+                take2 = (float) (1 - adam.beta2()),
+                epsilon = (float) adam.epsilon();
+        if (at == gradientAt)
+            move(values, mean, square, gradient, at, at + length, scale, by, keep1, take1, keep2, take2, epsilon);
+        else
+            moveRow(
+                    values,
+                    mean,
+                    square,
+                    at,
+                    gradient,
+                    gradientAt,
+                    length,
+                    scale,
+                    by,
+                    keep1,
+                    take1,
+                    keep2,
+                    take2,
+                    epsilon);
     }
 
-    /** One index for all arrays: with two, HotSpot vectorises or not as it happens to inline, which is a factor of six. */
-    private static void move(float[] x, float[] m, float[] v, float[] g, int from, int to, float scale, float by,
-                             float keep1, float take1, float keep2, float take2, float epsilon) {
+    /**
+     * One index for all arrays: with two, HotSpot vectorises or not as it happens to inline, which is a factor of six.
+     */
+    private static void move(
+            float[] x,
+            float[] m,
+            float[] v,
+            float[] g,
+            int from,
+            int to,
+            float scale,
+            float by,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float epsilon) {
         for (int i = from; i < to; i++) one(x, m, v, i, g[i] * scale, by, keep1, take1, keep2, take2, epsilon);
     }
 
-    private static void moveRow(float[] x, float[] m, float[] v, int at, float[] g, int gradientAt, int length, float scale, float by,
-                                float keep1, float take1, float keep2, float take2, float epsilon) {
-        for (int i = 0; i < length; i++) one(x, m, v, at + i, g[gradientAt + i] * scale, by, keep1, take1, keep2, take2, epsilon);
+    private static void moveRow(
+            float[] x,
+            float[] m,
+            float[] v,
+            int at,
+            float[] g,
+            int gradientAt,
+            int length,
+            float scale,
+            float by,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float epsilon) {
+        for (int i = 0; i < length; i++)
+            one(x, m, v, at + i, g[gradientAt + i] * scale, by, keep1, take1, keep2, take2, epsilon);
     }
 
-    private static void one(float[] x, float[] m, float[] v, int i, float g, float by,
-                            float keep1, float take1, float keep2, float take2, float epsilon) {
+    private static void one(
+            float[] x,
+            float[] m,
+            float[] v,
+            int i,
+            float g,
+            float by,
+            float keep1,
+            float take1,
+            float keep2,
+            float take2,
+            float epsilon) {
         float mean = keep1 * m[i] + take1 * g, square = keep2 * v[i] + take2 * g * g;
         m[i] = mean;
         v[i] = square;

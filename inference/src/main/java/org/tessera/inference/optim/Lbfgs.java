@@ -9,10 +9,9 @@ import java.util.Map;
 
 /**
  * Limited-memory BFGS: the direction {@code -H g} by the two-loop recursion over the last {@value #MEMORY} pairs of
- * steps and changes of the gradient, scaled by
- * {@code s.y / y.y} of the last. Source: Nocedal, Wright, "Numerical Optimization", 2nd ed., Springer 2006, algorithms
- * 7.4 and 7.5. One iterate is one
- * accepted point. All state is in {@link #state}. Not thread-safe.
+ * steps and changes of the gradient, scaled by {@code s.y / y.y} of the last. Source: Nocedal, Wright, "Numerical
+ * Optimization", 2nd ed., Springer 2006, algorithms 7.4 and 7.5. One iterate is one accepted point. All state is in
+ * {@link #state}. Not thread-safe.
  */
 public final class Lbfgs {
     private static final int MEMORY = 20;
@@ -44,17 +43,25 @@ public final class Lbfgs {
     }
 
     /** The present point; the array is this object's own. */
-    public double[] point() { return x; }
+    public double[] point() {
+        return x;
+    }
 
-    public double[] gradient() { return gradient; }
+    public double[] gradient() {
+        return gradient;
+    }
 
-    public double value() { return value; }
+    public double value() {
+        return value;
+    }
 
     /**
      * {@code g.H g}, twice the decrease that the quadratic model promises: an estimate of how far the value is above
      * the minimum.
      */
-    public double decrement() { return decrement; }
+    public double decrement() {
+        return decrement;
+    }
 
     public double largestSlope() {
         double most = 0;
@@ -63,7 +70,9 @@ public final class Lbfgs {
     }
 
     /** Evaluations of the last {@link #iterate}. */
-    public int evaluations() { return search.evaluations; }
+    public int evaluations() {
+        return search.evaluations;
+    }
 
     /**
      * One accepted point further.
@@ -78,7 +87,7 @@ public final class Lbfgs {
         }
         if (advance()) return true;
         if (steps.isEmpty()) return false;
-        steps.clear();   // what was learned elsewhere misleads here: once more along the gradient
+        steps.clear(); // what was learned elsewhere misleads here: once more along the gradient
         changes.clear();
         int spent = search.evaluations;
         boolean moved = advance();
@@ -125,8 +134,8 @@ public final class Lbfgs {
             add(-alpha[k], change);
         }
         if (!steps.isEmpty()) {
-            double scale = LineSearch.dot(steps.getLast(), changes.getLast()) / LineSearch.dot(changes.getLast(),
-                    changes.getLast());
+            double scale = LineSearch.dot(steps.getLast(), changes.getLast())
+                    / LineSearch.dot(changes.getLast(), changes.getLast());
             for (int i = 0; i < x.length; i++) direction[i] *= scale;
         }
         s = steps.iterator();
@@ -141,7 +150,9 @@ public final class Lbfgs {
         for (int i = 0; i < x.length; i++) direction[i] += factor * v[i];
     }
 
-    private static double norm(double[] v) { return Math.sqrt(LineSearch.dot(v, v)); }
+    private static double norm(double[] v) {
+        return Math.sqrt(LineSearch.dot(v, v));
+    }
 
     /** All that is needed to go on with the same bits. */
     public Map<String, double[]> state() {

@@ -2,17 +2,16 @@ package org.tessera.inference.optim;
 
 /**
  * A step length along a direction of descent that meets the weak Wolfe conditions, or near the limit of rounding the
- * approximate ones
- * (Hager, Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line search", SIAM J. Optim.
- * 16, 2005, section 4), found by
- * bracketing with cubic interpolation inside the bracket. Brackets rather than strong conditions, so that kinks and
- * walls of {@code +inf} do no harm
- * (Lewis, Overton, "Nonsmooth optimization via quasi-Newton methods", Math. Program. 141, 2013).
+ * approximate ones (Hager, Zhang, "A new conjugate gradient method with guaranteed descent and an efficient line
+ * search", SIAM J. Optim. 16, 2005, section 4), found by bracketing with cubic interpolation inside the bracket.
+ * Brackets rather than strong conditions, so that kinks and walls of {@code +inf} do no harm (Lewis, Overton,
+ * "Nonsmooth optimization via quasi-Newton methods", Math. Program. 141, 2013).
  */
 final class LineSearch {
     private static final double DECREASE = 1e-4, CURVATURE = 0.9;
     /** Differences of the value below this share of it are rounding. */
     private static final double ROUNDING = 1e-13;
+
     private static final int MOST = 40;
     /** How near to an end of the bracket a trial may lie, as a share of it. */
     private static final double MARGIN = 0.1;
@@ -38,8 +37,12 @@ final class LineSearch {
      * @return whether a point was found; then it stands in {@link #x}, {@link #value} and {@link #gradient}
      */
     boolean run(double[] from, double valueThere, double[] direction, double slope, double first) {
-        double low = 0, lowValue = valueThere, lowSlope = slope, high = Double.POSITIVE_INFINITY, highValue =
-                Double.NaN, highSlope = Double.NaN;
+        double low = 0,
+                lowValue = valueThere,
+                lowSlope = slope,
+                high = Double.POSITIVE_INFINITY,
+                highValue = Double.NaN,
+                highSlope = Double.NaN;
         double rounding = ROUNDING * Math.max(1, Math.abs(valueThere)), length = first;
         evaluations = 0;
         for (int i = 0; i < MOST; i++) {
@@ -86,7 +89,9 @@ final class LineSearch {
         return Double.isFinite(share) ? share : 0.5;
     }
 
-    private static double clamp(double share) { return Math.max(MARGIN, Math.min(1 - MARGIN, share)); }
+    private static double clamp(double share) {
+        return Math.max(MARGIN, Math.min(1 - MARGIN, share));
+    }
 
     static double dot(double[] a, double[] b) {
         double s = 0;

@@ -2,10 +2,9 @@ package org.tessera.inference.optim;
 
 /**
  * Closed-form maximisers given expected counts. At a point that was just evaluated the cotangent of log p is the
- * expected count, and the counts divided by their
- * sum maximise the expected complete log-likelihood; weighted means and deviations do for normals (Dempster, Laird,
- * Rubin, JRSS B 39, 1977; Koller, Friedman,
- * "Probabilistic Graphical Models", MIT Press 2009, section 19.2.2). So the objective never rises.
+ * expected count, and the counts divided by their sum maximise the expected complete log-likelihood; weighted means and
+ * deviations do for normals (Dempster, Laird, Rubin, JRSS B 39, 1977; Koller, Friedman, "Probabilistic Graphical
+ * Models", MIT Press 2009, section 19.2.2). So the objective never rises.
  */
 public interface MStep {
     /** Whether every coordinate of the objective has a closed form. */

@@ -7,10 +7,9 @@ import java.util.Set;
 
 /**
  * Minimises a deterministic objective, one accepted iterate a step. Where every coordinate has a closed M-step:
- * accelerated EM, checked by L-BFGS at its end.
- * Where some have: a few M-steps, L-BFGS, M-steps at the end. Else L-BFGS. Rounds go on until neither gains anything,
- * because each stalls where the other
- * does not: L-BFGS at probabilities that go to 0, EM along flat valleys. All state is in {@link #state}.
+ * accelerated EM, checked by L-BFGS at its end. Where some have: a few M-steps, L-BFGS, M-steps at the end. Else
+ * L-BFGS. Rounds go on until neither gains anything, because each stalls where the other does not: L-BFGS at
+ * probabilities that go to 0, EM along flat valleys. All state is in {@link #state}.
  */
 public final class Minimiser {
     /** How a minimisation stands. */
@@ -22,7 +21,12 @@ public final class Minimiser {
         STUCK
     }
 
-    private enum Phase { EXPECT, DESCEND, CHECK, DONE }
+    private enum Phase {
+        EXPECT,
+        DESCEND,
+        CHECK,
+        DONE
+    }
 
     private static final Set<String> STATE =
             Set.of("point", "gradient", "value", "steps", "changes", "now", "slopes", "counters");
@@ -31,6 +35,7 @@ public final class Minimiser {
     private static final double SLOW = 1e-9;
     /** So many iterates of L-BFGS in a row that gain less than this share of the value stand at a kink or an edge. */
     private static final int STANDING = 10;
+
     private static final double NOTHING = 1e-13;
 
     private final Objective objective;
@@ -155,16 +160,26 @@ public final class Minimiser {
     }
 
     /** The present point; the array is this object's own. */
-    public double[] point() { return point; }
+    public double[] point() {
+        return point;
+    }
 
-    public double[] gradient() { return gradient; }
+    public double[] gradient() {
+        return gradient;
+    }
 
-    public double value() { return value; }
+    public double value() {
+        return value;
+    }
 
-    public Outcome outcome() { return outcome; }
+    public Outcome outcome() {
+        return outcome;
+    }
 
     /** Evaluations of the objective so far, those of every start included. */
-    public long evaluations() { return evaluations; }
+    public long evaluations() {
+        return evaluations;
+    }
 
     /** All that is needed to go on with the same bits, by name. */
     public Map<String, double[]> state() {
@@ -176,8 +191,9 @@ public final class Minimiser {
     }
 
     private double[] counters() {
-        return new double[] {phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value,
-            checked, standing};
+        return new double[] {
+            phase.ordinal(), outcome.ordinal(), inPhase, rounds, stalled ? 1 : 0, evaluations, value, checked, standing
+        };
     }
 
     /**
@@ -191,7 +207,8 @@ public final class Minimiser {
         StateArrays.requireNumbers(state, "now", objective.dimension());
         StateArrays.requireNumbers(state, "slopes", objective.dimension());
         double[] c = state.get("counters");
-        boolean known = c.length == counters().length && isOrdinal(c[0], Phase.values().length)
+        boolean known = c.length == counters().length
+                && isOrdinal(c[0], Phase.values().length)
                 && isOrdinal(c[1], Outcome.values().length);
         if (!known) throw new IllegalArgumentException("'counters' of the optimiser hold what cannot be");
     }

@@ -12,18 +12,22 @@ import org.tessera.inference.Precision;
 /** One of ND4J's updaters. They know contiguous arrays only, so segments with rows are refused. */
 record Nd4jOptimizer(IUpdater updater, Schedule schedule) implements Optimizer {
     @Override
-    public String name() { return "nd4j " + updater.getClass().getSimpleName(); }
+    public String name() {
+        return "nd4j " + updater.getClass().getSimpleName();
+    }
 
     @Override
     public Optimizer schedule(Schedule other) {
-        if (!updater.hasLearningRate()) throw new IllegalArgumentException(name() + " has no learning rate to schedule");
+        if (!updater.hasLearningRate())
+            throw new IllegalArgumentException(name() + " has no learning rate to schedule");
         return new Nd4jOptimizer(updater, step -> schedule.factor(step) * other.factor(step));
     }
 
     @Override
     public Updater updater(Segment segment) {
         if (segment.rowLength != 0)
-            throw new IllegalArgumentException(name() + " cannot update single rows of '" + segment.name() + "'. Cure: sgd(..) or adam(..) for it");
+            throw new IllegalArgumentException(name() + " cannot update single rows of '" + segment.name()
+                    + "'. Cure: sgd(..) or adam(..) for it");
         return new Nd4jUpdater(segment);
     }
 
@@ -47,14 +51,17 @@ record Nd4jOptimizer(IUpdater updater, Schedule schedule) implements Optimizer {
 
         @Override
         public void step(long step, double gradientScale) {
-            if (config.hasLearningRate()) config.setLrAndSchedule(updater.getLearningRate((int) step, 0) * schedule.factor(step), null);
+            if (config.hasLearningRate())
+                config.setLrAndSchedule(updater.getLearningRate((int) step, 0) * schedule.factor(step), null);
             int n = segment.size();
             for (int i = 0; i < n; i++) gradient.putScalar(i, gradientScale * gradientAt(i));
             rule.applyUpdater(gradient, steps++, 0);
             for (int i = 0; i < n; i++) descend(i, gradient.getDouble(i));
         }
 
-        private double gradientAt(int i) { return segment.gradient32 != null ? segment.gradient32[i] : segment.gradient64[i]; }
+        private double gradientAt(int i) {
+            return segment.gradient32 != null ? segment.gradient32[i] : segment.gradient64[i];
+        }
 
         private void descend(int i, double by) {
             if (segment.values32 != null) segment.values32[i] -= (float) by;

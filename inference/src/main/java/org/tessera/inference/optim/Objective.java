@@ -2,8 +2,7 @@ package org.tessera.inference.optim;
 
 /**
  * A deterministic function of unconstrained numbers with its gradient: what L-BFGS, M-steps and searches for starts see
- * of a model whose latents are all
- * summed out. The same point gives the same bits.
+ * of a model whose latents are all summed out. The same point gives the same bits.
  */
 public interface Objective {
     /** How many numbers there are. */

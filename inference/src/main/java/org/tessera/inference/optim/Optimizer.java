@@ -2,7 +2,10 @@ package org.tessera.inference.optim;
 
 import java.util.Map;
 
-/** A rule that turns gradients into steps downhill. Immutable; what it remembers of a segment is in the segment's {@link Updater}. */
+/**
+ * A rule that turns gradients into steps downhill. Immutable; what it remembers of a segment is in the segment's
+ * {@link Updater}.
+ */
 public interface Optimizer {
     /** As it is shown in a plan: {@code adam(0.001)}. */
     String name();
@@ -14,7 +17,9 @@ public interface Optimizer {
     Optimizer schedule(Schedule schedule);
 
     /** Whether it ever moves anything. */
-    default boolean moves() { return true; }
+    default boolean moves() {
+        return true;
+    }
 
     /** Updates one segment, and only the visited rows of one that has rows, moments included. Not thread-safe. */
     interface Updater {

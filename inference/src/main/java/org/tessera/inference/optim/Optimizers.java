@@ -11,13 +11,19 @@ public final class Optimizers {
     private Optimizers() {}
 
     /** Stochastic gradient descent. */
-    public static Optimizer sgd(double learningRate) { return new Sgd(new LearningRate(learningRate, Schedule.constant())); }
+    public static Optimizer sgd(double learningRate) {
+        return new Sgd(new LearningRate(learningRate, Schedule.constant()));
+    }
 
     /** Nothing moves: what is given this optimiser stays where it starts. */
-    public static Optimizer held() { return new Held(); }
+    public static Optimizer held() {
+        return new Held();
+    }
 
     /** Adam with decays 0.9 and 0.999. */
-    public static Optimizer adam(double learningRate) { return adam(learningRate, BETA1, BETA2, EPSILON); }
+    public static Optimizer adam(double learningRate) {
+        return adam(learningRate, BETA1, BETA2, EPSILON);
+    }
 
     /** Adam with decays and epsilon of one's own. */
     public static Optimizer adam(double learningRate, double beta1, double beta2, double epsilon) {
@@ -25,11 +31,20 @@ public final class Optimizers {
     }
 
     /** Nesterov momentum, ND4J's. */
-    public static Optimizer momentum(double learningRate, double momentum) { return nd4j(new Nesterovs(learningRate, momentum)); }
+    public static Optimizer momentum(double learningRate, double momentum) {
+        return nd4j(new Nesterovs(learningRate, momentum));
+    }
 
     /** RMSProp, ND4J's. */
-    public static Optimizer rmsProp(double learningRate) { return nd4j(new RmsProp(learningRate)); }
+    public static Optimizer rmsProp(double learningRate) {
+        return nd4j(new RmsProp(learningRate));
+    }
 
-    /** Any of ND4J's updaters. Slower than {@link #sgd} and {@link #adam} (each step copies), and for parameters without rows only. */
-    public static Optimizer nd4j(IUpdater updater) { return new Nd4jOptimizer(updater, Schedule.constant()); }
+    /**
+     * Any of ND4J's updaters. Slower than {@link #sgd} and {@link #adam} (each step copies), and for parameters without
+     * rows only.
+     */
+    public static Optimizer nd4j(IUpdater updater) {
+        return new Nd4jOptimizer(updater, Schedule.constant());
+    }
 }

@@ -3,11 +3,14 @@ package org.tessera.inference.optim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Splits a step into contiguous runs: the whole segment, or its visited rows. Each run counts its own steps, so that a row seldom visited starts as a fresh one does. */
+/**
+ * Splits a step into contiguous runs: the whole segment, or its visited rows. Each run counts its own steps, so that a
+ * row seldom visited starts as a fresh one does.
+ */
 abstract class RunUpdater implements Optimizer.Updater {
     /**
-     * Long segments are updated in blocks, because HotSpot optimises a method well after some hundreds of calls, but less well a loop that
-     * keeps running within one call.
+     * Long segments are updated in blocks, because HotSpot optimises a method well after some hundreds of calls, but
+     * less well a loop that keeps running within one call.
      */
     private static final int BLOCK = 4096;
 
@@ -28,7 +31,8 @@ abstract class RunUpdater implements Optimizer.Updater {
         if (length == 0) {
             steps[0]++;
             int size = segment.size();
-            for (int at = 0; at < size; at += BLOCK) update(at, at, Math.min(BLOCK, size - at), steps[0], now, gradientScale);
+            for (int at = 0; at < size; at += BLOCK)
+                update(at, at, Math.min(BLOCK, size - at), steps[0], now, gradientScale);
             return;
         }
         for (int i = 0; i < segment.rowCount; i++) {
@@ -37,7 +41,10 @@ abstract class RunUpdater implements Optimizer.Updater {
         }
     }
 
-    /** Updates values {@code at .. at + length} from the gradient at {@code gradientAt}; {@code t} counts the run's steps, this one included. */
+    /**
+     * Updates values {@code at .. at + length} from the gradient at {@code gradientAt}; {@code t} counts the run's
+     * steps, this one included.
+     */
     abstract void update(int at, int gradientAt, int length, int t, double rate, double gradientScale);
 
     @Override
@@ -48,5 +55,7 @@ abstract class RunUpdater implements Optimizer.Updater {
     }
 
     @Override
-    public void restore(Map<String, double[]> state) { StateArrays.restore(segment, state, "steps", steps); }
+    public void restore(Map<String, double[]> state) {
+        StateArrays.restore(segment, state, "steps", steps);
+    }
 }

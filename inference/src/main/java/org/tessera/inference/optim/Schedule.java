@@ -7,7 +7,9 @@ public interface Schedule {
     double factor(long step);
 
     /** 1 throughout. */
-    static Schedule constant() { return step -> 1; }
+    static Schedule constant() {
+        return step -> 1;
+    }
 
     /** {@code rate^(step / every)}, continuously. */
     static Schedule exponential(double rate, long every) {
@@ -30,6 +32,7 @@ public interface Schedule {
     }
 
     private static void requirePositive(String what, double value) {
-        if (!(value > 0)) throw new IllegalArgumentException("a schedule's " + what + " must be positive, not " + value);
+        if (!(value > 0))
+            throw new IllegalArgumentException("a schedule's " + what + " must be positive, not " + value);
     }
 }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Precision;
 
 /**
- * A contiguous run of parameters in unconstrained space with its gradient: a declared parameter, a net's weights, or a latent's free logits.
- * Exactly one of the float and the double pair of arrays exists.
+ * A contiguous run of parameters in unconstrained space with its gradient: a declared parameter, a net's weights, or a
+ * latent's free logits. Exactly one of the float and the double pair of arrays exists.
  */
 public final class Segment {
     private final String name;
@@ -13,8 +13,12 @@ public final class Segment {
     public final double @Nullable [] values64, gradient64;
     /** Length of a row when only visited rows are updated (local parameters of a minibatched plate), else 0. */
     public final int rowLength;
-    /** The rows visited in this step, when {@link #rowLength} is not 0; the gradient then holds these rows one after the other. */
+    /**
+     * The rows visited in this step, when {@link #rowLength} is not 0; the gradient then holds these rows one after the
+     * other.
+     */
     public int[] rows = {};
+
     public int rowCount;
 
     public Segment(String name, Precision precision, int size, int rowLength, int maxVisitedRows) {
@@ -28,9 +32,15 @@ public final class Segment {
         gradient64 = f32 ? null : new double[gradientSize];
     }
 
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
 
-    public int size() { return values32 != null ? values32.length : values64.length; }
+    public int size() {
+        return values32 != null ? values32.length : values64.length;
+    }
 
-    public Precision precision() { return values32 != null ? Precision.FLOAT32 : Precision.FLOAT64; }
+    public Precision precision() {
+        return values32 != null ? Precision.FLOAT32 : Precision.FLOAT64;
+    }
 }

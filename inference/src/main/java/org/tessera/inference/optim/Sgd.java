@@ -3,10 +3,14 @@ package org.tessera.inference.optim;
 /** Stochastic gradient descent: {@code x -= rate g}. */
 record Sgd(LearningRate rate) implements Optimizer {
     @Override
-    public String name() { return "sgd(" + rate.base() + ")"; }
+    public String name() {
+        return "sgd(" + rate.base() + ")";
+    }
 
     @Override
-    public Optimizer schedule(Schedule schedule) { return new Sgd(rate.times(schedule)); }
+    public Optimizer schedule(Schedule schedule) {
+        return new Sgd(rate.times(schedule));
+    }
 
     @Override
     public Updater updater(Segment segment) {
@@ -14,7 +18,8 @@ record Sgd(LearningRate rate) implements Optimizer {
             @Override
             void update(int at, int gradientAt, int length, int t, double now, double gradientScale) {
                 double factor = now * gradientScale;
-                if (segment.values32 != null) descend(segment.values32, at, segment.gradient32, gradientAt, length, (float) factor);
+                if (segment.values32 != null)
+                    descend(segment.values32, at, segment.gradient32, gradientAt, length, (float) factor);
                 else descend(segment.values64, at, segment.gradient64, gradientAt, length, factor);
             }
         };

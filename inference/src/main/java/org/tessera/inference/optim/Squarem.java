@@ -2,12 +2,10 @@ package org.tessera.inference.optim;
 
 /**
  * EM steps accelerated by squared extrapolation: with {@code r = p1 - p0}, {@code v = (p2 - p1) - r} and {@code a =
- * -|r| / |v|} the next point is
- * {@code p0 - 2 a r + a^2 v}, shortened until every number is inside its range; where it is higher than the EM point,
- * the EM point stands instead.
- * Source: Varadhan, Roland, "Simple and globally convergent methods for accelerating the convergence of any EM
- * algorithm", Scand. J. Statist. 35, 2008,
- * scheme S3. Sums along a simplex stay 1, since all three points have them.
+ * -|r| / |v|} the next point is {@code p0 - 2 a r + a^2 v}, shortened until every number is inside its range; where it
+ * is higher than the EM point, the EM point stands instead. Source: Varadhan, Roland, "Simple and globally convergent
+ * methods for accelerating the convergence of any EM algorithm", Scand. J. Statist. 35, 2008, scheme S3. Sums along a
+ * simplex stay 1, since all three points have them.
  */
 final class Squarem {
     /** Extrapolation at {@code a = -1} is the EM point itself. */

@@ -30,8 +30,8 @@ final class StateArrays {
     static void requireNumbers(Map<String, double[]> state, String name, int length) {
         double[] values = state.get(name);
         if (values.length != length) {
-            throw new IllegalArgumentException("'" + name + "' of the optimiser takes " + length
-                    + " numbers, the file has " + values.length);
+            throw new IllegalArgumentException(
+                    "'" + name + "' of the optimiser takes " + length + " numbers, the file has " + values.length);
         }
         for (double v : values) {
             if (Double.isNaN(v)) throw new IllegalArgumentException("'" + name + "' of the optimiser holds NaN");
@@ -56,7 +56,7 @@ final class StateArrays {
         double[] from = state.get(name);
         if (from != null && from.length == length) return from;
         String found = from == null ? "the checkpoint has " + state.keySet() : "the checkpoint's has " + from.length;
-        throw new IllegalArgumentException("optimiser state of '" + segment.name() + "': '" + name + "' of " + length + " numbers is needed, but "
-                + found + ". Was it saved with another optimiser or other sizes?");
+        throw new IllegalArgumentException("optimiser state of '" + segment.name() + "': '" + name + "' of " + length
+                + " numbers is needed, but " + found + ". Was it saved with another optimiser or other sizes?");
     }
 }

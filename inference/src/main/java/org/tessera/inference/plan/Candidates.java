@@ -22,16 +22,26 @@ public final class Candidates {
         return Estimators.rloo(2);
     }
 
-    /** What is measured in a race: every unbiased estimator that may do best somewhere and whose evaluations are bounded, the cheapest first. */
+    /**
+     * What is measured in a race: every unbiased estimator that may do best somewhere and whose evaluations are
+     * bounded, the cheapest first.
+     */
     public static List<GradientEstimator> of(GroupShape shape) {
         boolean binary = Arrays.stream(shape.cardinality()).allMatch(c -> c == 2);
-        List<GradientEstimator> all = new ArrayList<>(List.of(Estimators.reinforceWithBaseline(), Estimators.rloo(2), Estimators.carms(2), Estimators.rloo(4), Estimators.carms(4), Estimators.rloo(8), Estimators.rloo(16)));
+        List<GradientEstimator> all = new ArrayList<>(List.of(
+                Estimators.reinforceWithBaseline(),
+                Estimators.rloo(2),
+                Estimators.carms(2),
+                Estimators.rloo(4),
+                Estimators.carms(4),
+                Estimators.rloo(8),
+                Estimators.rloo(16)));
         if (binary) all.add(Estimators.disarm());
         else all.addAll(List.of(Estimators.arsm(), Estimators.arsmRaoBlackwell()));
         all.add(Estimators.localExpectation());
         if (shape.variables() > 1) all.add(Estimators.exact());
         else all.replaceAll(e -> e.equals(Estimators.localExpectation()) ? Estimators.exact() : e);
-        if (shape.variables() == 1) all.remove(Estimators.arsmRaoBlackwell());   // the same there
+        if (shape.variables() == 1) all.remove(Estimators.arsmRaoBlackwell()); // the same there
         all.removeIf(e -> e.refusal(shape).isPresent() || e.evaluations(shape) > MOST_EVALUATIONS);
         return all;
     }

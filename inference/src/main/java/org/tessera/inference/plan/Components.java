@@ -19,7 +19,8 @@ final class Components {
     private record Kind(int level, @Nullable GradientEstimator estimator) {}
 
     /** Latents that belong together, in sampling order. */
-    record Component(List<Latent> latents, int level, @Nullable GradientEstimator estimator) {}
+    record Component(
+            List<Latent> latents, int level, @Nullable GradientEstimator estimator) {}
 
     private final Map<Latent, Integer> index = new HashMap<>();
     private final Kind[] kind;
@@ -31,7 +32,9 @@ final class Components {
      * @param latents in sampling order
      * @param sharing the latents of each cost
      */
-    Components(List<Latent> latents, Function<Latent, @Nullable GradientEstimator> estimator,
+    Components(
+            List<Latent> latents,
+            Function<Latent, @Nullable GradientEstimator> estimator,
             List<? extends Collection<Latent>> sharing) {
         kind = new Kind[latents.size()];
         parent = new int[kind.length];
@@ -68,7 +71,11 @@ final class Components {
     }
 
     /** In the order of their first latents. */
-    List<Component> all() { return all; }
+    List<Component> all() {
+        return all;
+    }
 
-    Component of(Latent l) { return of[index.get(l)]; }
+    Component of(Latent l) {
+        return of[index.get(l)];
+    }
 }

@@ -20,7 +20,10 @@ import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
 
-/** Refuses estimators that read the derivative of the costs by a draw where that derivative does not exist or would be lost. */
+/**
+ * Refuses estimators that read the derivative of the costs by a draw where that derivative does not exist or would be
+ * lost.
+ */
 final class Differentiability {
     private final Set<Latent> relaxed = new HashSet<>();
     private final ToIntFunction<Axis> size;
@@ -34,7 +37,8 @@ final class Differentiability {
     }
 
     /** Throws, naming the latent and the cost, when some latent's estimator would get a wrong derivative. */
-    static void require(StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
+    static void require(
+            StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
         Differentiability check = new Differentiability(estimator, size);
         for (Latent l : graph.latents()) {
             GradientEstimator e = estimator.apply(l);
@@ -42,10 +46,12 @@ final class Differentiability {
         }
         if (check.relaxed.isEmpty()) return;
         for (Latent l : graph.latents()) {
-            if (estimator.apply(l) == null) throw check.refusal(check.relaxed.iterator().next(), "'" + l.name() + "' is summed out beside it");
+            if (estimator.apply(l) == null)
+                throw check.refusal(check.relaxed.iterator().next(), "'" + l.name() + "' is summed out beside it");
         }
         for (CostNode c : graph.costs()) check.walk(c.node(), "cost '" + c.name() + "'", new HashSet<>());
-        for (Latent l : graph.latents()) if (l.logits() != null) check.walk(l.logits(), "what '" + l.name() + "' is drawn from", new HashSet<>());
+        for (Latent l : graph.latents())
+            if (l.logits() != null) check.walk(l.logits(), "what '" + l.name() + "' is drawn from", new HashSet<>());
     }
 
     private void walk(Node root, String where, Set<Node> seen) {
@@ -54,18 +60,28 @@ final class Differentiability {
             Node n = open.pop();
             if (!seen.add(n) || read(n).isEmpty()) continue;
             check(n, where);
-            for (int i = n.inputs().size() - 1; i >= 0; i--) open.push(n.inputs().get(i));
+            for (int i = n.inputs().size() - 1; i >= 0; i--)
+                open.push(n.inputs().get(i));
         }
     }
 
     private void check(Node n, String where) {
         List<Node> in = n.inputs();
-        if (n.op() instanceof Op.BlackBoxCost) throw refusal(first(n), where + " is a black box, which no one can differentiate");
-        if (n.op() instanceof Op.Binary b && (b.function() == BinaryFunction.GT || b.function() == BinaryFunction.LT || b.function() == BinaryFunction.EQ)) {
-            throw refusal(first(n), where + " compares its value (" + b.function().name().toLowerCase(java.util.Locale.ROOT) + "), and a comparison's derivative is 0");
+        if (n.op() instanceof Op.BlackBoxCost)
+            throw refusal(first(n), where + " is a black box, which no one can differentiate");
+        if (n.op() instanceof Op.Binary b
+                && (b.function() == BinaryFunction.GT
+                        || b.function() == BinaryFunction.LT
+                        || b.function() == BinaryFunction.EQ)) {
+            throw refusal(
+                    first(n),
+                    where + " compares its value (" + b.function().name().toLowerCase(java.util.Locale.ROOT)
+                            + "), and a comparison's derivative is 0");
         }
         if (n.op() instanceof Op.Where && !read(in.get(0)).isEmpty() && !isBinaryDraw(in.get(0))) {
-            throw refusal(first(in.get(0)), where + " branches on its value (where), and the branch's derivative by the value is lost");
+            throw refusal(
+                    first(in.get(0)),
+                    where + " branches on its value (where), and the branch's derivative by the value is lost");
         }
         if (n.isInteger() && n.op() instanceof Op.Gather && drawn(in.get(0)) == null) {
             throw refusal(first(n), where + " reads data indices at its value, and an index has no derivative");
@@ -82,11 +98,16 @@ final class Differentiability {
         return Objects.requireNonNull(read.get(n));
     }
 
-    private Latent first(Node n) { return read(n).stream().min(java.util.Comparator.comparing(Latent::name)).orElseThrow(); }
+    private Latent first(Node n) {
+        return read(n).stream()
+                .min(java.util.Comparator.comparing(Latent::name))
+                .orElseThrow();
+    }
 
     /** Whether the condition is a draw of two categories: then the value is linear in it. */
     private boolean isBinaryDraw(Node condition) {
-        if (condition.op() instanceof Op.Align || condition.op() instanceof Op.Rename) return isBinaryDraw(condition.inputs().get(0));
+        if (condition.op() instanceof Op.Align || condition.op() instanceof Op.Rename)
+            return isBinaryDraw(condition.inputs().get(0));
         if (!(condition.op() instanceof Op.ToReal)) return false;
         Latent l = drawn(condition.inputs().get(0));
         return l != null && size.applyAsInt(l.outcome()) == 2;
@@ -99,7 +120,8 @@ final class Differentiability {
     }
 
     private IllegalArgumentException refusal(Latent l, String why) {
-        return new IllegalArgumentException(estimator.apply(l).name() + " cannot serve '" + l.name() + "': it needs the derivative of the costs by the draw, but " + why
+        return new IllegalArgumentException(estimator.apply(l).name() + " cannot serve '" + l.name()
+                + "': it needs the derivative of the costs by the draw, but " + why
                 + ". Cure: an estimator that only evaluates the costs, as in estimator(\"" + l.name() + "\", arsm())");
     }
 }

@@ -18,8 +18,15 @@ import org.tessera.inference.graph.Latent;
  * @param block axes along which the group falls apart into independent problems
  * @param reached the costs that a change of these latents can change
  */
-public record Group(List<Latent> latents, int level, @Nullable GradientEstimator estimator, List<Axis> block, List<Reached> reached) {
-    public String name() { return String.join("+", latents.stream().map(Latent::name).toList()); }
+public record Group(
+        List<Latent> latents,
+        int level,
+        @Nullable GradientEstimator estimator,
+        List<Axis> block,
+        List<Reached> reached) {
+    public String name() {
+        return String.join("+", latents.stream().map(Latent::name).toList());
+    }
 
     /** Axes along which a latent has several variables within one problem. */
     public List<Axis> within(Latent l) {
@@ -35,18 +42,23 @@ public record Group(List<Latent> latents, int level, @Nullable GradientEstimator
         for (int i = 0; i < counts.length; i++) {
             Latent l = latents.get(i);
             long n = count(within(l), size);
-            if (n > 50_000_000) throw new IllegalArgumentException("'" + l.name() + "' has " + n + " variables that share costs; minibatch or shorten " + within(l));
+            if (n > 50_000_000)
+                throw new IllegalArgumentException("'" + l.name() + "' has " + n
+                        + " variables that share costs; minibatch or shorten " + within(l));
             counts[i] = (int) n;
             all += n;
         }
         int[] cards = new int[Math.toIntExact(all)];
         for (int i = 0, at = 0; i < counts.length; at += counts[i++])
-            Arrays.fill(cards, at, at + counts[i], size.applyAsInt(latents.get(i).outcome()));
+            Arrays.fill(
+                    cards, at, at + counts[i], size.applyAsInt(latents.get(i).outcome()));
         return new GroupShape(cards);
     }
 
     /** Number of independent problems. */
-    public int problems(ToIntFunction<Axis> size) { return (int) count(block, size); }
+    public int problems(ToIntFunction<Axis> size) {
+        return (int) count(block, size);
+    }
 
     private static long count(List<Axis> axes, ToIntFunction<Axis> size) {
         long n = 1;

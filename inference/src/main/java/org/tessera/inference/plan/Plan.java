@@ -17,16 +17,22 @@ import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.StochasticGraph;
 
 /**
- * Which estimator serves which latent, in which groups and levels, and the evaluations of the costs that makes in a step.
+ * Which estimator serves which latent, in which groups and levels, and the evaluations of the costs that makes in a
+ * step.
  *
  * @param groups in order of level
  * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
  */
-public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size, Map<Group, ExactMethod> exact,
+public record Plan(
+        StochasticGraph graph,
+        List<Group> groups,
+        ToIntFunction<Axis> size,
+        Map<Group, ExactMethod> exact,
         List<Finding> findings,
-                   Map<String, String> reasons) implements Rich {
+        Map<String, String> reasons)
+        implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         exact = Map.copyOf(exact);
@@ -34,40 +40,62 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    public Plan(StochasticGraph graph, List<Group> groups,
-            ToIntFunction<Axis> size) { this(graph, groups, size, Map.of(), List.of(), Map.of()); }
+    public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
+        this(graph, groups, size, Map.of(), List.of(), Map.of());
+    }
 
     /** The same plan with what was measured of it. */
-    public Plan with(List<Finding> measured) { return new Plan(graph, groups, size, exact, measured, reasons); }
+    public Plan with(List<Finding> measured) {
+        return new Plan(graph, groups, size, exact, measured, reasons);
+    }
 
     /** The same plan with how each group without an estimator is summed out. */
-    public Plan with(Map<Group, ExactMethod> methods) { return new Plan(graph, groups, size, methods, findings,
-            reasons); }
+    public Plan with(Map<Group, ExactMethod> methods) {
+        return new Plan(graph, groups, size, methods, findings, reasons);
+    }
 
     /** The same with the reasons for which latents are sampled. */
-    public Plan because(Map<String, String> why) { return new Plan(graph, groups, size, exact, findings, why); }
+    public Plan because(Map<String, String> why) {
+        return new Plan(graph, groups, size, exact, findings, why);
+    }
 
     private String sampledBecause() {
         StringBuilder s = new StringBuilder();
-        reasons.forEach((latent, why) -> s.append(latent).append(" is sampled because ").append(why).append('\n'));
+        reasons.forEach((latent, why) ->
+                s.append(latent).append(" is sampled because ").append(why).append('\n'));
         return s.toString();
     }
 
     /** What was measured of a group. */
-    public Optional<Finding> finding(Group g) { return findings.stream().filter(f -> f.group().equals(g.name())).findFirst(); }
+    public Optional<Finding> finding(Group g) {
+        return findings.stream().filter(f -> f.group().equals(g.name())).findFirst();
+    }
 
-    /** Number of levels: latents of one level are drawn and swapped jointly, later levels re-drawn from their own noise. */
-    public int levels() { return groups.stream().mapToInt(g -> g.level() + 1).max().orElse(0); }
+    /**
+     * Number of levels: latents of one level are drawn and swapped jointly, later levels re-drawn from their own noise.
+     */
+    public int levels() {
+        return groups.stream().mapToInt(g -> g.level() + 1).max().orElse(0);
+    }
 
-    /** The most evaluations of the costs of one problem that a step can need, summed over all problems of all groups. */
-    public long evaluationsBound() { return groups.stream().mapToLong(this::evaluationsBound).sum(); }
+    /**
+     * The most evaluations of the costs of one problem that a step can need, summed over all problems of all groups.
+     */
+    public long evaluationsBound() {
+        return groups.stream().mapToLong(this::evaluationsBound).sum();
+    }
 
     public long evaluationsBound(Group g) {
-        long each = g.estimator() != null ? g.estimator().evaluations(g.shape(size)) : method(g).rows();
+        long each = g.estimator() != null
+                ? g.estimator().evaluations(g.shape(size))
+                : method(g).rows();
         return each * g.problems(size);
     }
 
-    /** Counted work of the reverse sweeps of a step: 2 for each problem, or where latents are summed out for each of its rows. */
+    /**
+     * Counted work of the reverse sweeps of a step: 2 for each problem, or where latents are summed out for each of its
+     * rows.
+     */
     public double reverseWork() {
         double swept = 0;
         for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
@@ -77,37 +105,68 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
     /** Entries of all tables of a step that sums latents out. */
     public double tableEntries() {
         double sum = 0;
-        for (Group g : groups) if (g.estimator() == null) sum += (double) method(g).allTables() * g.problems(size);
+        for (Group g : groups)
+            if (g.estimator() == null) sum += (double) method(g).allTables() * g.problems(size);
         return sum;
     }
 
-    private ExactMethod method(Group g) { return Objects.requireNonNull(exact.get(g), () -> "no method to sum out " + g.name()); }
+    private ExactMethod method(Group g) {
+        return Objects.requireNonNull(exact.get(g), () -> "no method to sum out " + g.name());
+    }
 
     /** What is eliminated, through tables of which size. */
     private String tables() {
         StringBuilder s = new StringBuilder();
         for (Group g : groups) {
             if (g.estimator() != null || method(g).name().equals("enumerated")) continue;
-            s.append(String.format(Locale.ROOT, "%s: tables of %,d entries for each problem, the largest of %,d\n", g.name(), method(g).allTables(), method(g).largestTable()));
+            s.append(String.format(
+                    Locale.ROOT,
+                    "%s: tables of %,d entries for each problem, the largest of %,d\n",
+                    g.name(),
+                    method(g).allTables(),
+                    method(g).largestTable()));
         }
         return s.toString();
     }
 
-    @Override public Map<String, Object> mimeBundle() { return Displays.bundle(this); }
+    @Override
+    public Map<String, Object> mimeBundle() {
+        return Displays.bundle(this);
+    }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs it reaches"});
+        rows.add(new String[] {
+            "latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs it reaches"
+        });
         for (Group g : groups) {
             GroupShape s = g.shape(size);
             rows.add(new String[] {
-                g.name(), String.valueOf(g.level()), g.estimator() == null ? "exact, " + method(g).name() : g.estimator().name() + (g.estimator().isUnbiased() ? "" : " (biased)"),
-                g.problems(size) + (g.block().isEmpty() ? "" : " (" + String.join(" x ", g.block().stream().map(Axis::name).toList()) + ")"),
-                s.variables() + " of " + cards(s), String.valueOf(evaluationsBound(g)),
-                String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())});
+                g.name(),
+                String.valueOf(g.level()),
+                g.estimator() == null
+                        ? "exact, " + method(g).name()
+                        : g.estimator().name() + (g.estimator().isUnbiased() ? "" : " (biased)"),
+                g.problems(size)
+                        + (g.block().isEmpty()
+                                ? ""
+                                : " ("
+                                        + String.join(
+                                                " x ",
+                                                g.block().stream()
+                                                        .map(Axis::name)
+                                                        .toList()) + ")"),
+                s.variables() + " of " + cards(s),
+                String.valueOf(evaluationsBound(g)),
+                String.join(", ", g.reached().stream().map(r -> r.cost().name()).toList())
+            });
         }
-        String zeros = String.join("", graph.zeros().notes().stream().map(n -> n + "\n").toList());
-        String batch = graph.minibatch() == null ? "" : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
+        String zeros = String.join(
+                "", graph.zeros().notes().stream().map(n -> n + "\n").toList());
+        String batch = graph.minibatch() == null
+                ? ""
+                : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
         return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
                 + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + found;
@@ -120,8 +179,14 @@ public record Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis
             GradientEstimator used = g.estimator();
             Finding f = finding(g).orElse(null);
             if (used == null || f == null) continue;
-            f.of(used).ifPresent(m -> rows.add(new String[] {g.name(), used.name(), String.format(Locale.ROOT, "%.1f", m.evaluations() / m.problems()),
-                f.signal() > 0 ? String.format(Locale.ROOT, "%.3g", m.variance() / f.signal()) : "-", f.verdict(used)}));
+            f.of(used)
+                    .ifPresent(m -> rows.add(new String[] {
+                        g.name(),
+                        used.name(),
+                        String.format(Locale.ROOT, "%.1f", m.evaluations() / m.problems()),
+                        f.signal() > 0 ? String.format(Locale.ROOT, "%.3g", m.variance() / f.signal()) : "-",
+                        f.verdict(used)
+                    }));
         }
         return rows;
     }

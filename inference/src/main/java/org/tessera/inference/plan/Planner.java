@@ -26,13 +26,18 @@ public final class Planner {
     private final StochasticGraph graph;
     private final Reach reach = new Reach();
 
-    private Planner(StochasticGraph graph) { this.graph = graph; }
+    private Planner(StochasticGraph graph) {
+        this.graph = graph;
+    }
 
     /** @param estimator the estimator of each latent; null sums it out */
-    public static Plan plan(StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
+    public static Plan plan(
+            StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
         Planner planner = new Planner(graph);
         Differentiability.require(graph, estimator, size);
-        List<Set<Latent>> sharing = graph.costs().stream().map(c -> planner.reach.of(c.node()).keySet()).toList();
+        List<Set<Latent>> sharing = graph.costs().stream()
+                .map(c -> planner.reach.of(c.node()).keySet())
+                .toList();
         Components components = new Components(graph.latents(), estimator, sharing);
         Map<Component, List<Reached>> reached = planner.reached(components);
         List<Group> groups = new ArrayList<>();
@@ -40,7 +45,8 @@ public final class Planner {
             Group group = group(c, reached.getOrDefault(c, List.of()));
             if (group.estimator() != null) {
                 group.estimator().refusal(group.shape(size)).ifPresent(why -> {
-                    throw new IllegalArgumentException(group.estimator().name() + " cannot serve " + group.name() + ": " + why);
+                    throw new IllegalArgumentException(
+                            group.estimator().name() + " cannot serve " + group.name() + ": " + why);
                 });
             }
             groups.add(group);
@@ -58,7 +64,8 @@ public final class Planner {
         for (CostNode cost : graph.costs()) {
             Map<Component, Map<Latent, Set<Reach.Path>>> paths = new IdentityHashMap<>();
             reach.of(cost.node()).forEach((latent, of) -> {
-                paths.computeIfAbsent(components.of(latent), c -> new LinkedHashMap<>()).put(latent, of);
+                paths.computeIfAbsent(components.of(latent), c -> new LinkedHashMap<>())
+                        .put(latent, of);
             });
             paths.forEach((component, of) -> {
                 all.computeIfAbsent(component, c -> new ArrayList<>()).add(new Reached(cost, of));
@@ -83,7 +90,8 @@ public final class Planner {
     private static Set<Axis> renamed(List<Latent> members, List<Reached> reached) {
         Set<Axis> axes = new HashSet<>();
         Set<Latent> own = Set.copyOf(members);
-        for (Node n : StochasticGraph.ordered(reached.stream().map(r -> r.cost().node()).toList())) {
+        for (Node n : StochasticGraph.ordered(
+                reached.stream().map(r -> r.cost().node()).toList())) {
             if (!(n.op() instanceof Op.Rename r) || n.latents().stream().noneMatch(own::contains)) continue;
             axes.add(r.from());
             axes.add(r.to());

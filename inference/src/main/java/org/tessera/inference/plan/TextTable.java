@@ -13,7 +13,8 @@ public final class TextTable {
         StringBuilder s = new StringBuilder();
         for (int k = 0; k < rows.size(); k++) {
             StringBuilder line = new StringBuilder();
-            for (int i = 0; i < width.length; i++) line.append(rows.get(k)[i]).append(" ".repeat(width[i] - rows.get(k)[i].length() + 2));
+            for (int i = 0; i < width.length; i++)
+                line.append(rows.get(k)[i]).append(" ".repeat(width[i] - rows.get(k)[i].length() + 2));
             s.append(line.toString().stripTrailing()).append('\n');
             if (k == 0) for (int w : width) s.append("-".repeat(w)).append("  ");
             if (k == 0) s.append('\n');

@@ -1,8 +1,9 @@
 package org.tessera.inference.random;
 
 /**
- * A stream of random numbers that is a pure function of (seed, node, purpose, step): xoshiro256++ (Blackman and Vigna, 2019) started by
- * SplitMix64 on a hash of the four. {@link #at(long)} moves it to a step without allocating. Not thread-safe.
+ * A stream of random numbers that is a pure function of (seed, node, purpose, step): xoshiro256++ (Blackman and Vigna,
+ * 2019) started by SplitMix64 on a hash of the four. {@link #at(long)} moves it to a step without allocating. Not
+ * thread-safe.
  */
 public final class RandomStream {
     private final long key;
@@ -43,13 +44,18 @@ public final class RandomStream {
         return result;
     }
 
-    /** Uniform on the open interval (0, 1). With 53 bits and the half added, the largest would round to 1; with 52 it does not. */
+    /**
+     * Uniform on the open interval (0, 1). With 53 bits and the half added, the largest would round to 1; with 52 it
+     * does not.
+     */
     public double uniform() {
         return ((bits() >>> 12) + 0.5) * 0x1.0p-52;
     }
 
     /** Unit exponential, never 0. */
-    public double exponential() { return ExponentialZiggurat.draw(this); }
+    public double exponential() {
+        return ExponentialZiggurat.draw(this);
+    }
 
     /** Standard normal (Marsaglia's polar method). */
     public double gaussian() {

@@ -9,7 +9,8 @@ import org.tessera.dsl.ast.Term;
 import org.tessera.inference.data.Binding;
 
 /** One call of a black-box cost with all its positions as rows, row-major. */
-record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions expressions, Positions rows) implements BlackBox.Rows {
+record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions expressions, Positions rows)
+        implements BlackBox.Rows {
     static BlackBoxCall of(Term.BlackBoxCost term, Binding binding, Expressions expressions) {
         return new BlackBoxCall(term, binding, expressions, new Positions(binding, term.axes()));
     }
@@ -23,15 +24,24 @@ record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions express
         double[] costs = new double[rows.count()];
         term.function().cost(this, costs);
         for (int row = 0; row < costs.length; row++)
-            if (!Double.isFinite(costs[row])) throw new IllegalStateException("Black-box cost '" + term.name() + "' is " + costs[row] + " in row " + row + ".");
+            if (!Double.isFinite(costs[row]))
+                throw new IllegalStateException(
+                        "Black-box cost '" + term.name() + "' is " + costs[row] + " in row " + row + ".");
         return costs;
     }
 
-    @Override public int count() { return rows.count(); }
+    @Override
+    public int count() {
+        return rows.count();
+    }
 
-    @Override public int index(int row, Axis axis) { return rows.environment(row).at(axis); }
+    @Override
+    public int index(int row, Axis axis) {
+        return rows.environment(row).at(axis);
+    }
 
-    @Override public int[] discrete(int row, int input) {
+    @Override
+    public int[] discrete(int row, int input) {
         var expr = term.discrete().get(input);
         Positions whole = new Positions(binding, rest(expr.axes()));
         int[] values = new int[whole.count()];
@@ -39,7 +49,8 @@ record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions express
         return values;
     }
 
-    @Override public double[] real(int row, int input) {
+    @Override
+    public double[] real(int row, int input) {
         RealExpr expr = term.real().get(input);
         List<Axis> axes = rest(expr.axes());
         Axis outcome = expr.outcome();

@@ -14,7 +14,9 @@ final class DeepExpression {
     private final Map<RealExpr, Double> known = new IdentityHashMap<>();
     private final Deque<RealExpr> open = new ArrayDeque<>();
 
-    DeepExpression(Expressions expressions) { this.expressions = expressions; }
+    DeepExpression(Expressions expressions) {
+        this.expressions = expressions;
+    }
 
     double real(RealExpr root, Environment at) {
         open.push(root);
@@ -24,8 +26,8 @@ final class DeepExpression {
             else if (x instanceof RealExpr.Unary u) {
                 if (ready(u.x())) known.put(x, ElementWise.of(u.function(), u.slope(), known.get(u.x())));
             } else if (x instanceof RealExpr.Binary b) {
-                if (ready(b.a()) && ready(b.b())) known.put(x,
-                    ElementWise.of(b.function(), known.get(b.a()), known.get(b.b())));
+                if (ready(b.a()) && ready(b.b()))
+                    known.put(x, ElementWise.of(b.function(), known.get(b.a()), known.get(b.b())));
             } else if (x instanceof RealExpr.Where w) {
                 if (!ready(w.condition())) continue;
                 RealExpr taken = known.get(w.condition()) != 0 ? w.yes() : w.no();

@@ -17,9 +17,12 @@ record Densities(Binding binding, Expressions expressions) {
     ScalarDistribution at(Variable variable, Environment at) {
         Distribution distribution = variable.distribution();
         if (distribution instanceof Distribution.CategoricalOf d) return categorical(d.p(), at);
-        if (distribution instanceof Distribution.ChainOf d) return categorical(at.at(d.time()) == 0 ? d.initial() : d.transition(), at);
-        if (distribution instanceof Distribution.NormalOf d) return new NormalDistribution(expressions.real(d.mean(), at), expressions.real(d.sd(), at));
-        if (distribution instanceof Distribution.PoissonOf d) return new PoissonDistribution(expressions.real(d.rate(), at));
+        if (distribution instanceof Distribution.ChainOf d)
+            return categorical(at.at(d.time()) == 0 ? d.initial() : d.transition(), at);
+        if (distribution instanceof Distribution.NormalOf d)
+            return new NormalDistribution(expressions.real(d.mean(), at), expressions.real(d.sd(), at));
+        if (distribution instanceof Distribution.PoissonOf d)
+            return new PoissonDistribution(expressions.real(d.rate(), at));
         Distribution.BernoulliOf d = (Distribution.BernoulliOf) distribution;
         double p = expressions.real(d.p(), at);
         return d.logits() ? BernoulliDistribution.ofLogit(p) : BernoulliDistribution.ofProbability(p);

@@ -7,7 +7,11 @@ import org.tessera.dsl.ast.RealExpr.UnaryFunction;
 final class ElementWise {
     private ElementWise() {}
 
-    static double of(UnaryFunction function, double slope, double x) { return function.at(x, slope); }
+    static double of(UnaryFunction function, double slope, double x) {
+        return function.at(x, slope);
+    }
 
-    static double of(BinaryFunction function, double a, double b) { return function.at(a, b); }
+    static double of(BinaryFunction function, double a, double b) {
+        return function.at(a, b);
+    }
 }

@@ -56,10 +56,15 @@ final class Enumeration {
         for (Free f : free) {
             states *= f.categories;
             if (states > MOST_STATES)
-                throw new IllegalArgumentException("Model '" + binding.model().name() + "' has more than 2^20 joint states of " + free.size() + " free values: too many to go through.");
+                throw new IllegalArgumentException(
+                        "Model '" + binding.model().name() + "' has more than 2^20 joint states of " + free.size()
+                                + " free values: too many to go through.");
         }
-        do visit(); while (next());
-        if (total == 0) throw new IllegalStateException("Every joint state of model '" + binding.model().name() + "' has probability 0 given the data.");
+        do visit();
+        while (next());
+        if (total == 0)
+            throw new IllegalStateException(
+                    "Every joint state of model '" + binding.model().name() + "' has probability 0 given the data.");
         weights.values().forEach(w -> {
             for (int i = 0; i < w.length; i++) w[i] /= total;
         });

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 
-/** Where an expression is evaluated: a position along each of some axes. Immutable; the latest position of an axis counts. */
+/**
+ * Where an expression is evaluated: a position along each of some axes. Immutable; the latest position of an axis
+ * counts.
+ */
 final class Environment {
     static final Environment EMPTY = new Environment(null, null, 0);
 
@@ -24,7 +27,9 @@ final class Environment {
         return e;
     }
 
-    Environment with(Axis axis, int position) { return new Environment(this, axis, position); }
+    Environment with(Axis axis, int position) {
+        return new Environment(this, axis, position);
+    }
 
     int at(Axis axis) {
         for (Environment e = this; e != null; e = e.outer) if (e.axis == axis) return e.position;

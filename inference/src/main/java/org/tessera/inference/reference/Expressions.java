@@ -25,6 +25,7 @@ final class Expressions {
     private final Assignment assignment;
     /** The last run of each net: its outputs are read one by one. */
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
+
     private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
     private int depth;
 
@@ -53,16 +54,22 @@ final class Expressions {
 
     /** By recursion. */
     double direct(RealExpr expr, Environment at) {
-        if (expr instanceof RealExpr.Constant e) return e.values()[positions(withOutcome(e.axes(), e)).flat(at)];
+        if (expr instanceof RealExpr.Constant e)
+            return e.values()[positions(withOutcome(e.axes(), e)).flat(at)];
         if (expr instanceof RealExpr.ParameterValue e) return parameters.at(e.parameter(), binding, at);
-        if (expr instanceof RealExpr.Input e) return binding.values(e.input().name()).orElseThrow().get(positions(e.axes()).flat(at));
-        if (expr instanceof RealExpr.ObservedValue e) return assignment.real(e.variable(), positions(e.axes()).flat(at));
+        if (expr instanceof RealExpr.Input e)
+            return binding.values(e.input().name())
+                    .orElseThrow()
+                    .get(positions(e.axes()).flat(at));
+        if (expr instanceof RealExpr.ObservedValue e)
+            return assignment.real(e.variable(), positions(e.axes()).flat(at));
         if (expr instanceof RealExpr.NumberOf e) return integer(e.discrete(), at);
         if (expr instanceof RealExpr.OneHot e) return integer(e.discrete(), at) == at.at(e.category()) ? 1 : 0;
         if (expr instanceof RealExpr.Position e) return at.at(e.axis());
         if (expr instanceof RealExpr.Unary e) return ElementWise.of(e.function(), e.slope(), real(e.x(), at));
         if (expr instanceof RealExpr.Binary e) return ElementWise.of(e.function(), real(e.a(), at), real(e.b(), at));
-        if (expr instanceof RealExpr.Where e) return real(e.condition(), at) != 0 ? real(e.yes(), at) : real(e.no(), at);
+        if (expr instanceof RealExpr.Where e)
+            return real(e.condition(), at) != 0 ? real(e.yes(), at) : real(e.no(), at);
         if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), present(e.x(), e.over(), at));
         if (expr instanceof RealExpr.Softmax e) return softmax(e, at);
         if (expr instanceof RealExpr.CumulativeSum e) return cumulativeSum(e, at);
@@ -75,8 +82,12 @@ final class Expressions {
 
     /** The position in the domain. */
     int integer(IntExpr expr, Environment at) {
-        if (expr instanceof IntExpr.VariableValue e) return assignment.category(e.variable(), positions(e.axes()).flat(at));
-        if (expr instanceof IntExpr.IndexValue e) return binding.values(e.index().name()).orElseThrow().getInt(positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.VariableValue e)
+            return assignment.category(e.variable(), positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.IndexValue e)
+            return binding.values(e.index().name())
+                    .orElseThrow()
+                    .getInt(positions(e.axes()).flat(at));
         if (expr instanceof IntExpr.Gathered e) return integer(e.source(), bind(e.bindings(), at));
         if (expr instanceof IntExpr.Renamed e) return integer(e.source(), at.with(e.from(), at.at(e.to())));
         IntExpr.Previous e = (IntExpr.Previous) expr;
@@ -148,14 +159,17 @@ final class Expressions {
         double[] input = whole(e.input(), e.net().from(), at);
         NetRun run = lastRuns.get(e);
         if (run == null || !Arrays.equals(run.input, input)) {
-            ForwardPass net = ForwardPass.of(e.net(), input.length, binding.size(to), binding.size(to.get(to.size() - 1)));
+            ForwardPass net =
+                    ForwardPass.of(e.net(), input.length, binding.size(to), binding.size(to.get(to.size() - 1)));
             run = new NetRun(input, net.run(parameters.weights(e.net().name(), net.weightCount()), input));
             lastRuns.put(e, run);
         }
         return run.outputs[positions(to).flat(at)];
     }
 
-    private Positions positions(List<Axis> axes) { return new Positions(binding, axes); }
+    private Positions positions(List<Axis> axes) {
+        return new Positions(binding, axes);
+    }
 
     private static List<Axis> withOutcome(List<Axis> axes, RealExpr e) {
         Axis outcome = e.outcome();

@@ -15,10 +15,11 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * A model read literally, one position at a time, by recursion over its expressions. Positions beyond a bound length count nothing.
+ * A model read literally, one position at a time, by recursion over its expressions. Positions beyond a bound length
+ * count nothing.
  *
- * <p>Its assignment names the categories of variables that are not bound, row-major over their axes; where a variable is partly bound, the
- * bound values win.
+ * <p>Its assignment names the categories of variables that are not bound, row-major over their axes; where a variable
+ * is partly bound, the bound values win.
  */
 public final class Interpreter {
     private final Binding binding;
@@ -27,10 +28,13 @@ public final class Interpreter {
     private final Expressions expressions;
     private final Densities densities;
 
-    public Interpreter(Binding binding, ParameterValues parameters) { this(binding, parameters, Map.of()); }
+    public Interpreter(Binding binding, ParameterValues parameters) {
+        this(binding, parameters, Map.of());
+    }
 
     /**
-     * @throws IllegalArgumentException when the assignment names no categorical variable of the model or has the wrong number of values
+     * @throws IllegalArgumentException when the assignment names no categorical variable of the model or has the wrong
+     *     number of values
      */
     public Interpreter(Binding binding, ParameterValues parameters, Map<String, int[]> assignment) {
         this.binding = binding;
@@ -41,13 +45,19 @@ public final class Interpreter {
     }
 
     /** The same model, data and parameters at an assignment. The arrays are read where they are, not copied. */
-    public Interpreter at(Map<String, int[]> assignment) { return new Interpreter(binding, parameters, assignment); }
+    public Interpreter at(Map<String, int[]> assignment) {
+        return new Interpreter(binding, parameters, assignment);
+    }
 
     /** The value of an expression at a position of each of its index axes and its outcome axis. */
-    public double real(RealExpr expr, Map<Axis, Integer> at) { return expressions.real(expr, Environment.of(at)); }
+    public double real(RealExpr expr, Map<Axis, Integer> at) {
+        return expressions.real(expr, Environment.of(at));
+    }
 
     /** The value of a discrete expression at a position of each of its axes. */
-    public int integer(IntExpr expr, Map<Axis, Integer> at) { return expressions.integer(expr, Environment.of(at)); }
+    public int integer(IntExpr expr, Map<Axis, Integer> at) {
+        return expressions.integer(expr, Environment.of(at));
+    }
 
     /** Log-probabilities along the outcome axis, normalised when they were logits, at a position of each index axis. */
     public double[] logProbabilities(Probabilities p, Map<Axis, Integer> at) {
@@ -60,13 +70,17 @@ public final class Interpreter {
     }
 
     /** The sum of {@link #logDensities}. */
-    public double logDensity(Variable variable) { return sum(logDensities(variable)); }
+    public double logDensity(Variable variable) {
+        return sum(logDensities(variable));
+    }
 
     /** Value of each element of a factor or cost, row-major over its axes; 0 beyond a length. */
     public double[] elements(Term term) {
         if (term instanceof Term.Factor t) return elements(t.axes(), at -> expressions.real(t.logValue(), at));
         if (term instanceof Term.Cost t) return elements(t.axes(), at -> expressions.real(t.value(), at));
-        return masked(term.axes(), BlackBoxCall.of((Term.BlackBoxCost) term, binding, expressions).costs());
+        return masked(
+                term.axes(),
+                BlackBoxCall.of((Term.BlackBoxCost) term, binding, expressions).costs());
     }
 
     /** Log density of all variables together plus all factors. */
@@ -79,23 +93,31 @@ public final class Interpreter {
 
     /** The sum of all costs, black boxes included. */
     public double costs() {
-        return binding.model().terms().stream().filter(t -> !(t instanceof Term.Factor)).mapToDouble(t -> sum(elements(t))).sum();
+        return binding.model().terms().stream()
+                .filter(t -> !(t instanceof Term.Factor))
+                .mapToDouble(t -> sum(elements(t)))
+                .sum();
     }
 
-    /** Log-probability of the assigned categories under the declared entries of a guide; missing values of partly bound variables included only. */
+    /**
+     * Log-probability of the assigned categories under the declared entries of a guide; missing values of partly bound
+     * variables included only.
+     */
     public double logGuide(Guide guide) {
         double sum = 0;
         for (var entry : guide.entries().entrySet()) {
             Variable v = entry.getKey();
             Values bound = binding.values(v.name()).orElse(null);
-            double[] log = elements(v.axes(), at -> densities.categorical(entry.getValue(), at).logDensity(value(v, at)));
+            double[] log = elements(
+                    v.axes(), at -> densities.categorical(entry.getValue(), at).logDensity(value(v, at)));
             for (int i = 0; i < log.length; i++) if (bound == null || bound.getInt(i) < 0) sum += log[i];
         }
         return sum;
     }
 
     /**
-     * Draws every value that is not bound from the model itself, in order of declaration; what is bound is held, not conditioned on.
+     * Draws every value that is not bound from the model itself, in order of declaration; what is bound is held, not
+     * conditioned on.
      *
      * @return what was drawn by name, shaped as the variable's axes; positions beyond a length are 0
      * @throws IllegalStateException when the model has factors: there is then no order to draw in
@@ -103,7 +125,8 @@ public final class Interpreter {
     public Map<String, Values> simulate(RandomStream random) {
         for (Term t : binding.model().terms())
             if (t instanceof Term.Factor)
-                throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name() + "' and cannot be simulated step by step: what is drawn would ignore it.");
+                throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name()
+                        + "' and cannot be simulated step by step: what is drawn would ignore it.");
         return new Simulation(binding, parameters, random).run();
     }
 
@@ -112,7 +135,9 @@ public final class Interpreter {
      *
      * @throws IllegalArgumentException above 2^20 states
      */
-    public ExactPosterior bruteForcePosterior() { return new Enumeration(this, binding, assignment.assigned()).posterior(); }
+    public ExactPosterior bruteForcePosterior() {
+        return new Enumeration(this, binding, assignment.assigned()).posterior();
+    }
 
     private double value(Variable variable, Environment at) {
         return assignment.real(variable, new Positions(binding, variable.axes()).flat(at));
@@ -138,5 +163,7 @@ public final class Interpreter {
         return values;
     }
 
-    private static double sum(double[] x) { return Arrays.stream(x).sum(); }
+    private static double sum(double[] x) {
+        return Arrays.stream(x).sum();
+    }
 }

@@ -10,10 +10,14 @@ record Positions(Binding binding, List<Axis> axes) {
         void visit(int flat, Environment environment);
     }
 
-    int count() { return binding.size(axes); }
+    int count() {
+        return binding.size(axes);
+    }
 
     /** Visits every position; {@code outer} is known there too. */
-    void forEach(Environment outer, Visitor visitor) { visit(0, 0, outer, visitor); }
+    void forEach(Environment outer, Visitor visitor) {
+        visit(0, 0, outer, visitor);
+    }
 
     private void visit(int dimension, int flat, Environment environment, Visitor visitor) {
         if (dimension == axes.size()) {

@@ -19,8 +19,12 @@ final class Reductions {
     /** {@code log sum exp x}, with the largest taken out first. */
     static double logSumExp(double[] x) {
         double max = max(x);
-        return Double.isInfinite(max) ? max : max + Math.log(Arrays.stream(x).map(v -> Math.exp(v - max)).sum());
+        return Double.isInfinite(max)
+                ? max
+                : max + Math.log(Arrays.stream(x).map(v -> Math.exp(v - max)).sum());
     }
 
-    private static double max(double[] x) { return Arrays.stream(x).max().orElse(Double.NEGATIVE_INFINITY); }
+    private static double max(double[] x) {
+        return Arrays.stream(x).max().orElse(Double.NEGATIVE_INFINITY);
+    }
 }

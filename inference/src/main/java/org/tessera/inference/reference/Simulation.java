@@ -12,8 +12,9 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Ancestral sampling: every value that is not bound is drawn given the values it depends on. Values are drawn in order of declaration,
- * row-major, but one that is asked for earlier is drawn then: the latents of one step of a chain depend on each other's last step.
+ * Ancestral sampling: every value that is not bound is drawn given the values it depends on. Values are drawn in order
+ * of declaration, row-major, but one that is asked for earlier is drawn then: the latents of one step of a chain depend
+ * on each other's last step.
  */
 final class Simulation implements Assignment {
     private record Column(double[] values, BitSet known) {}
@@ -63,19 +64,24 @@ final class Simulation implements Assignment {
         return column.values[flat];
     }
 
-    @Override public double real(Variable variable, int flat) {
+    @Override
+    public double real(Variable variable, int flat) {
         Column column = columns.get(variable);
         if (column.known.get(flat)) return column.values[flat];
         return value(variable, flat, new Positions(binding, variable.axes()).environment(flat));
     }
 
-    @Override public int category(CategoricalVariable variable, int flat) { return (int) real(variable, flat); }
+    @Override
+    public int category(CategoricalVariable variable, int flat) {
+        return (int) real(variable, flat);
+    }
 
     /** Bernoullis as bytes: there may be many, one for each pixel. */
     private Values values(Variable variable, double[] x) {
         int[] shape = variable.axes().stream().mapToInt(binding::size).toArray();
         if (variable.distribution() instanceof Distribution.NormalOf) return Values.of(x, shape);
-        if (!(variable.distribution() instanceof Distribution.BernoulliOf)) return Values.of(Arrays.stream(x).mapToInt(v -> (int) v).toArray(), shape);
+        if (!(variable.distribution() instanceof Distribution.BernoulliOf))
+            return Values.of(Arrays.stream(x).mapToInt(v -> (int) v).toArray(), shape);
         byte[] bits = new byte[x.length];
         for (int i = 0; i < x.length; i++) bits[i] = (byte) x[i];
         return Values.of(bits, shape);

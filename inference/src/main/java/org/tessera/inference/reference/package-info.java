@@ -1,6 +1,6 @@
 /**
- * A plain interpreter of declared models, one position at a time: simulation, and the reference the engine is tested against.
- * Slow and obvious on purpose.
+ * A plain interpreter of declared models, one position at a time: simulation, and the reference the engine is tested
+ * against. Slow and obvious on purpose.
  */
 @NullMarked
 package org.tessera.inference.reference;

@@ -2,6 +2,7 @@ package org.tessera.inference.tribuo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tessera.inference.Table;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
@@ -10,11 +11,11 @@ import org.tribuo.Output;
 import org.tribuo.datasource.ListDataSource;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tessera.inference.Table;
 
 /**
- * What a fit has learned about each example, as features for any Tribuo trainer. A posterior is over the examples first, then the latent's other axes, then its
- * categories; its features are called {@code z[slot=0,symbol=3]}. Outputs are those of the original examples, in their order.
+ * What a fit has learned about each example, as features for any Tribuo trainer. A posterior is over the examples
+ * first, then the latent's other axes, then its categories; its features are called {@code z[slot=0,symbol=3]}. Outputs
+ * are those of the original examples, in their order.
  */
 public final class Codes {
     private Codes() {}
@@ -24,22 +25,30 @@ public final class Codes {
      *
      * @throws IllegalArgumentException if a posterior does not have as many rows as there are examples
      */
-    public static <T extends Output<T>> MutableDataset<T> mostProbable(Dataset<T> examples, Table... posteriors) { return dataset(examples, true, posteriors); }
+    public static <T extends Output<T>> MutableDataset<T> mostProbable(Dataset<T> examples, Table... posteriors) {
+        return dataset(examples, true, posteriors);
+    }
 
     /**
      * The probability of every category of every latent.
      *
      * @throws IllegalArgumentException if a posterior does not have as many rows as there are examples
      */
-    public static <T extends Output<T>> MutableDataset<T> probabilities(Dataset<T> examples, Table... posteriors) { return dataset(examples, false, posteriors); }
+    public static <T extends Output<T>> MutableDataset<T> probabilities(Dataset<T> examples, Table... posteriors) {
+        return dataset(examples, false, posteriors);
+    }
 
-    private static <T extends Output<T>> MutableDataset<T> dataset(Dataset<T> examples, boolean hard, Table... posteriors) {
-        if (posteriors.length == 0) throw new IllegalArgumentException("codes need the posterior of at least one latent");
+    private static <T extends Output<T>> MutableDataset<T> dataset(
+            Dataset<T> examples, boolean hard, Table... posteriors) {
+        if (posteriors.length == 0)
+            throw new IllegalArgumentException("codes need the posterior of at least one latent");
         List<String> latents = new ArrayList<>();
         for (Table p : posteriors) {
             latents.add(p.name());
             if (p.axes().size() < 2 || p.shape()[0] != examples.size()) {
-                throw new IllegalArgumentException("the posterior of '" + p.name() + "' is over " + p.axes() + " with " + (p.axes().size() < 2 ? "no" : p.shape()[0]) + " rows for " + examples.size() + " examples; its first axis must be the plate of the examples");
+                throw new IllegalArgumentException("the posterior of '" + p.name() + "' is over " + p.axes() + " with "
+                        + (p.axes().size() < 2 ? "no" : p.shape()[0]) + " rows for " + examples.size()
+                        + " examples; its first axis must be the plate of the examples");
             }
         }
         List<Example<T>> coded = new ArrayList<>();
@@ -50,8 +59,10 @@ public final class Codes {
             coded.add(new ArrayExample<>(e.getOutput(), features));
             row++;
         }
-        String what = (hard ? "most probable codes " : "code probabilities ") + latents + " of " + examples.getSourceDescription();
-        return new MutableDataset<>(new ListDataSource<>(coded, examples.getOutputFactory(), new SimpleDataSourceProvenance(what, examples.getOutputFactory())));
+        String what = (hard ? "most probable codes " : "code probabilities ") + latents + " of "
+                + examples.getSourceDescription();
+        return new MutableDataset<>(new ListDataSource<>(
+                coded, examples.getOutputFactory(), new SimpleDataSourceProvenance(what, examples.getOutputFactory())));
     }
 
     private static void add(List<Feature> features, Table p, int row, boolean hard) {
@@ -59,9 +70,12 @@ public final class Codes {
         int categories = p.shape()[p.shape().length - 1];
         for (int latent = 0; latent * categories < all.length; latent++) {
             int best = 0;
-            for (int c = 1; c < categories; c++) if (all[latent * categories + c] > all[latent * categories + best]) best = c;
+            for (int c = 1; c < categories; c++)
+                if (all[latent * categories + c] > all[latent * categories + best]) best = c;
             for (int c = 0; c < categories; c++) {
-                if (!hard || c == best) features.add(new Feature(name(p, latent * categories + c), hard ? 1 : all[latent * categories + c]));
+                if (!hard || c == best)
+                    features.add(
+                            new Feature(name(p, latent * categories + c), hard ? 1 : all[latent * categories + c]));
             }
         }
     }
@@ -70,7 +84,8 @@ public final class Codes {
         int[] shape = p.shape();
         String inside = "";
         for (int d = shape.length - 1; d > 0; d--) {
-            inside = p.axes().get(d).name() + "=" + p.label(d, flat % shape[d]) + (inside.isEmpty() ? "" : ",") + inside;
+            inside =
+                    p.axes().get(d).name() + "=" + p.label(d, flat % shape[d]) + (inside.isEmpty() ? "" : ",") + inside;
             flat /= shape[d];
         }
         return p.name() + "[" + inside + "]";

@@ -21,8 +21,9 @@ import org.tribuo.protos.core.ModelProto;
 import org.tribuo.provenance.ModelProvenance;
 
 /**
- * A mixture of products of categoricals as Tribuo sees it; made by {@link DiscreteMixtureTrainer}. Predicts the most probable cluster, with the probability of each.
- * An example without features is one whose features are all 0. Serialised in Tribuo's protobuf form.
+ * A mixture of products of categoricals as Tribuo sees it; made by {@link DiscreteMixtureTrainer}. Predicts the most
+ * probable cluster, with the probability of each. An example without features is one whose features are all 0.
+ * Serialised in Tribuo's protobuf form.
  */
 public final class DiscreteMixtureModel extends Model<ClusterID> {
     private static final long serialVersionUID = 1L;
@@ -30,14 +31,21 @@ public final class DiscreteMixtureModel extends Model<ClusterID> {
     private final transient MixtureParameters parameters;
     private final transient double[] empty;
 
-    DiscreteMixtureModel(String name, ModelProvenance provenance, ImmutableFeatureMap features, ImmutableOutputInfo<ClusterID> clusters, MixtureParameters parameters) {
+    DiscreteMixtureModel(
+            String name,
+            ModelProvenance provenance,
+            ImmutableFeatureMap features,
+            ImmutableOutputInfo<ClusterID> clusters,
+            MixtureParameters parameters) {
         super(name, provenance, features, clusters, true);
         this.parameters = parameters;
         this.empty = parameters.empty();
     }
 
     /** Probability of each cluster. */
-    public double[] share() { return parameters.share().clone(); }
+    public double[] share() {
+        return parameters.share().clone();
+    }
 
     /** Probabilities of the levels of a feature in a cluster. */
     public double[] levels(int cluster, String feature) {
@@ -48,43 +56,61 @@ public final class DiscreteMixtureModel extends Model<ClusterID> {
         return p;
     }
 
-    @Override public Prediction<ClusterID> predict(Example<ClusterID> example) {
+    @Override
+    public Prediction<ClusterID> predict(Example<ClusterID> example) {
         MixtureParameters.Posterior posterior = parameters.posterior(example, featureIDMap, empty);
         Map<String, ClusterID> scores = new LinkedHashMap<>();
-        for (int k = 0; k < parameters.clusters(); k++) scores.put(Integer.toString(k), new ClusterID(k, posterior.probabilities()[k]));
+        for (int k = 0; k < parameters.clusters(); k++)
+            scores.put(Integer.toString(k), new ClusterID(k, posterior.probabilities()[k]));
         int best = posterior.best();
-        return new Prediction<>(new ClusterID(best, posterior.probabilities()[best]), scores, posterior.used(), example, true);
+        return new Prediction<>(
+                new ClusterID(best, posterior.probabilities()[best]), scores, posterior.used(), example, true);
     }
 
     /** The features of greatest mean level in each cluster, with that level; all when {@code n} is negative. */
-    @Override public Map<String, List<Pair<String, Double>>> getTopFeatures(int n) {
+    @Override
+    public Map<String, List<Pair<String, Double>>> getTopFeatures(int n) {
         Map<String, List<Pair<String, Double>>> top = new LinkedHashMap<>();
         for (int k = 0; k < parameters.clusters(); k++) {
             List<Pair<String, Double>> all = new ArrayList<>();
-            for (int f = 0; f < featureIDMap.size(); f++) all.add(new Pair<>(featureIDMap.get(f).getName(), parameters.mean(k, f)));
-            all.sort(Comparator.comparing((Pair<String, Double> p) -> p.getB()).reversed().thenComparing(Pair::getA));
+            for (int f = 0; f < featureIDMap.size(); f++)
+                all.add(new Pair<>(featureIDMap.get(f).getName(), parameters.mean(k, f)));
+            all.sort(Comparator.comparing((Pair<String, Double> p) -> p.getB())
+                    .reversed()
+                    .thenComparing(Pair::getA));
             top.put(Integer.toString(k), List.copyOf(n < 0 ? all : all.subList(0, Math.min(n, all.size()))));
         }
         return top;
     }
 
-    @Override public Optional<Excuse<ClusterID>> getExcuse(Example<ClusterID> example) { return Optional.empty(); }
+    @Override
+    public Optional<Excuse<ClusterID>> getExcuse(Example<ClusterID> example) {
+        return Optional.empty();
+    }
 
-    @Override protected Model<ClusterID> copy(String newName, ModelProvenance newProvenance) {
+    @Override
+    protected Model<ClusterID> copy(String newName, ModelProvenance newProvenance) {
         return new DiscreteMixtureModel(newName, newProvenance, featureIDMap, outputIDInfo, parameters);
     }
 
     /** Tribuo's protobuf form; {@link Model#deserialize} reads it back. */
-    @Override public ModelProto serialize() { return MixtureProto.write(createDataCarrier(), parameters); }
+    @Override
+    public ModelProto serialize() {
+        return MixtureProto.write(createDataCarrier(), parameters);
+    }
 
     /**
      * Called by {@link Model#deserialize}.
      *
      * @throws InvalidProtocolBufferException if the message is not what {@link #serialize} writes
      */
-    public static DiscreteMixtureModel deserializeFromProto(int version, String className, Any message) throws InvalidProtocolBufferException { return MixtureProto.read(version, message); }
+    public static DiscreteMixtureModel deserializeFromProto(int version, String className, Any message)
+            throws InvalidProtocolBufferException {
+        return MixtureProto.read(version, message);
+    }
 
     private Object writeReplace() throws java.io.ObjectStreamException {
-        throw new java.io.NotSerializableException("Java serialisation of " + getClass().getSimpleName() + "; use serializeToFile or serialize(), Tribuo's protobuf form");
+        throw new java.io.NotSerializableException("Java serialisation of "
+                + getClass().getSimpleName() + "; use serializeToFile or serialize(), Tribuo's protobuf form");
     }
 }

@@ -6,17 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.tessera.inference.data.Values;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;
-import org.tessera.inference.data.Values;
 
 /**
- * Which feature of Tribuo's is which position of an axis. Tribuo's examples are sparse and its feature ids skip features that no example has, so a position is found
- * by the feature's <em>name</em>: a pixel that is never lit has a position here and no id there.
+ * Which feature of Tribuo's is which position of an axis. Tribuo's examples are sparse and its feature ids skip
+ * features that no example has, so a position is found by the feature's <em>name</em>: a pixel that is never lit has a
+ * position here and no id there.
  */
 public final class FeatureColumns {
-    private static final Comparator<String> NATURAL = Comparator.comparingLong(FeatureColumns::number).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> NATURAL =
+            Comparator.comparingLong(FeatureColumns::number).thenComparing(Comparator.naturalOrder());
 
     private final List<String> names;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -26,7 +28,8 @@ public final class FeatureColumns {
         this.names = List.copyOf(names);
         this.numbered = numbered;
         for (int i = 0; i < names.size(); i++) {
-            if (positions.put(names.get(i), i) != null) throw new IllegalArgumentException("feature '" + names.get(i) + "' is named twice");
+            if (positions.put(names.get(i), i) != null)
+                throw new IllegalArgumentException("feature '" + names.get(i) + "' is named twice");
         }
         if (names.isEmpty()) throw new IllegalArgumentException("no features: an axis has at least one position");
     }
@@ -39,7 +42,9 @@ public final class FeatureColumns {
     }
 
     /** These features in this order. */
-    public static FeatureColumns named(List<String> names) { return new FeatureColumns(names, false); }
+    public static FeatureColumns named(List<String> names) {
+        return new FeatureColumns(names, false);
+    }
 
     /** Positions 0 to {@code count - 1}, with or without leading zeros: the pixels of an IDX file. */
     public static FeatureColumns numbered(int count) {
@@ -49,9 +54,13 @@ public final class FeatureColumns {
     }
 
     /** The names by position. */
-    public List<String> names() { return names; }
+    public List<String> names() {
+        return names;
+    }
 
-    public int size() { return names.size(); }
+    public int size() {
+        return names.size();
+    }
 
     /**
      * Position of a feature.
@@ -60,13 +69,17 @@ public final class FeatureColumns {
      */
     public int position(String feature) {
         long number = numbered ? number(feature) : 0;
-        Integer position = !numbered ? positions.get(feature) : number < names.size() ? Integer.valueOf((int) number) : null;
-        if (position == null) throw new IllegalArgumentException("feature '" + feature + "' is none of the " + names.size() + " columns (" + names.get(0) + " .. " + names.get(names.size() - 1) + ")");
+        Integer position =
+                !numbered ? positions.get(feature) : number < names.size() ? Integer.valueOf((int) number) : null;
+        if (position == null)
+            throw new IllegalArgumentException("feature '" + feature + "' is none of the " + names.size() + " columns ("
+                    + names.get(0) + " .. " + names.get(names.size() - 1) + ")");
         return position;
     }
 
     /**
-     * The feature matrix [example x column], 0 where an example lacks a feature: what {@code Inference.data} takes for a node over (plate, axis).
+     * The feature matrix [example x column], 0 where an example lacks a feature: what {@code Inference.data} takes for
+     * a node over (plate, axis).
      *
      * @throws IllegalArgumentException naming the example and its feature that is no column
      */
@@ -90,6 +103,8 @@ public final class FeatureColumns {
 
     /** The value of a name of digits; the greatest long for any other. */
     private static long number(String name) {
-        return !name.isEmpty() && name.length() < 19 && name.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(name) : Long.MAX_VALUE;
+        return !name.isEmpty() && name.length() < 19 && name.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Long.parseLong(name)
+                : Long.MAX_VALUE;
     }
 }

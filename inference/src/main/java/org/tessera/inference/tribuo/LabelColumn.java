@@ -8,7 +8,8 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 
 /**
- * The labels of a Tribuo data set as categorical data: {@code m.axis("digit", labels.domain())} and {@code data("y", labels.positions())}.
+ * The labels of a Tribuo data set as categorical data: {@code m.axis("digit", labels.domain())} and {@code data("y",
+ * labels.positions())}.
  *
  * @param categories the distinct labels in order, the names of the axis's positions
  * @param codes position of each example's label; -1, a missing value, where Tribuo's is the unknown label
@@ -43,15 +44,21 @@ public record LabelColumn(List<String> categories, List<Integer> codes) {
         List<Integer> codes = new ArrayList<>();
         for (String label : labels) {
             int code = label.equals(LabelFactory.UNKNOWN_LABEL.getLabel()) ? -1 : domain.indexOf(label);
-            if (code < 0 && !label.equals(LabelFactory.UNKNOWN_LABEL.getLabel())) throw new IllegalArgumentException("example " + codes.size() + ": label '" + label + "' is not among " + domain);
+            if (code < 0 && !label.equals(LabelFactory.UNKNOWN_LABEL.getLabel()))
+                throw new IllegalArgumentException(
+                        "example " + codes.size() + ": label '" + label + "' is not among " + domain);
             codes.add(code);
         }
         return new LabelColumn(domain, codes);
     }
 
     /** The categories, as an axis takes them. */
-    public String[] domain() { return categories.toArray(String[]::new); }
+    public String[] domain() {
+        return categories.toArray(String[]::new);
+    }
 
     /** The codes, as {@code Inference.data} takes them. */
-    public int[] positions() { return codes.stream().mapToInt(Integer::intValue).toArray(); }
+    public int[] positions() {
+        return codes.stream().mapToInt(Integer::intValue).toArray();
+    }
 }

@@ -6,18 +6,25 @@ import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.VariableIDInfo;
 
 /**
- * A learned mixture of products of categoricals. Clusters' posterior of an example by Bayes' rule: {@code log p(k | x) = log share_k + sum_f log p_kf(level of x_f) + const}.
- * Features that an example lacks are 0; what all examples share is summed beforehand, so a prediction costs only the features an example has.
+ * A learned mixture of products of categoricals. Clusters' posterior of an example by Bayes' rule: {@code log p(k | x)
+ * = log share_k + sum_f log p_kf(level of x_f) + const}. Features that an example lacks are 0; what all examples share
+ * is summed beforehand, so a prediction costs only the features an example has.
  *
  * @param share probability of each cluster
  * @param levels probabilities [cluster x feature id x level], row-major
  */
 record MixtureParameters(double[] share, double[] levels, Levels cuts) {
-    int clusters() { return share.length; }
+    int clusters() {
+        return share.length;
+    }
 
-    int features() { return levels.length / (share.length * cuts.count()); }
+    int features() {
+        return levels.length / (share.length * cuts.count());
+    }
 
-    double log(int cluster, int feature, int level) { return Math.log(levels[(cluster * features() + feature) * cuts.count() + level]); }
+    double log(int cluster, int feature, int level) {
+        return Math.log(levels[(cluster * features() + feature) * cuts.count() + level]);
+    }
 
     /** Mean level of a feature in a cluster. */
     double mean(int cluster, int feature) {
@@ -46,7 +53,8 @@ record MixtureParameters(double[] share, double[] levels, Levels cuts) {
             if (id == null) continue;
             used++;
             int level = cuts.of(f.getName(), f.getValue());
-            if (level != zero) for (int k = 0; k < p.length; k++) p[k] += log(k, id.getID(), level) - log(k, id.getID(), zero);
+            if (level != zero)
+                for (int k = 0; k < p.length; k++) p[k] += log(k, id.getID(), level) - log(k, id.getID(), zero);
         }
         double max = Double.NEGATIVE_INFINITY, total = 0;
         for (double v : p) max = Math.max(max, v);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     private static void write(Path file, String text) throws IOException {
         AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -34,7 +35,7 @@ class AtomicFileTest {
         Path there = Files.createDirectory(directory.resolve("there")), target = there.resolve("a.fit");
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("there", "a.fit"));
         Path second = Files.createSymbolicLink(directory.resolve("second"), link);
-        write(second, "first");              // nothing is there yet
+        write(second, "first"); // nothing is there yet
         assertThat(target).hasContent("first");
         write(link, "second");
         assertThat(target).hasContent("second");
@@ -49,7 +50,9 @@ class AtomicFileTest {
         Path a = directory.resolve("a"), b = directory.resolve("b");
         Files.createSymbolicLink(a, b);
         Files.createSymbolicLink(b, a);
-        assertThatThrownBy(() -> write(a, "x")).isInstanceOf(IOException.class).hasMessageContaining(a.toString())
+        assertThatThrownBy(() -> write(a, "x"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(a.toString())
                 .hasMessageContaining("lead nowhere");
     }
 
@@ -57,7 +60,8 @@ class AtomicFileTest {
     void aPipeIsWrittenToAndStaysAPipe() throws Exception {
         Path pipe = directory.resolve("pipe");
         assumeTrue(Files.exists(Path.of("/usr/bin/mkfifo")));
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         AtomicFile.requireWritable(pipe);
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
             try (InputStream in = Files.newInputStream(pipe)) {
@@ -78,7 +82,9 @@ class AtomicFileTest {
         assumeTrue(Files.exists(full));
         Path link = Files.createSymbolicLink(directory.resolve("full"), full);
         for (Path f : new Path[] {full, link}) {
-            assertThatThrownBy(() -> write(f, "x")).isInstanceOf(IOException.class).hasMessageStartingWith(f + ": ")
+            assertThatThrownBy(() -> write(f, "x"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(f + ": ")
                     .hasMessageContaining("No space left");
         }
         assertThat(Files.isRegularFile(full)).isFalse();
@@ -92,15 +98,25 @@ class AtomicFileTest {
         gone.waitFor();
         long dead = gone.pid(), alive = ProcessHandle.current().pid();
         Path file = directory.resolve("a.fit");
-        for (String name : List.of(".a.fit." + dead + "-1.part", ".a.fit." + dead + "-22.part",
-                ".a.fit." + alive + "-3.part", ".b.fit." + dead + "-4.part",
-                ".a.fit.part", ".a.fit.x-1.part", ".a.fit.b." + dead + "-1.part")) {
+        for (String name : List.of(
+                ".a.fit." + dead + "-1.part",
+                ".a.fit." + dead + "-22.part",
+                ".a.fit." + alive + "-3.part",
+                ".b.fit." + dead + "-4.part",
+                ".a.fit.part",
+                ".a.fit.x-1.part",
+                ".a.fit.b." + dead + "-1.part")) {
             Files.createFile(directory.resolve(name));
         }
         write(file, "x");
-        assertThat(names(directory)).containsExactly(".a.fit." + alive + "-3.part", ".a.fit.b." + dead + "-1.part",
-                ".a.fit.part", ".a.fit.x-1.part",
-                ".b.fit." + dead + "-4.part", "a.fit");
+        assertThat(names(directory))
+                .containsExactly(
+                        ".a.fit." + alive + "-3.part",
+                        ".a.fit.b." + dead + "-1.part",
+                        ".a.fit.part",
+                        ".a.fit.x-1.part",
+                        ".b.fit." + dead + "-4.part",
+                        "a.fit");
     }
 
     @Test
@@ -119,19 +135,24 @@ class AtomicFileTest {
     }
 
     private static void refused(Path file, String why) {
-        assertThatThrownBy(() -> AtomicFile.requireWritable(file)).isInstanceOf(IOException.class)
-                .hasMessageStartingWith(file + ": cannot be written: ").hasMessageContaining(why);
-        assertThatThrownBy(() -> write(file, "x")).isInstanceOf(IOException.class)
-                .hasMessageStartingWith(file + ": cannot be written: ").hasMessageContaining(why);
+        assertThatThrownBy(() -> AtomicFile.requireWritable(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": cannot be written: ")
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> write(file, "x"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": cannot be written: ")
+                .hasMessageContaining(why);
     }
 
     @Test
     void aWriterThatFailsLeavesWhatWasThere() throws IOException {
         Path file = Files.writeString(directory.resolve("a"), "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
-            out.write(1);
-            throw new IOException("No space left on device");
-        })).hasMessage(file + ": cannot be written: No space left on device");
+                    out.write(1);
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage(file + ": cannot be written: No space left on device");
         assertThat(file).hasContent("old");
         assertThat(names(directory)).containsExactly("a");
     }

@@ -29,14 +29,18 @@ import org.tessera.inference.reference.ParameterValues;
 class EvaluationTest {
     private static final int N = 3, K = 2;
 
-    @ParameterizedTest @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void boundsHoldTheInterpretersNumber(int seed) {
         Random random = new Random(seed);
         Model model = Model.of("m", m -> declare(m, random));
         Map<String, Object> data = new HashMap<>();
         data.put("a", random.doubles(N).map(x -> 3 * x - 1).toArray());
-        data.put("b", new double[][] {random.doubles(K).toArray(), random.doubles(K).toArray(),
-            random.doubles(K).map(x -> -x).toArray()});
+        data.put("b", new double[][] {
+            random.doubles(K).toArray(),
+            random.doubles(K).toArray(),
+            random.doubles(K).map(x -> -x).toArray()
+        });
         data.put("i", random.ints(N, 0, K).toArray());
         Binding binding = Binding.forSimulation(model, data, Map.of());
         int decided = 0;
@@ -54,12 +58,16 @@ class EvaluationTest {
         Bounds bounds = new Evaluation(grid).of(x).over(x.axes(), grid);
         int exact = 0;
         for (int draw = 0; draw < 4; draw++) {
-            ParameterValues p = ParameterValues.of(Map.of("p", new double[] {random.nextDouble()}, "r",
-                new double[] {random.nextDouble() * 5, random.nextDouble()}));
-            Interpreter at = new Interpreter(binding, p, Map.of("z", random.ints(N, 0, K).toArray()));
+            ParameterValues p = ParameterValues.of(Map.of("p", new double[] {random.nextDouble()}, "r", new double[] {
+                random.nextDouble() * 5, random.nextDouble()
+            }));
+            Interpreter at =
+                    new Interpreter(binding, p, Map.of("z", random.ints(N, 0, K).toArray()));
             for (int i = 0; i < bounds.count(); i++) {
                 Map<Axis, Integer> place = new HashMap<>();
-                for (int d = x.axes().size() - 1, rest = i; d >= 0; rest /= grid.size(x.axes().get(d--))) {
+                for (int d = x.axes().size() - 1, rest = i;
+                        d >= 0;
+                        rest /= grid.size(x.axes().get(d--))) {
                     Axis a = x.axes().get(d);
                     place.put(a, grid.position(a, rest % grid.size(a)));
                 }
@@ -82,13 +90,21 @@ class EvaluationTest {
         Axis n = m.plate("n"), k = m.axis("k", K);
         Index i = m.index("i", k).over(n);
         Categorical z = m.categorical("z", uniform(k)).over(n);
-        List<Real> pool = new ArrayList<>(List.of(m.data("a").over(n), m.data("b").over(n, k),
-            m.parameter("p").unitInterval(),
-            m.parameter("r").over(k).positive(), z.value(), z.oneHot(), n.index(),
-                m.constant(new double[] {0.5, -1}, k), i.value(), i.oneHot()));
+        List<Real> pool = new ArrayList<>(List.of(
+                m.data("a").over(n),
+                m.data("b").over(n, k),
+                m.parameter("p").unitInterval(),
+                m.parameter("r").over(k).positive(),
+                z.value(),
+                z.oneHot(),
+                n.index(),
+                m.constant(new double[] {0.5, -1}, k),
+                i.value(),
+                i.oneHot()));
         for (int step = 0; step < 40; step++) {
             Real x = pool.get(random.nextInt(pool.size())), y = pool.get(random.nextInt(pool.size()));
-            boolean alongK = x.expr().axes().contains(k), alongN = x.expr().axes().contains(n);
+            boolean alongK = x.expr().axes().contains(k),
+                    alongN = x.expr().axes().contains(n);
             Real next = switch (random.nextInt(16)) {
                 case 0 -> x.plus(y);
                 case 1 -> x.minus(y);

@@ -20,30 +20,41 @@ import org.tessera.inference.estimator.Estimators;
 /** Data are copied as they are taken, and their dimensions may be named in any order. */
 class GivenTest {
     private static final Model VOTES = Model.of("votes", m -> {
-        Axis item = m.axis("item"), voter = m.axis("voter"), round = m.axis("round"),
-            answer = m.axis("answer", "no", "yes");
+        Axis item = m.axis("item"),
+                voter = m.axis("voter"),
+                round = m.axis("round"),
+                answer = m.axis("answer", "no", "yes");
         Real bias = m.data("bias").over(voter, item);
         m.lengths("rounds", round).over(item);
-        m.categorical("vote", m.constant(new double[] {0.25, 0.75}, answer)).over(item, voter, round).observed();
+        m.categorical("vote", m.constant(new double[] {0.25, 0.75}, answer))
+                .over(item, voter, round)
+                .observed();
         m.normal("x", bias, 1).observed();
     });
 
     private static Inference with(Object bias, String... axes) {
-        Inference i = Inference.of(VOTES).data("rounds", new int[] {4, 4}).data("vote", new int[2][3][4])
-            .data("x", new double[2][3]);
+        Inference i = Inference.of(VOTES)
+                .data("rounds", new int[] {4, 4})
+                .data("vote", new int[2][3][4])
+                .data("x", new double[2][3]);
         return axes.length == 0 ? i.data("bias", bias) : i.data("bias", bias, axes);
     }
 
-    @Test void namedDimensionsComeInAnyOrder() {
+    @Test
+    void namedDimensionsComeInAnyOrder() {
         double[][] byVoter = {{1, 2}, {3, 4}, {5, 6}}, byItem = {{1, 3, 5}, {2, 4, 6}};
-        for (Inference i : List.of(with(byVoter), with(byVoter, "voter", "item"), with(byItem, "item", "voter"),
-            with(Arrays.asList(List.of(1, 3, 5), List.of(2, 4, 6)), "item", "voter"))) {
+        for (Inference i : List.of(
+                with(byVoter),
+                with(byVoter, "voter", "item"),
+                with(byItem, "item", "voter"),
+                with(Arrays.asList(List.of(1, 3, 5), List.of(2, 4, 6)), "item", "voter"))) {
             assertThat(i.initial().data("bias").orElseThrow().toDoubles()).containsExactly(1, 2, 3, 4, 5, 6);
             assertThat(i.initial().data("bias").orElseThrow().shape()).containsExactly(3, 2);
         }
     }
 
-    @Test void everyOrderOfThreeDimensionsAndEveryKindOfNumber() {
+    @Test
+    void everyOrderOfThreeDimensionsAndEveryKindOfNumber() {
         int[] size = {2, 3, 4};
         List<String> names = List.of("item", "voter", "round");
         for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
@@ -63,34 +74,45 @@ class GivenTest {
             }
             String[] axes = Arrays.stream(order).mapToObj(names::get).toArray(String[]::new);
             for (Object given : new Object[] {votes, labels, Values.of(votes)}) {
-                Values bound = with(new double[3][2]).data("vote", given, axes).initial().data("vote").orElseThrow();
+                Values bound = with(new double[3][2])
+                        .data("vote", given, axes)
+                        .initial()
+                        .data("vote")
+                        .orElseThrow();
                 assertThat(bound.shape()).containsExactly(size);
-                for (int i = 0, flat = 0; i < 2; i++) for (int v = 0; v < 3; v++) for (int r = 0; r < 4; r++, flat++)
-                    assertThat(bound.getInt(flat)).isEqualTo((i + v * r) % 2);
+                for (int i = 0, flat = 0; i < 2; i++)
+                    for (int v = 0; v < 3; v++)
+                        for (int r = 0; r < 4; r++, flat++)
+                            assertThat(bound.getInt(flat)).isEqualTo((i + v * r) % 2);
             }
         }
     }
 
-    @Test void namesThatDoNotFitAreRefusedWithTheCure() {
+    @Test
+    void namesThatDoNotFitAreRefusedWithTheCure() {
         String cure = " Name each of its axes once, in the order of the dimensions: \"voter\", \"item\" in some order.";
-        assertThatThrownBy(() -> with(new double[2][3], "items", "voter")).isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("Data of data input 'bias': axis 'items' is none of its axes [voter, item]. Did you mean "
-                + "'item'? Known: 'item', 'voter'." + cure);
+        assertThatThrownBy(() -> with(new double[2][3], "items", "voter"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Data of data input 'bias': axis 'items' is none of its axes [voter, item]. Did you mean "
+                        + "'item'? Known: 'item', 'voter'." + cure);
         assertThatThrownBy(() -> with(new double[2][3], "item"))
-            .hasMessage("Data of data input 'bias': axis 'voter' is not named." + cure);
+                .hasMessage("Data of data input 'bias': axis 'voter' is not named." + cure);
         assertThatThrownBy(() -> with(new double[2][3], "item", "voter", "item"))
-            .hasMessage("Data of data input 'bias': axis 'item' is named twice." + cure);
+                .hasMessage("Data of data input 'bias': axis 'item' is named twice." + cure);
         assertThatThrownBy(() -> with(new double[2], "item", "voter"))
-            .hasMessage("Data of data input 'bias': they are 2, but 2 axes are named." + cure);
+                .hasMessage("Data of data input 'bias': they are 2, but 2 axes are named." + cure);
         assertThatThrownBy(() -> Inference.of(VOTES).data("votes", new int[2], "item"))
-            .hasMessageContaining("Data were given for 'votes'").hasMessageContaining("Did you mean 'vote'?");
-        assertThatThrownBy(() -> Inference.of(VOTES).data("vote", null)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("Data of 'vote' are null");
+                .hasMessageContaining("Data were given for 'votes'")
+                .hasMessageContaining("Did you mean 'vote'?");
+        assertThatThrownBy(() -> Inference.of(VOTES).data("vote", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Data of 'vote' are null");
         assertThatThrownBy(() -> Inference.of(VOTES).data("vote", new Object()))
-            .hasMessageStartingWith("Data of 'vote': Values are numbers");
+                .hasMessageStartingWith("Data of 'vote': Values are numbers");
     }
 
-    @Test void aStepperTakesThemToo() {
+    @Test
+    void aStepperTakesThemToo() {
         double[][] byVoter = {{1, 2}, {3, 4}, {5, 6}}, byItem = {{1, 3, 5}, {2, 4, 6}};
         try (Stepper stepper = with(new double[3][2]).stepper()) {
             stepper.data("bias", byItem, "item", "voter");
@@ -103,10 +125,12 @@ class GivenTest {
     private static final Model MIXTURE = Model.of("mixture", m -> {
         Axis k = m.axis("k", 2), n = m.plate("n");
         Categorical z = m.categorical("z", m.parameter("w").simplex(k)).over(n);
-        m.normal("x", m.parameter("mu").over(k).init(new double[] {-1, 1}).get(z), 1).observed();
+        m.normal("x", m.parameter("mu").over(k).init(new double[] {-1, 1}).get(z), 1)
+                .observed();
     });
 
-    @Test void whatTheCallerDoesToTheArrayLaterChangesNothing() {
+    @Test
+    void whatTheCallerDoesToTheArrayLaterChangesNothing() {
         double[] x = {-1, 0.5, 2};
         List<Double> list = Arrays.asList(-1.0, 0.5, 2.0);
         for (Object given : new Object[] {x, list}) {
@@ -119,14 +143,20 @@ class GivenTest {
             assertThat(fit.logEvidence()).isEqualTo(before);
             assertThat(fit.evaluate().cost()).isCloseTo(-before, within(1e-4));
             assertThat(fit.posterior("z").toArray()).containsExactly(posterior);
-            assertThat(inference.initial().logEvidence()).as("the inference is as it was, too").isEqualTo(before);
+            assertThat(inference.initial().logEvidence())
+                    .as("the inference is as it was, too")
+                    .isEqualTo(before);
         }
     }
 
-    @Test void otherDataAreCopiedToo() {
+    @Test
+    void otherDataAreCopiedToo() {
         double[] other = {3, 4};
-        Fit fit = Inference.of(MIXTURE).data("x", new double[] {0, 1}).estimator(Estimators.exact()).initial()
-            .on(Map.of("x", other));
+        Fit fit = Inference.of(MIXTURE)
+                .data("x", new double[] {0, 1})
+                .estimator(Estimators.exact())
+                .initial()
+                .on(Map.of("x", other));
         double before = fit.logEvidence();
         Arrays.fill(other, -1e3);
         assertThat(fit.logEvidence()).isEqualTo(before);

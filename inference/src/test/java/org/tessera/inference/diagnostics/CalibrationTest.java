@@ -22,17 +22,26 @@ class CalibrationTest {
         m.normal("x", a.value().plus(b.value()), 0.1).observed();
     });
 
-    private static Inference sum() { return Inference.of(SUM).estimator(Estimators.arsm()).data("x", 0.0); }
+    private static Inference sum() {
+        return Inference.of(SUM).estimator(Estimators.arsm()).data("x", 0.0);
+    }
 
     @Test
     void exactPosteriorsPassAndMeanFieldOnesOfCoupledLatentsFail() {
-        Calibration exact = Calibration.of(sum().estimator(Estimators.exact()), 300, 1), meanField = Calibration.of(sum(), 100, 1);
+        Calibration exact = Calibration.of(sum().estimator(Estimators.exact()), 300, 1),
+                meanField = Calibration.of(sum(), 100, 1);
         assertThat(exact.calibrated()).withFailMessage(exact::toString).isTrue();
         assertThat(meanField.calibrated()).withFailMessage(meanField::toString).isFalse();
         assertThat(exact.latent("a").calibrationError()).isLessThan(0.08);
         assertThat(meanField.toString()).contains("not calibrated");
-        assertThat(exact.latent("a").ranks().stream().mapToInt(Integer::intValue).sum()).isEqualTo(300);
-        assertThat(exact.latent("a").reliability().stream().mapToInt(LatentCalibration.Bin::count).sum()).isEqualTo(300);
+        assertThat(exact.latent("a").ranks().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(300);
+        assertThat(exact.latent("a").reliability().stream()
+                        .mapToInt(LatentCalibration.Bin::count)
+                        .sum())
+                .isEqualTo(300);
     }
 
     @Test
@@ -52,8 +61,16 @@ class CalibrationTest {
             Categorical z = b.categorical("z", w);
             b.normal("x", z.value(), constant(0.8)).observed();
         });
-        LatentRanks right = new LatentRanks(Inference.of(m).data("x", 0.0).initial(), (org.tessera.dsl.CategoricalVariable) m.variable("z"), c -> c, 200);
-        LatentRanks shifted = new LatentRanks(Inference.of(m).data("x", 0.0).initial(), (org.tessera.dsl.CategoricalVariable) m.variable("z"), c -> c, 200);
+        LatentRanks right = new LatentRanks(
+                Inference.of(m).data("x", 0.0).initial(),
+                (org.tessera.dsl.CategoricalVariable) m.variable("z"),
+                c -> c,
+                200);
+        LatentRanks shifted = new LatentRanks(
+                Inference.of(m).data("x", 0.0).initial(),
+                (org.tessera.dsl.CategoricalVariable) m.variable("z"),
+                c -> c,
+                200);
         var fit = Inference.of(m).data("x", 0.0).estimator(Estimators.exact()).initial();
         RandomStream pick = new RandomStream(1, "z", "pick");
         for (int i = 0; i < 200; i++) {
@@ -68,9 +85,11 @@ class CalibrationTest {
 
     @Test
     void anOrderMergesCategoriesOfEqualNumber() {
-        Calibration c = Calibration.of(Cases.mixture().estimator(Estimators.exact()).initial(), 100, 3, Map.of("z", k -> k == 1 ? 5 : 0));
+        Calibration c = Calibration.of(
+                Cases.mixture().estimator(Estimators.exact()).initial(), 100, 3, Map.of("z", k -> k == 1 ? 5 : 0));
         assertThat(c.calibrated()).isTrue();
-        assertThatThrownBy(() -> Calibration.of(Cases.mixture().initial(), 100, 3, Map.of("y", k -> k))).hasMessageContaining("'y'");
+        assertThatThrownBy(() -> Calibration.of(Cases.mixture().initial(), 100, 3, Map.of("y", k -> k)))
+                .hasMessageContaining("'y'");
         assertThatThrownBy(() -> Calibration.of(Cases.mixture(), 10, 3)).hasMessageContaining("at least 25");
     }
 

@@ -27,13 +27,18 @@ class ModelGradientCheckTest {
     private static final int DRAWS = 3000;
 
     private static Map<String, Inference> models() {
-        return Map.of("mixture", Cases.mixture(), "hmm", Cases.hmm(), "two levels", Cases.twoLevels(), "vae", Cases.vae());
+        return Map.of(
+                "mixture", Cases.mixture(), "hmm", Cases.hmm(), "two levels", Cases.twoLevels(), "vae", Cases.vae());
     }
 
-    private static Inference model(String name) { return models().get(name).precision(Precision.FLOAT64).seed(4); }
+    private static Inference model(String name) {
+        return models().get(name).precision(Precision.FLOAT64).seed(4);
+    }
 
     static Stream<Arguments> modelsAndEstimators() {
-        return models().keySet().stream().sorted().flatMap(m -> Stream.of("reinforce", "arsm", "rloo:4").map(e -> Arguments.of(m, Estimators.parse(e))));
+        return models().keySet().stream()
+                .sorted()
+                .flatMap(m -> Stream.of("reinforce", "arsm", "rloo:4").map(e -> Arguments.of(m, Estimators.parse(e))));
     }
 
     @ParameterizedTest(name = "{1}, {0}")
@@ -46,7 +51,9 @@ class ModelGradientCheckTest {
     }
 
     static Stream<Arguments> modelsAndMistakes() {
-        return models().keySet().stream().sorted().flatMap(m -> Stream.of(-1.0, 0.5).map(f -> Arguments.of(m, new Scaled(Estimators.arsm(), f))));
+        return models().keySet().stream()
+                .sorted()
+                .flatMap(m -> Stream.of(-1.0, 0.5).map(f -> Arguments.of(m, new Scaled(Estimators.arsm(), f))));
     }
 
     @ParameterizedTest(name = "{1}, {0}")
@@ -61,10 +68,15 @@ class ModelGradientCheckTest {
     void aMinibatchIsCheckedAsItIs() {
         Inference parts = model("mixture").minibatch("point", 2);
         assertThat(ModelGradientCheck.of(parts, DRAWS).unbiased()).isTrue();
-        assertThat(ModelGradientCheck.of(parts.estimator(new Scaled(Estimators.arsm(), 0.5)), DRAWS).unbiased()).isFalse();
+        assertThat(ModelGradientCheck.of(parts.estimator(new Scaled(Estimators.arsm(), 0.5)), DRAWS)
+                        .unbiased())
+                .isFalse();
     }
 
-    /** 3^9 joint states: too many to enumerate, so the reference is itself sampled; the decoder of 300 inputs is seen through sums. */
+    /**
+     * 3^9 joint states: too many to enumerate, so the reference is itself sampled; the decoder of 300 inputs is seen
+     * through sums.
+     */
     @Test
     void largeGroupsAndLongSegmentsAreCheckedToo() {
         Model m = Model.of("wide", b -> {
@@ -75,8 +87,10 @@ class ModelGradientCheckTest {
         });
         double[] x = new double[30];
         for (int i = 0; i < 30; i++) x[i] = 2 * Math.sin(i);
-        Inference inference = Inference.of(m).estimator(Estimators.arsm()).data("x", x).precision(Precision.FLOAT64);
-        ModelGradientCheck right = ModelGradientCheck.of(inference, 1500), wrong = ModelGradientCheck.of(inference.estimator(new Scaled(Estimators.arsm(), -1)), 1500);
+        Inference inference =
+                Inference.of(m).estimator(Estimators.arsm()).data("x", x).precision(Precision.FLOAT64);
+        ModelGradientCheck right = ModelGradientCheck.of(inference, 1500),
+                wrong = ModelGradientCheck.of(inference.estimator(new Scaled(Estimators.arsm(), -1)), 1500);
         assertThat(right.reference()).isEqualTo("rloo:8");
         assertThat(right.unbiased()).withFailMessage(right::toString).isTrue();
         assertThat(wrong.unbiased()).isFalse();
@@ -93,8 +107,11 @@ class ModelGradientCheckTest {
         try (Stepper stepper = model("mixture").stepper()) {
             double before = stepper.gradient(0).cost();
             stepper.startAt(fit);
-            assertThat(stepper.fit().parameter("mu").toArray()).containsExactly(fit.parameter("mu").toArray());
-            assertThat(stepper.gradient(0).cost()).isNotEqualTo(before).isEqualTo(stepper.gradient(0).cost());
+            assertThat(stepper.fit().parameter("mu").toArray())
+                    .containsExactly(fit.parameter("mu").toArray());
+            assertThat(stepper.gradient(0).cost())
+                    .isNotEqualTo(before)
+                    .isEqualTo(stepper.gradient(0).cost());
             assertThat(stepper.steps()).isZero();
         }
         assertThat(ModelGradientCheck.of(model("mixture"), fit, 500).unbiased()).isTrue();
@@ -123,8 +140,10 @@ class ModelGradientCheckTest {
 
     @Test
     void whatCannotBeCheckedIsNamed() {
-        assertThatThrownBy(() -> ModelGradientCheck.of(Cases.mixture().estimator(Estimators.exact()), 10)).hasMessageContaining("summed out");
+        assertThatThrownBy(() -> ModelGradientCheck.of(Cases.mixture().estimator(Estimators.exact()), 10))
+                .hasMessageContaining("summed out");
         assertThatThrownBy(() -> ModelGradientCheck.of(Cases.mixture(), 1)).hasMessageContaining("at least 2");
-        assertThatThrownBy(() -> ModelGradientCheck.of(Cases.mixture().data("z", new int[] {0, 1, 2, 0}), 10)).hasMessageContaining("no latents");
+        assertThatThrownBy(() -> ModelGradientCheck.of(Cases.mixture().data("z", new int[] {0, 1, 2, 0}), 10))
+                .hasMessageContaining("no latents");
     }
 }

@@ -8,24 +8,54 @@ import org.tessera.inference.random.RandomStream;
 
 /** A deliberately wrong estimator: another's estimate times a factor. */
 record Scaled(GradientEstimator of, double factor) implements GradientEstimator {
-    @Override public String name() { return factor + " x " + of.name(); }
+    @Override
+    public String name() {
+        return factor + " x " + of.name();
+    }
 
-    @Override public boolean isUnbiased() { return factor == 1; }
+    @Override
+    public boolean isUnbiased() {
+        return factor == 1;
+    }
 
-    @Override public long evaluations(GroupShape shape) { return of.evaluations(shape); }
+    @Override
+    public long evaluations(GroupShape shape) {
+        return of.evaluations(shape);
+    }
 
-    @Override public boolean freshLaterNoise() { return of.freshLaterNoise(); }
+    @Override
+    public boolean freshLaterNoise() {
+        return of.freshLaterNoise();
+    }
 
-    @Override public Sweep sweep(GroupShape shape) {
+    @Override
+    public Sweep sweep(GroupShape shape) {
         Sweep sweep = of.sweep(shape);
         return new Sweep() {
-            @Override public void draw(Draw draw, RandomStream random) { sweep.draw(draw, random); }
+            @Override
+            public void draw(Draw draw, RandomStream random) {
+                sweep.draw(draw, random);
+            }
 
-            @Override public int propose(Draw draw, RandomStream random) { return sweep.propose(draw, random); }
+            @Override
+            public int propose(Draw draw, RandomStream random) {
+                return sweep.propose(draw, random);
+            }
 
-            @Override public void action(int row, int[] to, int at) { sweep.action(row, to, at); }
+            @Override
+            public void action(int row, int[] to, int at) {
+                sweep.action(row, to, at);
+            }
 
-            @Override public void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt) {
+            @Override
+            public void merge(
+                    Draw draw,
+                    int width,
+                    double[] trueCost,
+                    double[] cost,
+                    double scale,
+                    double[] gradient,
+                    int gradientAt) {
                 sweep.merge(draw, width, trueCost, cost, scale * factor, gradient, gradientAt);
             }
         };

@@ -24,7 +24,8 @@ class WorkTest {
         Work work = fit.work();
         assertThat(work.steps()).isEqualTo(40);
         assertThat(work.groups()).hasSize(2);
-        assertThat(work.evaluations()).isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
+        assertThat(work.evaluations())
+                .isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
         assertThat(work.bound()).isEqualTo(40 * fit.plan().evaluationsBound());
         assertThat(work.share()).isBetween(0.1, 1.0);
         assertThat(work.forwardRows()).isEqualTo(work.evaluations() - 40 * (2 + 2));
@@ -53,7 +54,8 @@ class WorkTest {
         Fit fit = Inference.of(m).estimator(Estimators.auto()).run(Budget.steps(30_000));
         Work work = fit.work();
         assertThat(work.steps()).isEqualTo(30_000);
-        assertThat(work.evaluations()).isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
+        assertThat(work.evaluations())
+                .isEqualTo(Arrays.stream(fit.history().evaluations()).sum());
         assertThat(work.others()).isPositive();
         assertThat(work.share()).isBetween(0.0, 1.0);
         assertThat(work.toString()).contains("of races");

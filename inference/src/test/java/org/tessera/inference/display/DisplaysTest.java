@@ -23,21 +23,35 @@ class DisplaysTest {
         return Inference.of(model).data("x", new int[] {0, 0, 1}).run(Budget.steps(3));
     }
 
-    @Test void everyResultShowsItsTextWithoutPictures() {
+    @Test
+    void everyResultShowsItsTextWithoutPictures() {
         Fit fit = fit();
-        for (Rich result : List.of(fit, fit.plan(), fit.history(), fit.provenance(), fit.evaluate(), fit.parameter("p"), fit.plan().graph()))
-            assertThat(result.mimeBundle()).containsExactly(Map.entry("text/plain", result.toString().stripTrailing()));
+        for (Rich result : List.of(
+                fit,
+                fit.plan(),
+                fit.history(),
+                fit.provenance(),
+                fit.evaluate(),
+                fit.parameter("p"),
+                fit.plan().graph()))
+            assertThat(result.mimeBundle())
+                    .containsExactly(Map.entry("text/plain", result.toString().stripTrailing()));
         assertThat(fit.evaluate().toString()).startsWith("cost ").endsWith(" nats");
         assertThat(fit.provenance().toString()).contains("coins", "seed 1", "{side=2, toss=3}", "java=");
     }
 
-    @Test void picturesComeFirstAndTextIsAlwaysThere() {
+    @Test
+    void picturesComeFirstAndTextIsAlwaysThere() {
         Map<String, Object> drawn = new LinkedHashMap<>(Map.of("text/html", "<b>3</b>"));
-        assertThat(Displays.bundle(3, "three\n", result -> drawn)).containsExactly(Map.entry("text/html", "<b>3</b>"), Map.entry("text/plain", "three"));
+        assertThat(Displays.bundle(3, "three\n", result -> drawn))
+                .containsExactly(Map.entry("text/html", "<b>3</b>"), Map.entry("text/plain", "three"));
     }
 
-    @Test void aPictureThatFailsLeavesTheText() {
-        Map<String, Object> bundle = Displays.bundle(3, "three", result -> { throw new UnsatisfiedLinkError("no fonts"); });
+    @Test
+    void aPictureThatFailsLeavesTheText() {
+        Map<String, Object> bundle = Displays.bundle(3, "three", result -> {
+            throw new UnsatisfiedLinkError("no fonts");
+        });
         assertThat(bundle).containsOnlyKeys("text/plain");
         assertThat((String) bundle.get("text/plain")).startsWith("three").contains("no picture", "no fonts");
     }

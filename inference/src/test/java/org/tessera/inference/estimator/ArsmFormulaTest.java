@@ -13,8 +13,15 @@ import org.tessera.inference.random.RandomStream;
 /** ARSM and ARS against their formulas written out over the full matrix, draw by draw. */
 class ArsmFormulaTest {
     static Stream<RandomProblem> problems() {
-        return Stream.of(new int[] {5}, new int[] {2}, new int[] {1}, new int[] {3, 3, 3, 3}, new int[] {4, 2, 6}, new int[] {1, 5})
-                .map(GroupShape::new).flatMap(s -> Stream.of(RandomProblem.coupled(s, 5), RandomProblem.chain(s, 6)));
+        return Stream.of(
+                        new int[] {5},
+                        new int[] {2},
+                        new int[] {1},
+                        new int[] {3, 3, 3, 3},
+                        new int[] {4, 2, 6},
+                        new int[] {1, 5})
+                .map(GroupShape::new)
+                .flatMap(s -> Stream.of(RandomProblem.coupled(s, 5), RandomProblem.chain(s, 6)));
     }
 
     @ParameterizedTest
@@ -25,7 +32,8 @@ class ArsmFormulaTest {
         for (int step = 0; step < 200; step++) {
             single.estimate(random.at(step));
             double[] expected = new double[problem.logits().length];
-            for (int j = 0; j < problem.shape().maxCardinality(); j++) addReference(problem, single.draw().logNoise, j, 1, expected);
+            for (int j = 0; j < problem.shape().maxCardinality(); j++)
+                addReference(problem, single.draw().logNoise, j, 1, expected);
             assertThat(single.gradient()).containsExactly(expected, Offset.offset(1e-12));
         }
     }
@@ -35,7 +43,8 @@ class ArsmFormulaTest {
     void arsIsOneOfTheReferences(RandomProblem problem) {
         RandomStream random = new RandomStream(2, "z", "test");
         SingleProblem single = new SingleProblem(Estimators.ars(), problem);
-        boolean equalCardinality = Arrays.stream(problem.shape().cardinality()).distinct().count() == 1;
+        boolean equalCardinality =
+                Arrays.stream(problem.shape().cardinality()).distinct().count() == 1;
         for (int step = 0; step < 200 && equalCardinality; step++) {
             single.estimate(random.at(step));
             double[] noise = single.draw().logNoise, gradient = single.gradient();
@@ -49,7 +58,8 @@ class ArsmFormulaTest {
 
     /** Adds {@code factor [f(z^{c<->j}) - mean_m f(z^{m<->j})] (1/C - pi_j)} for the variables that have category j. */
     private static void addReference(RandomProblem problem, double[] noise, int j, double factor, double[] gradient) {
-        int[] cardinality = problem.shape().cardinality(), offset = problem.shape().offsets();
+        int[] cardinality = problem.shape().cardinality(),
+                offset = problem.shape().offsets();
         for (int v = 0; v < cardinality.length; v++) {
             if (j >= cardinality[v]) continue;
             double[] f = new double[cardinality[v]];
@@ -60,13 +70,16 @@ class ArsmFormulaTest {
                 f[c] = cost[problem.width() == 1 ? 0 : v];
                 total += Math.exp(noise[offset[v] + c]);
             }
-            double mean = Arrays.stream(f).average().orElseThrow(), weight = 1.0 / f.length - Math.exp(noise[offset[v] + j]) / total;
+            double mean = Arrays.stream(f).average().orElseThrow(),
+                    weight = 1.0 / f.length - Math.exp(noise[offset[v] + j]) / total;
             for (int c = 0; c < f.length; c++) gradient[offset[v] + c] += factor * (f[c] - mean) * weight;
         }
     }
 
     private static int[] swapped(RandomProblem problem, double[] noise, int m, int j) {
-        int[] cardinality = problem.shape().cardinality(), offset = problem.shape().offsets(), action = new int[cardinality.length];
+        int[] cardinality = problem.shape().cardinality(),
+                offset = problem.shape().offsets(),
+                action = new int[cardinality.length];
         for (int v = 0; v < action.length; v++)
             action[v] = m < cardinality[v] && j < cardinality[v]
                     ? SwapRaceTest.bruteForce(problem.logits(), noise, offset[v], cardinality[v], m, j)

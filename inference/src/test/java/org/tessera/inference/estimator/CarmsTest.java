@@ -42,14 +42,24 @@ class CarmsTest {
                     total += expected[a * c + b] = copula.pair(a, b);
                     row += expected[a * c + b];
                     assertThat(copula.pair(a, b)).isCloseTo(copula.pair(b, a), Offset.offset(1e-12));
-                    if (expected[a * c + b] < 1e-12) assertThat(observed[a * c + b]).isZero();
+                    if (expected[a * c + b] < 1e-12)
+                        assertThat(observed[a * c + b]).isZero();
                 }
                 assertThat(row).isCloseTo(p[a], Offset.offset(1e-12));
             }
             assertThat(total).isCloseTo(1, Offset.offset(1e-12));
-            int[] possible = java.util.stream.IntStream.range(0, c * c).filter(i -> expected[i] > 1e-12).toArray();
-            assertThat(new ChiSquareTest().chiSquareTest(Arrays.stream(possible).mapToDouble(i -> expected[i]).toArray(),
-                    Arrays.stream(possible).mapToLong(i -> observed[i]).toArray())).isGreaterThan(FALSE_ALARM);
+            int[] possible = java.util.stream.IntStream.range(0, c * c)
+                    .filter(i -> expected[i] > 1e-12)
+                    .toArray();
+            assertThat(new ChiSquareTest()
+                            .chiSquareTest(
+                                    Arrays.stream(possible)
+                                            .mapToDouble(i -> expected[i])
+                                            .toArray(),
+                                    Arrays.stream(possible)
+                                            .mapToLong(i -> observed[i])
+                                            .toArray()))
+                    .isGreaterThan(FALSE_ALARM);
         }
     }
 
@@ -58,29 +68,57 @@ class CarmsTest {
     @ValueSource(ints = {2, 3, 4, 8})
     void isUnbiasedForAnyProbabilities(int draws) {
         double ln = Math.log(0.01);
-        for (double[] phi : new double[][] {{0, ln, ln, ln, 0}, {ln, 0, ln, 0, ln, 0}, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, {4, 0, 0, 0}, {0, 1, Double.NEGATIVE_INFINITY},
-            {0, ln, ln, 2, 1, Double.NEGATIVE_INFINITY, 0}, {-3, 0}}) {
+        for (double[] phi : new double[][] {
+            {0, ln, ln, ln, 0},
+            {ln, 0, ln, 0, ln, 0},
+            {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+            {4, 0, 0, 0},
+            {0, 1, Double.NEGATIVE_INFINITY},
+            {0, ln, ln, 2, 1, Double.NEGATIVE_INFINITY, 0},
+            {-3, 0}
+        }) {
             int[] cardinality = {phi.length, 3, phi.length};
             double[] logits = new double[2 * phi.length + 3];
             System.arraycopy(phi, 0, logits, 0, phi.length);
             System.arraycopy(phi, 0, logits, phi.length + 3, phi.length);
             RandomProblem problem = new TableProblem(new GroupShape(cardinality), logits, new SplittableRandom(5));
             GradientCheck check = GradientCheck.run(Estimators.carms(draws), problem, 60_000, 8);
-            assertThat(check.unbiased()).as("%s: %s", Arrays.toString(phi), check).isTrue();
+            assertThat(check.unbiased())
+                    .as("%s: %s", Arrays.toString(phi), check)
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void theCopulaAloneIsFoundOut(int draws) {
-        RandomProblem problem = new TableProblem(new GroupShape(new int[] {12}), new double[12], new SplittableRandom(5));
+        RandomProblem problem =
+                new TableProblem(new GroupShape(new int[] {12}), new double[12], new SplittableRandom(5));
         GradientEstimator wrong = new GradientEstimator() {
-            @Override public String name() { return "copula alone"; }
-            @Override public boolean isUnbiased() { return false; }
-            @Override public long evaluations(GroupShape shape) { return draws; }
-            @Override public boolean freshLaterNoise() { return true; }
+            @Override
+            public String name() {
+                return "copula alone";
+            }
+
+            @Override
+            public boolean isUnbiased() {
+                return false;
+            }
+
+            @Override
+            public long evaluations(GroupShape shape) {
+                return draws;
+            }
+
+            @Override
+            public boolean freshLaterNoise() {
+                return true;
+            }
             // So small a weight never happens, and what it guards is lost.
-            @Override public Sweep sweep(GroupShape shape) { return new CarmsSweep(shape, draws, 1e-12); }
+            @Override
+            public Sweep sweep(GroupShape shape) {
+                return new CarmsSweep(shape, draws, 1e-12);
+            }
         };
         assertThat(GradientCheck.run(wrong, problem, 60_000, 8).unbiased()).isFalse();
     }
@@ -88,8 +126,17 @@ class CarmsTest {
     @Test
     void twoDrawsOfTwoCategoriesHaveTheVarianceOfDisArm() {
         RandomProblem problem = RandomProblem.coupled(new GroupShape(new int[] {2, 2, 2, 2}), 4);
-        double carms = GradientCheck.run(Estimators.carms(2), problem, 100_000, 2).variance(), disarm = GradientCheck.run(Estimators.disarm(), problem, 100_000, 3).variance();
+        double
+                carms =
+                        GradientCheck.run(Estimators.carms(2), problem, 100_000, 2)
+                                .variance(),
+                disarm =
+                        GradientCheck.run(Estimators.disarm(), problem, 100_000, 3)
+                                .variance();
         assertThat(carms / disarm).isBetween(0.97, 1.03);
-        assertThat(carms).isLessThan(0.8 * GradientCheck.run(Estimators.rloo(2), problem, 100_000, 3).variance());
+        assertThat(carms)
+                .isLessThan(0.8
+                        * GradientCheck.run(Estimators.rloo(2), problem, 100_000, 3)
+                                .variance());
     }
 }

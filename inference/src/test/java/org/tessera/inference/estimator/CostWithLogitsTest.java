@@ -7,8 +7,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * A cost that holds the logits themselves, f(z) + log q(z) + h(phi, z): the sampled log q needs nothing extra, the rest its direct derivative.
- * The reference is a finite difference of the whole expectation. Each estimate is called wrong by chance with probability 1e-4 at most.
+ * A cost that holds the logits themselves, f(z) + log q(z) + h(phi, z): the sampled log q needs nothing extra, the rest
+ * its direct derivative. The reference is a finite difference of the whole expectation. Each estimate is called wrong
+ * by chance with probability 1e-4 at most.
  */
 class CostWithLogitsTest {
     private static final GroupShape SHAPE = new GroupShape(new int[] {3, 2, 4});
@@ -19,7 +20,8 @@ class CostWithLogitsTest {
     @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "rloo:3", "local-expectation", "exact"})
     void needsTheDirectDerivativeOnly(String name) {
         double[] logits = PROBLEM.logits(), exact = new double[logits.length], sum = new double[logits.length];
-        for (int i = 0; i < exact.length; i++) exact[i] = (expectation(logits, i, 1e-5) - expectation(logits, i, -1e-5)) / 2e-5;
+        for (int i = 0; i < exact.length; i++)
+            exact[i] = (expectation(logits, i, 1e-5) - expectation(logits, i, -1e-5)) / 2e-5;
         SingleProblem single = new SingleProblem(Estimators.parse(name), new WithLogits(logits));
         RandomStream random = new RandomStream(1, "z", "test");
         ZScores with = new ZScores(exact.length), without = new ZScores(exact.length);
@@ -67,7 +69,9 @@ class CostWithLogitsTest {
         }
 
         @Override
-        public int width() { return 1; }
+        public int width() {
+            return 1;
+        }
 
         @Override
         public void cost(int[] action, int at, double[] to, int toAt) {
@@ -79,6 +83,8 @@ class CostWithLogitsTest {
         }
 
         @Override
-        public double[] exactGradient() { throw new UnsupportedOperationException("by finite differences"); }
+        public double[] exactGradient() {
+            throw new UnsupportedOperationException("by finite differences");
+        }
     }
 }

@@ -9,7 +9,10 @@ import org.tessera.inference.random.RandomStream;
 class DrawsOnlyTest {
     private static final double FALSE_ALARM = 1e-5;
 
-    /** Two problems of two variables in turn, so that what is kept of one must not serve the other; then other logits in the same array. */
+    /**
+     * Two problems of two variables in turn, so that what is kept of one must not serve the other; then other logits in
+     * the same array.
+     */
     @Test
     void categoriesComeAsOftenAsTheirProbabilitiesSay() {
         double none = Double.NEGATIVE_INFINITY;

@@ -9,8 +9,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimatorsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:7", "exact", "local-expectation", "arm", "disarm",
-            "arsm-rb", "carms:5", "straight-through:0.5", "straight-through:2"})
+    @ValueSource(
+            strings = {
+                "arsm",
+                "ars",
+                "ar",
+                "reinforce",
+                "reinforce-baseline",
+                "rloo:7",
+                "exact",
+                "local-expectation",
+                "arm",
+                "disarm",
+                "arsm-rb",
+                "carms:5",
+                "straight-through:0.5",
+                "straight-through:2"
+            })
     void nameAndParseAreInverse(String name) {
         assertThat(Estimators.parse(name).name()).isEqualTo(name);
     }
@@ -30,7 +45,9 @@ class EstimatorsTest {
 
     @Test
     void errorsListWhatIsKnown() {
-        assertThatThrownBy(() -> Estimators.parse("gumbel")).hasMessageContaining("'gumbel'").hasMessageContaining("arsm, arsm-rb, ars, ar");
+        assertThatThrownBy(() -> Estimators.parse("gumbel"))
+                .hasMessageContaining("'gumbel'")
+                .hasMessageContaining("arsm, arsm-rb, ars, ar");
         assertThatThrownBy(() -> Estimators.parse("arsm:3")).hasMessageContaining("arsm takes no number");
         assertThatThrownBy(() -> Estimators.parse("rloo:x")).hasMessageContaining("rloo:4");
         assertThatThrownBy(() -> Estimators.parse("rloo:1")).hasMessageContaining("at least 2");
@@ -43,8 +60,11 @@ class EstimatorsTest {
     void binaryEstimatorsRefuseMoreCategories() {
         GroupShape shape = new GroupShape(new int[] {2, 3});
         for (GradientEstimator e : new GradientEstimator[] {Estimators.arm(), Estimators.disarm()}) {
-            assertThat(e.refusal(shape)).hasValueSatisfying(m -> assertThat(m).contains("variable 1", "has 3", "arsm()"));
-            assertThatThrownBy(() -> e.sweep(shape)).isInstanceOf(IllegalArgumentException.class).hasMessage(e.refusal(shape).orElseThrow());
+            assertThat(e.refusal(shape))
+                    .hasValueSatisfying(m -> assertThat(m).contains("variable 1", "has 3", "arsm()"));
+            assertThatThrownBy(() -> e.sweep(shape))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(e.refusal(shape).orElseThrow());
         }
         assertThat(Estimators.arsm().refusal(shape)).isEmpty();
     }

@@ -17,7 +17,8 @@ class ExactTest {
         double[] logits = RandomProblem.gaussians(9, new SplittableRandom(2));
         logits[5] = Double.NEGATIVE_INFINITY;
         double[] p = new double[9];
-        for (int v = 0; v < 3; v++) Softmax.of(logits, SHAPE.offsets()[v], SHAPE.cardinality()[v], p, SHAPE.offsets()[v]);
+        for (int v = 0; v < 3; v++)
+            Softmax.of(logits, SHAPE.offsets()[v], SHAPE.cardinality()[v], p, SHAPE.offsets()[v]);
         Draw draw = new Draw();
         draw.logits = logits;
         draw.logNoise = new double[9];
@@ -31,7 +32,8 @@ class ExactTest {
         for (int row = ExactSweep.TRUE_ACTION; row < rows; row++) {
             int[] z = draw.action.clone();
             if (row >= 0) sweep.action(row, z, 0);
-            assertThat(sweep.probability(draw, row)).isCloseTo(p[z[0]] * p[3 + z[1]] * p[7 + z[2]], Offset.offset(1e-15));
+            assertThat(sweep.probability(draw, row))
+                    .isCloseTo(p[z[0]] * p[3 + z[1]] * p[7 + z[2]], Offset.offset(1e-15));
             sum += sweep.probability(draw, row);
         }
         int[] inOrder = new int[3], outOfOrder = new int[3];
@@ -57,7 +59,10 @@ class ExactTest {
     void refusesGroupsTooLargeNamingTheSizeAndTheCure() {
         int[] ten = new int[20];
         Arrays.fill(ten, 10);
-        assertThatThrownBy(() -> Estimators.exact().sweep(new GroupShape(ten))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1.00e+20").hasMessageContaining("1048576").hasMessageContaining("arsm()");
+        assertThatThrownBy(() -> Estimators.exact().sweep(new GroupShape(ten)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1.00e+20")
+                .hasMessageContaining("1048576")
+                .hasMessageContaining("arsm()");
     }
 }

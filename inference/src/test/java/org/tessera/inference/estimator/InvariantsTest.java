@@ -14,9 +14,22 @@ class InvariantsTest {
     private static final GroupShape UNEQUAL = new GroupShape(new int[] {3, 5, 2, 4});
 
     @ParameterizedTest
-    @ValueSource(strings = {"arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:3", "arsm-rb", "carms:3", "exact", "local-expectation"})
+    @ValueSource(
+            strings = {
+                "arsm",
+                "ars",
+                "ar",
+                "reinforce",
+                "reinforce-baseline",
+                "rloo:3",
+                "arsm-rb",
+                "carms:3",
+                "exact",
+                "local-expectation"
+            })
     void sumsToZeroOverTheCategories(String estimator) {
-        for (RandomProblem problem : new RandomProblem[] {RandomProblem.coupled(UNEQUAL, 1), RandomProblem.chain(UNEQUAL, 2)}) {
+        for (RandomProblem problem :
+                new RandomProblem[] {RandomProblem.coupled(UNEQUAL, 1), RandomProblem.chain(UNEQUAL, 2)}) {
             SingleProblem single = new SingleProblem(Estimators.parse(estimator), problem);
             RandomStream random = new RandomStream(1, "z", "test");
             int[] offset = UNEQUAL.offsets();
@@ -35,7 +48,9 @@ class InvariantsTest {
     @ValueSource(strings = {"arsm", "ars", "rloo:3", "arsm-rb", "carms:2", "carms:5", "exact", "local-expectation"})
     void aConstantAddedToTheCostChangesNothing(String estimator) {
         RandomProblem problem = RandomProblem.coupled(UNEQUAL, 3);
-        assertSameDraws(new SingleProblem(Estimators.parse(estimator), problem), new SingleProblem(Estimators.parse(estimator), new Shifted(problem, 1000)),
+        assertSameDraws(
+                new SingleProblem(Estimators.parse(estimator), problem),
+                new SingleProblem(Estimators.parse(estimator), new Shifted(problem, 1000)),
                 1e-9);
     }
 
@@ -45,9 +60,16 @@ class InvariantsTest {
             int[] cardinality = new int[variables];
             Arrays.fill(cardinality, 2);
             GroupShape shape = new GroupShape(cardinality);
-            for (RandomProblem problem : new RandomProblem[] {RandomProblem.coupled(shape, 4), RandomProblem.chain(shape, 5)}) {
-                assertSameDraws(new SingleProblem(Estimators.arsm(), problem), new SingleProblem(Estimators.ars(), problem), 1e-12);
-                assertSameDraws(new SingleProblem(Estimators.arsm(), problem), new SingleProblem(Estimators.arm(), problem), 1e-12);
+            for (RandomProblem problem :
+                    new RandomProblem[] {RandomProblem.coupled(shape, 4), RandomProblem.chain(shape, 5)}) {
+                assertSameDraws(
+                        new SingleProblem(Estimators.arsm(), problem),
+                        new SingleProblem(Estimators.ars(), problem),
+                        1e-12);
+                assertSameDraws(
+                        new SingleProblem(Estimators.arsm(), problem),
+                        new SingleProblem(Estimators.arm(), problem),
+                        1e-12);
             }
         }
     }
@@ -72,7 +94,9 @@ class InvariantsTest {
         }
 
         @Override
-        public int width() { return problem.width(); }
+        public int width() {
+            return problem.width();
+        }
 
         @Override
         public void cost(int[] action, int at, double[] to, int toAt) {
@@ -81,6 +105,8 @@ class InvariantsTest {
         }
 
         @Override
-        public double[] exactGradient() { return problem.exactGradient(); }
+        public double[] exactGradient() {
+            return problem.exactGradient();
+        }
     }
 }

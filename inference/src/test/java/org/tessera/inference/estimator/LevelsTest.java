@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tessera.inference.random.RandomStream;
 
-/** Two dependent layers z1 -> z2: holding the first while the second is swapped is unbiased, swapping both with one pair is not. */
+/**
+ * Two dependent layers z1 -> z2: holding the first while the second is swapped is unbiased, swapping both with one pair
+ * is not.
+ */
 class LevelsTest {
     private static final int C = 3;
     private static final int DRAWS = 200_000;

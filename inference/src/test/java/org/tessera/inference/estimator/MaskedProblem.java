@@ -17,15 +17,21 @@ final class MaskedProblem extends RandomProblem {
         return logits;
     }
 
-    boolean isExcluded(int logit) { return excluded[logit]; }
+    boolean isExcluded(int logit) {
+        return excluded[logit];
+    }
 
-    @Override public int width() { return whole.width(); }
+    @Override
+    public int width() {
+        return whole.width();
+    }
 
-    @Override public void cost(int[] action, int at, double[] to, int toAt) {
+    @Override
+    public void cost(int[] action, int at, double[] to, int toAt) {
         int[] offset = shape().offsets();
         for (int v = 0; v < shape().variables(); v++) {
-            if (excluded[offset[v] + action[at + v]]) throw new AssertionError("category " + action[at + v]
-                    + " of variable " + v + " is excluded");
+            if (excluded[offset[v] + action[at + v]])
+                throw new AssertionError("category " + action[at + v] + " of variable " + v + " is excluded");
         }
         whole.cost(action, at, to, toAt);
     }
@@ -33,7 +39,8 @@ final class MaskedProblem extends RandomProblem {
     /**
      * {@code sum_z q(z) f_k(z) (1[z_k = c] - p_kc)} over the joint states that are left, f_k the cost of variable k.
      */
-    @Override public double[] exactGradient() {
+    @Override
+    public double[] exactGradient() {
         double[] p = probabilities(), gradient = new double[p.length], f = new double[width()];
         int[] offset = shape().offsets(), action = new int[shape().variables()];
         for (long state = 0; state < shape().jointStates(); state++) {

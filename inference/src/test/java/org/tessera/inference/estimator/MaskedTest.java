@@ -16,18 +16,29 @@ import org.tessera.inference.random.RandomStream;
  * Excluded categories (logit -inf): never drawn or proposed, without a gradient, and the mean is still the gradient.
  */
 class MaskedTest {
-    private static final List<String> ANY = List.of("arsm", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2",
-            "rloo:4", "arsm-rb", "carms:2", "carms:4", "exact",
+    private static final List<String> ANY = List.of(
+            "arsm",
+            "ars",
+            "ar",
+            "reinforce",
+            "reinforce-baseline",
+            "rloo:2",
+            "rloo:4",
+            "arsm-rb",
+            "carms:2",
+            "carms:4",
+            "exact",
             "local-expectation");
 
     static Stream<Arguments> cases() {
         return Stream.of(new int[] {3}, new int[] {10}, new int[] {4, 4, 4}, new int[] {2, 5, 3}, new int[] {2, 2, 2})
                 .flatMap(shape -> {
-            boolean binary = Arrays.stream(shape).allMatch(c -> c == 2);
-            Stream<String> names = binary ? Stream.concat(ANY.stream(), Stream.of("arm", "disarm")) : ANY.stream();
-            return names.map(Estimators::parse).flatMap(e -> Stream.of(false, true)
-                    .map(own -> Arguments.of(e, problem(shape, own))));
-        });
+                    boolean binary = Arrays.stream(shape).allMatch(c -> c == 2);
+                    Stream<String> names =
+                            binary ? Stream.concat(ANY.stream(), Stream.of("arm", "disarm")) : ANY.stream();
+                    return names.map(Estimators::parse)
+                            .flatMap(e -> Stream.of(false, true).map(own -> Arguments.of(e, problem(shape, own))));
+                });
     }
 
     /** Excludes about a third of the categories, never all of a variable, always one of the first. */
@@ -40,8 +51,8 @@ class MaskedTest {
             int kept = random.nextInt(cardinality[v]);
             int out = kept == 0 ? 1 : 0;
             for (int c = 0; c < cardinality[v]; c++) {
-                excluded[shape.offsets()[v] + c] = c != kept
-                        && (v == 0 && c == out || c != out && random.nextInt(4) == 0);
+                excluded[shape.offsets()[v] + c] =
+                        c != kept && (v == 0 && c == out || c != out && random.nextInt(4) == 0);
             }
         }
         return new MaskedProblem(whole, excluded);
@@ -76,7 +87,8 @@ class MaskedTest {
     @ParameterizedTest
     @MethodSource("cases")
     void varianceIsThatOfTheCategoriesLeft(GradientEstimator estimator, MaskedProblem problem) {
-        if (problem.shape().variables() > 1 || estimator.name().startsWith("arm")
+        if (problem.shape().variables() > 1
+                || estimator.name().startsWith("arm")
                 || estimator.name().startsWith("disarm")) return;
         RandomProblem left = new LeftOver(problem);
         double masked = GradientCheck.run(estimator, problem, 60_000, 6).variance(),
@@ -90,21 +102,34 @@ class MaskedTest {
         private final int[] category;
 
         LeftOver(MaskedProblem masked) {
-            super(new GroupShape(new int[] {(int) Arrays.stream(masked.logits()).filter(Double::isFinite).count()}),
+            super(
+                    new GroupShape(new int[] {
+                        (int) Arrays.stream(masked.logits())
+                                .filter(Double::isFinite)
+                                .count()
+                    }),
                     Arrays.stream(masked.logits()).filter(Double::isFinite).toArray());
             this.masked = masked;
-            category = java.util.stream.IntStream.range(0, masked.logits().length).filter(i -> !masked.isExcluded(i))
+            category = java.util.stream.IntStream.range(0, masked.logits().length)
+                    .filter(i -> !masked.isExcluded(i))
                     .toArray();
         }
 
-        @Override public int width() { return 1; }
+        @Override
+        public int width() {
+            return 1;
+        }
 
-        @Override public void cost(int[] action, int at, double[] to, int toAt) {
+        @Override
+        public void cost(int[] action, int at, double[] to, int toAt) {
             masked.cost(new int[] {category[action[at]]}, 0, to, toAt);
         }
 
-        @Override public double[] exactGradient() {
-            return Arrays.stream(category).mapToDouble(i -> masked.exactGradient()[i]).toArray();
+        @Override
+        public double[] exactGradient() {
+            return Arrays.stream(category)
+                    .mapToDouble(i -> masked.exactGradient()[i])
+                    .toArray();
         }
     }
 }

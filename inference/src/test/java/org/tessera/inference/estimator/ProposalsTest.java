@@ -24,7 +24,8 @@ class ProposalsTest {
                 Set<String> seen = new HashSet<>(Set.of(Arrays.toString(p.next(step))));
                 int rows = p.propose();
                 assertThat(rows + 1L).isLessThanOrEqualTo(estimator.evaluations(shape));
-                for (int row = 0; row < rows; row++) assertThat(seen.add(Arrays.toString(p.action(row)))).isTrue();
+                for (int row = 0; row < rows; row++)
+                    assertThat(seen.add(Arrays.toString(p.action(row)))).isTrue();
             }
         }
     }
@@ -93,7 +94,9 @@ class ProposalsTest {
             return draw.action.clone();
         }
 
-        int propose() { return sweep.propose(draw, random); }
+        int propose() {
+            return sweep.propose(draw, random);
+        }
 
         int[] action(int row) {
             int[] to = new int[variables];

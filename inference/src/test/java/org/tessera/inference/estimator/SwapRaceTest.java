@@ -16,8 +16,9 @@ class SwapRaceTest {
         TIES(() -> RANDOM.nextInt(-1, 2), () -> RANDOM.nextInt(-1, 2)),
         ALL_EQUAL(() -> 0, () -> 0),
         EXTREME(() -> RANDOM.nextDouble(-1e4, 1e4), () -> Math.log(-Math.log(RANDOM.nextDouble(1e-12, 1)))),
-        MASKED(() -> RANDOM.nextInt(3) == 0 ? RANDOM.nextInt(-1, 2) : Double.NEGATIVE_INFINITY, () -> RANDOM.nextInt(-1, 2));
-
+        MASKED(
+                () -> RANDOM.nextInt(3) == 0 ? RANDOM.nextInt(-1, 2) : Double.NEGATIVE_INFINITY,
+                () -> RANDOM.nextInt(-1, 2));
         private final DoubleSupplier logit, logNoise;
 
         Inputs(DoubleSupplier logit, DoubleSupplier logNoise) {
@@ -40,12 +41,12 @@ class SwapRaceTest {
             logits[at + RANDOM.nextInt(categories)] = 0;
             race.prepare(logits, noise, at, categories);
             for (int m = 0; m < categories; m++)
-                for (int j = m + 1; j < categories; j++)
-                    assertSame(race, logits, noise, at, categories, m, j);
+                for (int j = m + 1; j < categories; j++) assertSame(race, logits, noise, at, categories, m, j);
         }
     }
 
-    private static void assertSame(SwapRace race, double[] logits, double[] noise, int at, int categories, int m, int j) {
+    private static void assertSame(
+            SwapRace race, double[] logits, double[] noise, int at, int categories, int m, int j) {
         int expected = bruteForce(logits, noise, at, categories, m, j);
         assertThat(race.winner(m, j)).isEqualTo(expected);
         if (race.stays(m, j)) assertThat(expected).isEqualTo(RaceSweep.winner(logits, noise, at, categories));

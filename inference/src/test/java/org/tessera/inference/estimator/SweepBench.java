@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.tessera.inference.random.RandomStream;
 
-/** Time of the sampling, proposing and merging of one step of a VAE with 20 variables of 10 categories and 200 images. */
+/**
+ * Time of the sampling, proposing and merging of one step of a VAE with 20 variables of 10 categories and 200 images.
+ */
 final class SweepBench {
     private static final int VARIABLES = 20, CATEGORIES = 10, PROBLEMS = 200, STEPS = 600;
 
@@ -27,7 +29,8 @@ final class SweepBench {
         draw.logits = RandomProblem.gaussians(PROBLEMS * logits, new SplittableRandom(1));
         draw.logNoise = new double[PROBLEMS * logits];
         draw.action = new int[PROBLEMS * VARIABLES];
-        double[] gradient = new double[PROBLEMS * logits], cost = RandomProblem.gaussians(most * width, new SplittableRandom(2));
+        double[] gradient = new double[PROBLEMS * logits],
+                cost = RandomProblem.gaussians(most * width, new SplittableRandom(2));
         double[] trueCost = RandomProblem.gaussians(width, new SplittableRandom(3));
         RandomStream random = new RandomStream(1, "z", "bench");
         int[] action = new int[PROBLEMS * most * VARIABLES];
@@ -53,8 +56,16 @@ final class SweepBench {
                 rows += n;
             }
         }
-        System.out.printf("%-8s width %2d  ms per step (median of the last half): draw %.2f  propose %.2f  merge %.2f  all %.2f  rows %.2f%n", name, width,
-                median(time[0]), median(time[1]), median(time[2]), median(time[3]), rows / (double) (STEPS * PROBLEMS));
+        System.out.printf(
+                "%-8s width %2d  ms per step (median of the last half): draw %.2f  propose %.2f  merge %.2f  "
+                        + "all %.2f  rows %.2f%n",
+                name,
+                width,
+                median(time[0]),
+                median(time[1]),
+                median(time[2]),
+                median(time[3]),
+                rows / (double) (STEPS * PROBLEMS));
     }
 
     private static double median(long[] time) {

@@ -16,16 +16,20 @@ class WrongEstimatorsTest {
         return Stream.of(
                 Arguments.of("flipped sign", (Function<GroupShape, Sweep>) s -> new Altered(s) {
                     @Override
-                    public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
+                    public void merge(
+                            Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
                         right.merge(d, width, trueCost, cost, -scale, g, at);
                     }
                 }),
                 Arguments.of("1 - pi for 1 - C pi", (Function<GroupShape, Sweep>) WithoutFactor::new),
                 Arguments.of("stale pi", (Function<GroupShape, Sweep>) StalePi::new),
-                Arguments.of("a pseudo action evaluated as the true one", (Function<GroupShape, Sweep>) s -> new Altered(s) {
-                    @Override
-                    public void action(int row, int[] to, int at) { right.action(0, to, at); }
-                }));
+                Arguments.of("a pseudo action evaluated as the true one", (Function<GroupShape, Sweep>)
+                        s -> new Altered(s) {
+                            @Override
+                            public void action(int row, int[] to, int at) {
+                                right.action(0, to, at);
+                            }
+                        }));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -34,38 +38,56 @@ class WrongEstimatorsTest {
         for (int[] cardinality : new int[][] {{10}, {4, 4, 4}, {3, 3, 3, 3, 3, 3}}) {
             RandomProblem problem = RandomProblem.coupled(new GroupShape(cardinality), 21);
             GradientCheck check = GradientCheck.run(new Wrong(name, sweep), problem, 60_000, 2);
-            assertThat(check.unbiased()).as("%s at %s: %s", name, Arrays.toString(cardinality), check).isFalse();
+            assertThat(check.unbiased())
+                    .as("%s at %s: %s", name, Arrays.toString(cardinality), check)
+                    .isFalse();
         }
     }
 
     private record Wrong(String name, Function<GroupShape, Sweep> sweeps) implements GradientEstimator {
         @Override
-        public boolean isUnbiased() { return false; }
+        public boolean isUnbiased() {
+            return false;
+        }
 
         @Override
-        public long evaluations(GroupShape shape) { return Estimators.arsm().evaluations(shape); }
+        public long evaluations(GroupShape shape) {
+            return Estimators.arsm().evaluations(shape);
+        }
 
         @Override
-        public boolean freshLaterNoise() { return false; }
+        public boolean freshLaterNoise() {
+            return false;
+        }
 
         @Override
-        public Sweep sweep(GroupShape shape) { return sweeps.apply(shape); }
+        public Sweep sweep(GroupShape shape) {
+            return sweeps.apply(shape);
+        }
     }
 
     /** ARSM but for what a subclass spoils. */
     private abstract static class Altered implements Sweep {
         final Sweep right;
 
-        Altered(GroupShape shape) { right = Estimators.arsm().sweep(shape); }
+        Altered(GroupShape shape) {
+            right = Estimators.arsm().sweep(shape);
+        }
 
         @Override
-        public void draw(Draw draw, RandomStream random) { right.draw(draw, random); }
+        public void draw(Draw draw, RandomStream random) {
+            right.draw(draw, random);
+        }
 
         @Override
-        public int propose(Draw draw, RandomStream random) { return right.propose(draw, random); }
+        public int propose(Draw draw, RandomStream random) {
+            return right.propose(draw, random);
+        }
 
         @Override
-        public void action(int row, int[] to, int at) { right.action(row, to, at); }
+        public void action(int row, int[] to, int at) {
+            right.action(row, to, at);
+        }
 
         @Override
         public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
@@ -74,14 +96,16 @@ class WrongEstimatorsTest {
     }
 
     private static final class WithoutFactor extends RaceSweep {
-        WithoutFactor(GroupShape shape) { super(shape); }
+        WithoutFactor(GroupShape shape) {
+            super(shape);
+        }
 
         @Override
         public void merge(Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
             for (int v = 0; v < variables; v++)
                 for (int c = 0; c < cardinality[v]; c++)
-                    g[at + offset[v] + c] += scale * trueCost[0]
-                            * (1 - Noise.share(d, d.at + offset[v], cardinality[v], c));
+                    g[at + offset[v] + c] +=
+                            scale * trueCost[0] * (1 - Noise.share(d, d.at + offset[v], cardinality[v], c));
         }
     }
 

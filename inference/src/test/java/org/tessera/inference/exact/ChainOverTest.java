@@ -20,24 +20,29 @@ class ChainOverTest {
             int steps = c.emissions.length, states = c.start.length, entries = states * states;
             double[] emissions = new double[steps * states], tables = new double[3 + (steps - 1) * entries];
             int[] table = new int[steps - 1];
-            for (int i = 0; i < emissions.length; i++) emissions[i] = c.emissions[i / states][i % states] + (i < states ? c.start[i] : 0);
+            for (int i = 0; i < emissions.length; i++)
+                emissions[i] = c.emissions[i / states][i % states] + (i < states ? c.start[i] : 0);
             for (int t = 0; t < steps - 1; t++) {
                 boolean same = t > 0 && c.tables[t] == c.tables[t - 1];
                 table[t] = same ? table[t - 1] : 3 + t * entries;
-                for (int ij = 0; ij < entries; ij++) tables[3 + t * entries + ij] = c.tables[t][ij / states][ij % states];
+                for (int ij = 0; ij < entries; ij++)
+                    tables[3 + t * entries + ij] = c.tables[t][ij / states][ij % states];
             }
             ForwardBackward fb = ForwardBackward.of(Chain.over(emissions, states, tables, table));
-            assertThat(fb.logEvidence()).isCloseTo(plain.logEvidence(), within(1e-12 * (10 + Math.abs(plain.logEvidence()))));
+            assertThat(fb.logEvidence())
+                    .isCloseTo(plain.logEvidence(), within(1e-12 * (10 + Math.abs(plain.logEvidence()))));
             if (plain.logEvidence() == Double.NEGATIVE_INFINITY) continue;
             possible++;
             for (int t = steps - 2; t >= 0; t--) fb.pairs(t, tables, 3 + t * entries);
             double[] marginal = new double[states + 1];
             for (int t = 0; t < steps; t++) {
                 fb.marginal(t, marginal, 1);
-                for (int s = 0; s < states; s++) assertThat(marginal[1 + s]).isCloseTo(plain.marginals()[t][s], within(1e-12));
+                for (int s = 0; s < states; s++)
+                    assertThat(marginal[1 + s]).isCloseTo(plain.marginals()[t][s], within(1e-12));
                 if (t == steps - 1) continue;
                 double[][] pairs = plain.expectedTransitions(t);
-                for (int ij = 0; ij < entries; ij++) assertThat(tables[3 + t * entries + ij]).isCloseTo(pairs[ij / states][ij % states], within(1e-12));
+                for (int ij = 0; ij < entries; ij++)
+                    assertThat(tables[3 + t * entries + ij]).isCloseTo(pairs[ij / states][ij % states], within(1e-12));
             }
         }
         assertThat(possible).isGreaterThan(100);
@@ -45,9 +50,12 @@ class ChainOverTest {
 
     @Test
     void whatMakesNoChainIsRefused() {
-        assertThatThrownBy(() -> Chain.over(new double[5], 2, new double[4], new int[1])).hasMessage("5 emissions and 1 tables make no chain of 2 states.");
-        assertThatThrownBy(() -> Chain.over(new double[6], 2, new double[4], new int[1])).hasMessage("6 emissions and 1 tables make no chain of 2 states.");
-        assertThatThrownBy(() -> Chain.over(new double[4], 2, new double[4], new int[] {1})).hasMessage("No table of 2 states begins at 1 of 4.");
+        assertThatThrownBy(() -> Chain.over(new double[5], 2, new double[4], new int[1]))
+                .hasMessage("5 emissions and 1 tables make no chain of 2 states.");
+        assertThatThrownBy(() -> Chain.over(new double[6], 2, new double[4], new int[1]))
+                .hasMessage("6 emissions and 1 tables make no chain of 2 states.");
+        assertThatThrownBy(() -> Chain.over(new double[4], 2, new double[4], new int[] {1}))
+                .hasMessage("No table of 2 states begins at 1 of 4.");
     }
 
     @Test
@@ -59,16 +67,21 @@ class ChainOverTest {
         assertThat(order.largestTable()).isEqualTo(12);
         RandomStream random = new RandomStream(4, "order", "test");
         for (int n = 0; n < 3; n++) {
-            List<Factor> factors = scopes.stream().map(s -> {
-                double[] log = new double[7];
-                for (int i = 0; i < 7; i++) log[i] = random.gaussian();
-                return Factor.of(s, s.contains(b) ? log : new double[5], 1).product(Factor.of(List.of(), log[0]));
-            }).toList();
-            assertThat(VariableElimination.of(order, factors, 100).logEvidence()).isCloseTo(VariableElimination.of(factors).logEvidence(), within(1e-12));
+            List<Factor> factors = scopes.stream()
+                    .map(s -> {
+                        double[] log = new double[7];
+                        for (int i = 0; i < 7; i++) log[i] = random.gaussian();
+                        return Factor.of(s, s.contains(b) ? log : new double[5], 1)
+                                .product(Factor.of(List.of(), log[0]));
+                    })
+                    .toList();
+            assertThat(VariableElimination.of(order, factors, 100).logEvidence())
+                    .isCloseTo(VariableElimination.of(factors).logEvidence(), within(1e-12));
         }
         EliminationOrder small = EliminationOrder.of(scopes, 11);
         assertThat(small.isComplete()).isFalse();
         assertThat(small.largestTable()).isEqualTo(12);
-        assertThatThrownBy(() -> VariableElimination.of(small, List.of(), 100)).hasMessage("The order was given up at a table of 12 entries.");
+        assertThatThrownBy(() -> VariableElimination.of(small, List.of(), 100))
+                .hasMessage("The order was given up at a table of 12 entries.");
     }
 }

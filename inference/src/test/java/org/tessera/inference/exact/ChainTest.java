@@ -8,18 +8,31 @@ import org.junit.jupiter.api.Test;
 class ChainTest {
     @Test
     void wrongShapesAreRefusedNamingThePlace() {
-        assertRefused(() -> Chain.of(new double[2], new double[3][2], new double[4][2]), "log transition has 3 rows; 2 were expected");
-        assertRefused(() -> Chain.of(new double[2], new double[][] {{0, 0}, {0}}, new double[4][2]), "log transition from state 1 has 1 values; 2 were expected");
-        assertRefused(() -> Chain.of(new double[2], new double[4][2][2], new double[4][2]), "needs 3 transition tables, one between each two steps, not 4");
-        assertRefused(() -> Chain.of(new double[2], new double[2][2], new double[][] {{0, 0}, {0, 0, 0}}), "log emissions of step 1 has 3 values");
+        assertRefused(
+                () -> Chain.of(new double[2], new double[3][2], new double[4][2]),
+                "log transition has 3 rows; 2 were expected");
+        assertRefused(
+                () -> Chain.of(new double[2], new double[][] {{0, 0}, {0}}, new double[4][2]),
+                "log transition from state 1 has 1 values; 2 were expected");
+        assertRefused(
+                () -> Chain.of(new double[2], new double[4][2][2], new double[4][2]),
+                "needs 3 transition tables, one between each two steps, not 4");
+        assertRefused(
+                () -> Chain.of(new double[2], new double[2][2], new double[][] {{0, 0}, {0, 0, 0}}),
+                "log emissions of step 1 has 3 values");
         assertRefused(() -> Chain.of(new double[2], new double[2][2], new double[0][2]), "at least one step");
         assertRefused(() -> Chain.of(new double[0], new double[0][0], new double[1][0]), "at least one state");
     }
 
     @Test
     void whatIsNoLogarithmIsRefusedNamingThePlace() {
-        assertRefused(() -> Chain.of(new double[] {0, Double.NaN}, new double[2][2], new double[4][2]), "log start has NaN at state 1");
-        assertRefused(() -> Chain.of(new double[2], new double[][][] {{{0, 0}, {0, Double.POSITIVE_INFINITY}}}, new double[2][2]), "log transition 0 from state 1 has Infinity at state 1");
+        assertRefused(
+                () -> Chain.of(new double[] {0, Double.NaN}, new double[2][2], new double[4][2]),
+                "log start has NaN at state 1");
+        assertRefused(
+                () -> Chain.of(
+                        new double[2], new double[][][] {{{0, 0}, {0, Double.POSITIVE_INFINITY}}}, new double[2][2]),
+                "log transition 0 from state 1 has Infinity at state 1");
     }
 
     @Test
@@ -33,6 +46,8 @@ class ChainTest {
     }
 
     private static void assertRefused(Runnable action, String message) {
-        assertThatThrownBy(action::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(action::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 }

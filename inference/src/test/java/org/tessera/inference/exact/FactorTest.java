@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class FactorTest {
     private static final Var A = new Var("a", 2), B = new Var("b", 3), C = new Var("c", 2);
-    private static final Factor AB = Factor.of(List.of(A, B), 0, 1, 2, 10, 11, 12), CA = Factor.of(List.of(C, A), 100, 200, 300, 400);
+    private static final Factor AB = Factor.of(List.of(A, B), 0, 1, 2, 10, 11, 12),
+            CA = Factor.of(List.of(C, A), 100, 200, 300, 400);
 
     @Test
     void aProductAddsLogarithmsAtEachJointAssignment() {
@@ -17,7 +18,8 @@ class FactorTest {
         assertThat(p.vars()).containsExactly(A, B, C);
         for (int a = 0; a < 2; a++)
             for (int b = 0; b < 3; b++)
-                for (int c = 0; c < 2; c++) assertThat(p.logValue(a, b, c)).isEqualTo(AB.logValue(a, b) + CA.logValue(c, a));
+                for (int c = 0; c < 2; c++)
+                    assertThat(p.logValue(a, b, c)).isEqualTo(AB.logValue(a, b) + CA.logValue(c, a));
     }
 
     @Test
@@ -40,9 +42,15 @@ class FactorTest {
 
     @Test
     void wrongTablesAreRefused() {
-        assertRefused(() -> Factor.of(List.of(A, B), new double[5]), "The factor over [a, b] has 5 entries; 6 were expected.");
-        assertRefused(() -> Factor.of(List.of(A, new Var("a", 2)), new double[4]), "Variable 'a' appears twice in the factor over [a, a].");
-        assertRefused(() -> Factor.of(List.of(A), 0, Double.NaN), "Entry 1 of the factor over [a] is NaN; a logarithm below +inf was expected.");
+        assertRefused(
+                () -> Factor.of(List.of(A, B), new double[5]),
+                "The factor over [a, b] has 5 entries; 6 were expected.");
+        assertRefused(
+                () -> Factor.of(List.of(A, new Var("a", 2)), new double[4]),
+                "Variable 'a' appears twice in the factor over [a, a].");
+        assertRefused(
+                () -> Factor.of(List.of(A), 0, Double.NaN),
+                "Entry 1 of the factor over [a] is NaN; a logarithm below +inf was expected.");
         assertRefused(() -> AB.sumOut(C), "Variable 'c' of 2 categories is not one of the factor over [a, b].");
         assertRefused(() -> AB.given(B, 3), "Variable 'b' has no category 3: 0 to 2 were expected.");
         assertRefused(() -> AB.logValue(1), "2 categories were expected, not 1.");
@@ -50,6 +58,8 @@ class FactorTest {
     }
 
     private static void assertRefused(Runnable action, String message) {
-        assertThatThrownBy(action::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(action::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 }

@@ -22,11 +22,14 @@ class ForwardBackwardTest {
             if (truth.best == NEVER) {
                 impossible++;
                 assertThat(fb.logEvidence()).isEqualTo(NEVER);
-                assertThatThrownBy(fb::marginals).isInstanceOf(IllegalStateException.class).hasMessageContaining("no state is possible at step");
+                assertThatThrownBy(fb::marginals)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("no state is possible at step");
                 continue;
             }
             if (Arrays.stream(c.emissions).flatMapToDouble(Arrays::stream).anyMatch(x -> x == NEVER)) withZeros++;
-            assertThat(fb.logEvidence()).isCloseTo(truth.logEvidence, within(1e-12 * (10 + Math.abs(truth.logEvidence))));
+            assertThat(fb.logEvidence())
+                    .isCloseTo(truth.logEvidence, within(1e-12 * (10 + Math.abs(truth.logEvidence))));
             assertTable(fb.marginals(), truth.marginals);
             assertTable(fb.expectedTransitions(), truth.pairs);
         }
@@ -71,7 +74,9 @@ class ForwardBackwardTest {
         ForwardBackward fb = ForwardBackward.of(Chain.of(new double[3], new double[3][3], emissions));
         assertThat(fb.logEvidence()).isCloseTo(expected, within(1e-11));
         double sum = Arrays.stream(emissions[7]).map(Math::exp).sum();
-        assertThat(fb.marginals()[7]).containsExactly(Arrays.stream(emissions[7]).map(x -> Math.exp(x) / sum).toArray(), within(1e-13));
+        assertThat(fb.marginals()[7])
+                .containsExactly(
+                        Arrays.stream(emissions[7]).map(x -> Math.exp(x) / sum).toArray(), within(1e-13));
     }
 
     @Test
@@ -89,7 +94,9 @@ class ForwardBackwardTest {
             assertThat(row).isCloseTo(marginals[8][i], within(1e-13));
             assertThat(column).isCloseTo(marginals[9][i], within(1e-13));
         }
-        assertThatThrownBy(() -> fb.expectedTransitions(19)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("0 to 18");
+        assertThatThrownBy(() -> fb.expectedTransitions(19))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("0 to 18");
     }
 
     @Test
@@ -97,15 +104,18 @@ class ForwardBackwardTest {
         RandomStream random = new RandomStream(14, "chain", "test");
         double[] start = gaussian(random, 1, 3)[0];
         double[][] transition = gaussian(random, 3, 3), emissions = gaussian(random, 12, 3);
-        double[][] pairs = ForwardBackward.of(Chain.of(start, transition, emissions)).expectedTransitions();
+        double[][] pairs =
+                ForwardBackward.of(Chain.of(start, transition, emissions)).expectedTransitions();
         double h = 1e-5;
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++) {
                 double value = transition[i][j];
                 transition[i][j] = value + h;
-                double up = ForwardBackward.of(Chain.of(start, transition, emissions)).logEvidence();
+                double up = ForwardBackward.of(Chain.of(start, transition, emissions))
+                        .logEvidence();
                 transition[i][j] = value - h;
-                double down = ForwardBackward.of(Chain.of(start, transition, emissions)).logEvidence();
+                double down = ForwardBackward.of(Chain.of(start, transition, emissions))
+                        .logEvidence();
                 transition[i][j] = value;
                 assertThat(pairs[i][j]).isCloseTo((up - down) / (2 * h), within(1e-7));
             }

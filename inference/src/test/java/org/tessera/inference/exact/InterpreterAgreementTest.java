@@ -23,7 +23,9 @@ class InterpreterAgreementTest {
     private static final int[] X = {0, 3, 1, 1, 2, 0, 3};
     private static final Model HMM = Model.of("hmm", m -> {
         Axis s = m.axis("state", STATES), v = m.axis("symbol", SYMBOLS), t = m.axis("time"), from = s.twin("from");
-        Parameter start = m.parameter("start").simplex(s), trans = m.parameter("trans").simplex(s).over(from), emit = m.parameter("emit").simplex(v).over(s);
+        Parameter start = m.parameter("start").simplex(s),
+                trans = m.parameter("trans").simplex(s).over(from),
+                emit = m.parameter("emit").simplex(v).over(s);
         Categorical z = m.chain("z", t, start, prev -> trans.get(prev));
         m.categorical("x", emit.get(z)).observed();
     });
@@ -32,9 +34,13 @@ class InterpreterAgreementTest {
     void aDeclaredChain() {
         RandomStream random = new RandomStream(51, "hmm", "test");
         for (int n = 0; n < 5; n++) {
-            double[] start = simplexes(random, 1, STATES), trans = simplexes(random, STATES, STATES), emit = simplexes(random, STATES, SYMBOLS);
+            double[] start = simplexes(random, 1, STATES),
+                    trans = simplexes(random, STATES, STATES),
+                    emit = simplexes(random, STATES, SYMBOLS);
             Binding data = Binding.of(HMM, Map.of("x", X), Map.of());
-            ExactPosterior truth = new Interpreter(data, ParameterValues.of(Map.of("start", start, "trans", trans, "emit", emit))).bruteForcePosterior();
+            ExactPosterior truth = new Interpreter(
+                            data, ParameterValues.of(Map.of("start", start, "trans", trans, "emit", emit)))
+                    .bruteForcePosterior();
             assertChain(truth, start, trans, emit);
             assertNet(truth, start, trans, emit);
         }
@@ -43,24 +49,32 @@ class InterpreterAgreementTest {
     private static void assertChain(ExactPosterior truth, double[] start, double[] trans, double[] emit) {
         double[][] transition = new double[STATES][STATES], emissions = new double[X.length][STATES];
         for (int i = 0; i < STATES * STATES; i++) transition[i / STATES][i % STATES] = Math.log(trans[i]);
-        for (int t = 0; t < X.length; t++) for (int s = 0; s < STATES; s++) emissions[t][s] = Math.log(emit[s * SYMBOLS + X[t]]);
+        for (int t = 0; t < X.length; t++)
+            for (int s = 0; s < STATES; s++) emissions[t][s] = Math.log(emit[s * SYMBOLS + X[t]]);
         ForwardBackward fb = ForwardBackward.of(Chain.of(logs(start), transition, emissions));
         assertThat(fb.logEvidence()).isCloseTo(truth.logEvidence(), within(1e-12));
         double[][] marginals = fb.marginals();
-        for (int i = 0; i < X.length * STATES; i++) assertThat(marginals[i / STATES][i % STATES]).isCloseTo(truth.marginals().get("z")[i], within(1e-12));
+        for (int i = 0; i < X.length * STATES; i++)
+            assertThat(marginals[i / STATES][i % STATES])
+                    .isCloseTo(truth.marginals().get("z")[i], within(1e-12));
     }
 
     private static void assertNet(ExactPosterior truth, double[] start, double[] trans, double[] emit) {
         List<Factor> factors = new ArrayList<>();
         for (int t = 0; t < X.length; t++) {
             Var z = new Var("z" + t, STATES), x = new Var("x", SYMBOLS);
-            factors.add(t == 0 ? Factor.of(List.of(z), logs(start)) : Factor.of(List.of(new Var("z" + (t - 1), STATES), z), logs(trans)));
+            factors.add(
+                    t == 0
+                            ? Factor.of(List.of(z), logs(start))
+                            : Factor.of(List.of(new Var("z" + (t - 1), STATES), z), logs(trans)));
             factors.add(Factor.of(List.of(z, x), logs(emit)).given(x, X[t]));
         }
         VariableElimination net = VariableElimination.of(factors);
         assertThat(net.logEvidence()).isCloseTo(truth.logEvidence(), within(1e-12));
         for (int t = 0; t < X.length; t++)
-            for (int s = 0; s < STATES; s++) assertThat(net.marginal(new Var("z" + t, STATES))[s]).isCloseTo(truth.marginals().get("z")[t * STATES + s], within(1e-12));
+            for (int s = 0; s < STATES; s++)
+                assertThat(net.marginal(new Var("z" + t, STATES))[s])
+                        .isCloseTo(truth.marginals().get("z")[t * STATES + s], within(1e-12));
     }
 
     private static double[] logs(double[] p) {

@@ -17,7 +17,9 @@ final class NetBruteForce {
         log = new double[vars.stream().mapToInt(Var::size).reduce(1, Math::multiplyExact)];
         for (int n = 0; n < log.length; n++) log[n] = logJoint(factors, assignment(n));
         best = Arrays.stream(log).max().orElseThrow();
-        double total = best == Double.NEGATIVE_INFINITY ? 0 : Arrays.stream(log).map(x -> Math.exp(x - best)).sum();
+        double total = best == Double.NEGATIVE_INFINITY
+                ? 0
+                : Arrays.stream(log).map(x -> Math.exp(x - best)).sum();
         logEvidence = best + Math.log(total);
         for (Var v : vars) marginals.put(v, new double[v.size()]);
         for (int n = 0; n < log.length && total > 0; n++) {
@@ -44,7 +46,8 @@ final class NetBruteForce {
 
     static double logJoint(List<Factor> factors, Map<Var, Integer> assignment) {
         double sum = 0;
-        for (Factor f : factors) sum += f.logValue(f.vars().stream().mapToInt(assignment::get).toArray());
+        for (Factor f : factors)
+            sum += f.logValue(f.vars().stream().mapToInt(assignment::get).toArray());
         return sum;
     }
 }

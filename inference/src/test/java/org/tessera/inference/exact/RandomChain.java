@@ -2,7 +2,10 @@ package org.tessera.inference.exact;
 
 import org.tessera.inference.random.RandomStream;
 
-/** A chain at random: shared or changing tables, some entries impossible, some so improbable that their exponentials underflow. */
+/**
+ * A chain at random: shared or changing tables, some entries impossible, some so improbable that their exponentials
+ * underflow.
+ */
 final class RandomChain {
     final double[] start;
     final double[][][] tables;
@@ -35,7 +38,8 @@ final class RandomChain {
 
     private double[] row(int states) {
         double[] row = new double[states];
-        for (int s = 0; s < states; s++) row[s] = random.uniform() < zeros ? Double.NEGATIVE_INFINITY : spread * random.gaussian();
+        for (int s = 0; s < states; s++)
+            row[s] = random.uniform() < zeros ? Double.NEGATIVE_INFINITY : spread * random.gaussian();
         return row;
     }
 }

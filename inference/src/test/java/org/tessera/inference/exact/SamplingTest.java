@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.tessera.inference.random.RandomStream;
 
 /**
- * Frequencies of whole draws at fixed seeds. Each chi-squared bound is passed by chance with probability {@link #FALSE_ALARM} (as far as the
- * statistic is chi-squared), one of all 40 with 4e-5.
+ * Frequencies of whole draws at fixed seeds. Each chi-squared bound is passed by chance with probability
+ * {@link #FALSE_ALARM} (as far as the statistic is chi-squared), one of all 40 with 4e-5.
  */
 class SamplingTest {
     private static final int DRAWS = 40_000;
@@ -26,7 +26,8 @@ class SamplingTest {
             if (fb.logEvidence() == Double.NEGATIVE_INFINITY || states == 1) continue;
             int paths = new ChainBruteForce(c.start, c.tables, c.emissions).paths;
             double[] p = new double[paths];
-            for (int i = 0; i < paths; i++) p[i] = Math.exp(c.chain.logJoint(ChainBruteForce.path(i, steps, states)) - fb.logEvidence());
+            for (int i = 0; i < paths; i++)
+                p[i] = Math.exp(c.chain.logJoint(ChainBruteForce.path(i, steps, states)) - fb.logEvidence());
             long[] count = new long[paths];
             draws.at(checked);
             for (int i = 0; i < DRAWS; i++) count[ChainBruteForce.number(fb.sample(draws), states)]++;
@@ -59,10 +60,15 @@ class SamplingTest {
         Chain chain = Chain.of(new double[4], new double[4][4], new double[9][4]);
         ForwardBackward fb = ForwardBackward.of(chain);
         RandomStream random = new RandomStream(45, "chain", "posterior");
-        assertThat(fb.sample(random.at(5))).containsExactly(fb.sample(random.at(5))).isNotEqualTo(fb.sample(random.at(6)));
+        assertThat(fb.sample(random.at(5)))
+                .containsExactly(fb.sample(random.at(5)))
+                .isNotEqualTo(fb.sample(random.at(6)));
     }
 
-    /** Cells expected fewer than 10 times are one cell; if that is still expected fewer than 10 times, more than 40 there have probability below 1e-12 (Poisson). */
+    /**
+     * Cells expected fewer than 10 times are one cell; if that is still expected fewer than 10 times, more than 40
+     * there have probability below 1e-12 (Poisson).
+     */
     private static void assertFits(long[] count, double[] p) {
         double chiSquared = 0, rareExpected = 0;
         long rare = 0;
@@ -84,6 +90,9 @@ class SamplingTest {
         } else {
             assertThat(rare).isLessThanOrEqualTo(40);
         }
-        if (cells > 1) assertThat(chiSquared).isLessThan(new ChiSquaredDistribution(null, cells - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
+        if (cells > 1)
+            assertThat(chiSquared)
+                    .isLessThan(
+                            new ChiSquaredDistribution(null, cells - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
     }
 }

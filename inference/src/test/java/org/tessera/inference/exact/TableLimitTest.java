@@ -29,10 +29,14 @@ class TableLimitTest {
     void aLargeTableIsRefusedBeforeItIsBuilt() {
         VariableElimination net = VariableElimination.of(grid(40, 40));
         assertThat(net.largestTable()).isGreaterThan(1L << 40);
-        assertThatThrownBy(net::logEvidence).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("The largest table, over [g").hasMessageContaining("entries; the limit is 16,777,216 entries.");
+        assertThatThrownBy(net::logEvidence)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The largest table, over [g")
+                .hasMessageContaining("entries; the limit is 16,777,216 entries.");
         List<Factor> clique = new ArrayList<>();
-        for (int i = 0; i < 70; i++) for (int j = 0; j < i; j++) clique.add(Factor.of(List.of(new Var("c" + i, 2), new Var("c" + j, 2)), new double[4]));
+        for (int i = 0; i < 70; i++)
+            for (int j = 0; j < i; j++)
+                clique.add(Factor.of(List.of(new Var("c" + i, 2), new Var("c" + j, 2)), new double[4]));
         VariableElimination complete = VariableElimination.of(clique);
         assertThat(complete.largestTable()).isEqualTo(Long.MAX_VALUE);
         assertThatThrownBy(complete::map).hasMessageContaining("more than 2^63 entries");
@@ -44,9 +48,12 @@ class TableLimitTest {
         assertThat(net.largestTable()).isEqualTo(16);
         assertThat(net.allTables()).isEqualTo(1374);
         assertThat(net.logEvidence()).isCloseTo(90 * Math.log(2), within(1e-10));
-        assertThatThrownBy(net::marginals).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("All 90 tables together, which all but the log evidence need, would have 1,374 entries; the limit is 16 entries.");
-        assertThatThrownBy(VariableElimination.of(grid(3, 30), 15)::logEvidence).hasMessageContaining("would have 16 entries; the limit is 15 entries.");
+        assertThatThrownBy(net::marginals)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("All 90 tables together, which all but the log evidence need, would have 1,374 "
+                        + "entries; the limit is 16 entries.");
+        assertThatThrownBy(VariableElimination.of(grid(3, 30), 15)::logEvidence)
+                .hasMessageContaining("would have 16 entries; the limit is 15 entries.");
     }
 
     private static List<Factor> grid(int rows, int columns) {
@@ -59,5 +66,7 @@ class TableLimitTest {
         return factors;
     }
 
-    private static Var at(int row, int column) { return new Var("g" + row + "_" + column, 2); }
+    private static Var at(int row, int column) {
+        return new Var("g" + row + "_" + column, 2);
+    }
 }

@@ -26,7 +26,9 @@ class VariableEliminationTest {
                 impossible++;
                 assertThat(net.logEvidence()).isEqualTo(NEVER);
                 for (Runnable ask : List.<Runnable>of(net::marginals, net::map, () -> net.sample(random)))
-                    assertThatThrownBy(ask::run).isInstanceOf(IllegalStateException.class).hasMessageContaining("contradict each other");
+                    assertThatThrownBy(ask::run)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("contradict each other");
                 continue;
             }
             double tolerance = 1e-12 * (10 + Math.abs(truth.logEvidence));
@@ -62,7 +64,10 @@ class VariableEliminationTest {
         assertThat(Math.exp(net.logEvidence())).isCloseTo(yes + no, within(1e-14));
         assertThat(net.marginal(rain)).containsExactly(new double[] {no / (yes + no), yes / (yes + no)}, within(1e-14));
         MapAssignment map = net.map();
-        assertThat(map.categories()).containsEntry(rain, 0).containsEntry(sprinkler, 1).hasSize(2);
+        assertThat(map.categories())
+                .containsEntry(rain, 0)
+                .containsEntry(sprinkler, 1)
+                .hasSize(2);
         assertThat(map.logJoint()).isCloseTo(Math.log(no), within(1e-14));
     }
 
@@ -72,19 +77,23 @@ class VariableEliminationTest {
         int n = 200;
         double j = 0.7, th = Math.tanh(j);
         List<Factor> factors = new ArrayList<>();
-        for (int i = 0; i < n; i++) factors.add(Factor.of(List.of(new Var("s" + i, 2), new Var("s" + (i + 1) % n, 2)), j, -j, -j, j));
+        for (int i = 0; i < n; i++)
+            factors.add(Factor.of(List.of(new Var("s" + i, 2), new Var("s" + (i + 1) % n, 2)), j, -j, -j, j));
         VariableElimination net = VariableElimination.of(factors);
         assertThat(net.largestTable()).isEqualTo(8);
-        assertThat(net.logEvidence()).isCloseTo(n * Math.log(2 * Math.cosh(j)) + Math.log1p(Math.pow(th, n)), within(1e-10));
+        assertThat(net.logEvidence())
+                .isCloseTo(n * Math.log(2 * Math.cosh(j)) + Math.log1p(Math.pow(th, n)), within(1e-10));
         double[] pair = net.marginal(new Var("s0", 2), new Var("s1", 2));
-        assertThat(pair[0] - pair[1] - pair[2] + pair[3]).isCloseTo((th + Math.pow(th, n - 1)) / (1 + Math.pow(th, n)), within(1e-12));
+        assertThat(pair[0] - pair[1] - pair[2] + pair[3])
+                .isCloseTo((th + Math.pow(th, n - 1)) / (1 + Math.pow(th, n)), within(1e-12));
         assertThat(net.marginal(new Var("s17", 2))).containsExactly(new double[] {0.5, 0.5}, within(1e-12));
     }
 
     @Test
     void constantsAndSeparatePartsMultiply() {
         Var a = new Var("a", 2), b = new Var("b", 3);
-        VariableElimination net = VariableElimination.of(List.of(Factor.of(List.of(), 2.5), logs(List.of(a), 1, 3), logs(List.of(b), 1, 1, 3)));
+        VariableElimination net = VariableElimination.of(
+                List.of(Factor.of(List.of(), 2.5), logs(List.of(a), 1, 3), logs(List.of(b), 1, 1, 3)));
         assertThat(net.logEvidence()).isCloseTo(2.5 + Math.log(20), within(1e-14));
         assertThat(net.marginal(b)).containsExactly(new double[] {0.2, 0.2, 0.6}, within(1e-14));
         assertThat(VariableElimination.of(List.of()).logEvidence()).isZero();
@@ -94,10 +103,16 @@ class VariableEliminationTest {
     void whatIsNotInTheNetIsRefused() {
         Var a = new Var("a", 2), b = new Var("b", 2);
         VariableElimination net = VariableElimination.of(List.of(logs(List.of(a), 1, 3), logs(List.of(b), 1, 1)));
-        assertThatThrownBy(() -> net.marginal(new Var("a", 3))).isInstanceOf(IllegalArgumentException.class).hasMessage("Variable 'a' of 3 categories is in no factor.");
-        assertThatThrownBy(() -> net.marginal(a, b)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[a, b] share no table");
-        assertThatThrownBy(() -> VariableElimination.of(List.of(logs(List.of(a), 1, 3), logs(List.of(new Var("a", 3)), 1, 1, 1))))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("Variable 'a' has 3 categories in one factor and 2 in another.");
+        assertThatThrownBy(() -> net.marginal(new Var("a", 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Variable 'a' of 3 categories is in no factor.");
+        assertThatThrownBy(() -> net.marginal(a, b))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[a, b] share no table");
+        assertThatThrownBy(() -> VariableElimination.of(
+                        List.of(logs(List.of(a), 1, 3), logs(List.of(new Var("a", 3)), 1, 1, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Variable 'a' has 3 categories in one factor and 2 in another.");
     }
 
     static Factor logs(List<Var> vars, double... p) {

@@ -17,7 +17,9 @@ class ViterbiTest {
             RandomChain c = new RandomChain(random.at(n), 6, 4);
             double best = new ChainBruteForce(c.start, c.tables, c.emissions).best;
             if (best == NEVER) {
-                assertThatThrownBy(() -> Viterbi.of(c.chain)).isInstanceOf(IllegalStateException.class).hasMessageContaining("no state is possible at step");
+                assertThatThrownBy(() -> Viterbi.of(c.chain))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("no state is possible at step");
                 continue;
             }
             Viterbi v = Viterbi.of(c.chain);
@@ -25,7 +27,8 @@ class ViterbiTest {
             // Recomputed from what the chain was made of, not by the chain.
             int[] z = v.path();
             double joint = c.start[z[0]];
-            for (int t = 0; t < z.length; t++) joint += c.emissions[t][z[t]] + (t == 0 ? 0 : c.tables[t - 1][z[t - 1]][z[t]]);
+            for (int t = 0; t < z.length; t++)
+                joint += c.emissions[t][z[t]] + (t == 0 ? 0 : c.tables[t - 1][z[t - 1]][z[t]]);
             assertThat(joint).isCloseTo(best, within(1e-12 * (10 + Math.abs(best))));
         }
     }
@@ -44,6 +47,8 @@ class ViterbiTest {
 
     @Test
     void ofEqualsTheLowestStateWins() {
-        assertThat(Viterbi.of(Chain.of(new double[3], new double[3][3], new double[4][3])).path()).containsOnly(0);
+        assertThat(Viterbi.of(Chain.of(new double[3], new double[3][3], new double[4][3]))
+                        .path())
+                .containsOnly(0);
     }
 }

@@ -42,8 +42,10 @@ class ContrastsTest {
         Contrasts.addCoordinates(l, 0, u, 0, 4, 2);
         Contrasts.logits(u, 0, back, 0, 4, 2);
         double mean = (0.3 - 1.2 + 2.5 + 0.1) / 4;
-        assertThat(back).containsExactly(new double[] {0.3 - mean, 0, -1.2 - mean, 0, 2.5 - mean, 0, 0.1 - mean, 0},
-                Offset.offset(1e-14));
+        assertThat(back)
+                .containsExactly(
+                        new double[] {0.3 - mean, 0, -1.2 - mean, 0, 2.5 - mean, 0, 0.1 - mean, 0},
+                        Offset.offset(1e-14));
     }
 
     @Test
@@ -51,11 +53,15 @@ class ContrastsTest {
         Model m = Model.of("m", b -> {
             var k = b.axis("k", 3);
             var one = b.axis("one", 1);
-            b.categorical("x", b.parameter("p").simplex(k).init(new double[] {0.2, 0.5, 0.3})).over(b.plate("n"))
+            b.categorical("x", b.parameter("p").simplex(k).init(new double[] {0.2, 0.5, 0.3}))
+                    .over(b.plate("n"))
                     .observed();
             b.categorical("y", b.parameter("certain").simplex(one)).observed();
         });
-        Inference i = Inference.of(m).estimator(Estimators.exact()).data("x", new int[] {0, 1, 1}).data("y", 0);
+        Inference i = Inference.of(m)
+                .estimator(Estimators.exact())
+                .data("x", new int[] {0, 1, 1})
+                .data("y", 0);
         assertThat(i.initial().parameter("p").toArray())
                 .containsExactly(new double[] {0.2, 0.5, 0.3}, Offset.offset(1e-14));
         assertThat(i.initial().parameter("certain").toArray()).containsExactly(1);

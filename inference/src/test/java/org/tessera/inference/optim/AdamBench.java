@@ -24,7 +24,9 @@ final class AdamBench {
             }
             long[] late = Arrays.copyOfRange(time, STEPS / 2, STEPS);
             Arrays.sort(late);
-            System.out.printf("%s %d values: median %.2f ms, least %.2f ms%n", precision, SIZE, late[late.length / 2] / 1e6, late[0] / 1e6);
+            System.out.printf(
+                    "%s %d values: median %.2f ms, least %.2f ms%n",
+                    precision, SIZE, late[late.length / 2] / 1e6, late[0] / 1e6);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LbfgsTest {
     /** Rosenbrock's valley in many dimensions, its minimum 0 at 1. */
     private record Valley(int dimension) implements Objective {
-        @Override public double at(double[] x, double[] g) {
+        @Override
+        public double at(double[] x, double[] g) {
             java.util.Arrays.fill(g, 0);
             double f = 0;
             for (int i = 0; i + 1 < dimension; i++) {
@@ -24,9 +25,13 @@ class LbfgsTest {
 
     /** sum (e^x - k x), its minimum k - k log k at log k, each; +inf beyond 5. */
     private record Counts(double[] k) implements Objective {
-        @Override public int dimension() { return k.length; }
+        @Override
+        public int dimension() {
+            return k.length;
+        }
 
-        @Override public double at(double[] x, double[] g) {
+        @Override
+        public double at(double[] x, double[] g) {
             double f = 0;
             for (int i = 0; i < k.length; i++) {
                 if (x[i] > 5) return Double.POSITIVE_INFINITY;
@@ -39,9 +44,13 @@ class LbfgsTest {
 
     /** |x - 0.7| + x^2 / 2: a kink at its minimum. */
     private record Kink() implements Objective {
-        @Override public int dimension() { return 1; }
+        @Override
+        public int dimension() {
+            return 1;
+        }
 
-        @Override public double at(double[] x, double[] g) {
+        @Override
+        public double at(double[] x, double[] g) {
             g[0] = Math.signum(x[0] - 0.7) + x[0];
             return Math.abs(x[0] - 0.7) + x[0] * x[0] / 2;
         }
@@ -88,8 +97,8 @@ class LbfgsTest {
 
     @Test
     void goesOnFromItsStateWithTheSameBits() {
-        Minimiser whole = run(new Valley(6), 0, 0, 0, 0, 0, 0), half =
-                new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);
+        Minimiser whole = run(new Valley(6), 0, 0, 0, 0, 0, 0),
+                half = new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);
         half.startAt(new double[6]);
         for (int i = 0; i < 9; i++) half.step();
         Minimiser other = new Minimiser(new Valley(6), Optional.empty(), Tolerance.DEFAULT);

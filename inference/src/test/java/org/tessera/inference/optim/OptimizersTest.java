@@ -14,7 +14,9 @@ class OptimizersTest {
     @ParameterizedTest
     @EnumSource
     void findTheMinimumAndResumeBitByBit(Precision precision) {
-        for (Optimizer o : new Optimizer[] {Optimizers.sgd(0.1), Optimizers.adam(0.05), Optimizers.adam(0.05).schedule(Schedule.step(0.5, 150))}) {
+        for (Optimizer o : new Optimizer[] {
+            Optimizers.sgd(0.1), Optimizers.adam(0.05), Optimizers.adam(0.05).schedule(Schedule.step(0.5, 150))
+        }) {
             double[] once = Parabola.values(o, precision, 400, 400);
             assertThat(Parabola.values(o, precision, 400, 123)).as(o.name()).containsExactly(once);
             for (double x : once) assertThat(x).as(o.name()).isCloseTo(Parabola.LEAST, Offset.offset(1e-3));
@@ -41,7 +43,9 @@ class OptimizersTest {
                 aloneUpdater.step(step, 2);
             }
             for (int i = 0; i < 3; i++) {
-                assertThat(Values.get(all, 6 + i)).isEqualTo(Values.get(alone, i)).isNotZero();
+                assertThat(Values.get(all, 6 + i))
+                        .isEqualTo(Values.get(alone, i))
+                        .isNotZero();
                 assertThat(Values.get(all, 9 + i)).isZero();
             }
         }
@@ -62,7 +66,8 @@ class OptimizersTest {
     void schedulesMultiplyTheRateAtTheirStep() {
         Segment s = new Segment("x", Precision.FLOAT64, 1, 0, 0);
         Values.setGradient(s, 0, 1);
-        Optimizer.Updater updater = Optimizers.sgd(1).schedule(Schedule.step(0.5, 1)).updater(s);
+        Optimizer.Updater updater =
+                Optimizers.sgd(1).schedule(Schedule.step(0.5, 1)).updater(s);
         updater.step(0, 1);
         updater.step(1, 1);
         updater.step(2, 1);
@@ -71,12 +76,18 @@ class OptimizersTest {
 
     @Test
     void mistakesAreNamed() {
-        assertThatThrownBy(() -> Optimizers.sgd(0)).hasMessageContaining("learning rate").hasMessageContaining("0.0");
+        assertThatThrownBy(() -> Optimizers.sgd(0))
+                .hasMessageContaining("learning rate")
+                .hasMessageContaining("0.0");
         assertThatThrownBy(() -> Optimizers.adam(0.1, 1, 0.9, 1e-8)).hasMessageContaining("decays");
         assertThatThrownBy(() -> Schedule.step(0.5, 0)).hasMessageContaining("every");
         Segment s = new Segment("w", Precision.FLOAT32, 3, 0, 0);
-        assertThatThrownBy(() -> Optimizers.adam(0.1).updater(s).restore(Map.of("steps", new double[1]))).hasMessageContaining("'w'").hasMessageContaining("mean");
+        assertThatThrownBy(() -> Optimizers.adam(0.1).updater(s).restore(Map.of("steps", new double[1])))
+                .hasMessageContaining("'w'")
+                .hasMessageContaining("mean");
         Segment rows = new Segment("local", Precision.FLOAT32, 6, 3, 2);
-        assertThatThrownBy(() -> Optimizers.momentum(0.1, 0.9).updater(rows)).hasMessageContaining("'local'").hasMessageContaining("adam");
+        assertThatThrownBy(() -> Optimizers.momentum(0.1, 0.9).updater(rows))
+                .hasMessageContaining("'local'")
+                .hasMessageContaining("adam");
     }
 }

@@ -9,7 +9,10 @@ final class Parabola {
 
     private Parabola() {}
 
-    /** The values after {@code steps} steps from -1, 0, 1, .., when the updater is replaced by one restored from its state after {@code resumedAt}. */
+    /**
+     * The values after {@code steps} steps from -1, 0, 1, .., when the updater is replaced by one restored from its
+     * state after {@code resumedAt}.
+     */
     static double[] values(Optimizer optimizer, Precision precision, int steps, int resumedAt) {
         Segment s = new Segment("x", precision, SIZE, 0, 0);
         for (int i = 0; i < SIZE; i++) Values.set(s, i, i * 0.5 - 0.5);

@@ -4,7 +4,9 @@ package org.tessera.inference.optim;
 final class Values {
     private Values() {}
 
-    static double get(Segment s, int i) { return s.values32 != null ? s.values32[i] : s.values64[i]; }
+    static double get(Segment s, int i) {
+        return s.values32 != null ? s.values32[i] : s.values64[i];
+    }
 
     static void set(Segment s, int i, double value) {
         if (s.values32 != null) s.values32[i] = (float) value;

@@ -25,7 +25,8 @@ class ExponentialZigguratTest {
         }
         double chi = 0, expected = (double) DRAWS / BINS;
         for (long b : bins) chi += (b - expected) * (b - expected) / expected;
-        assertThat(chi).isLessThan(new ChiSquaredDistribution(null, BINS - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
+        assertThat(chi)
+                .isLessThan(new ChiSquaredDistribution(null, BINS - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
         double beyond = DRAWS * Math.exp(-9);
         assertThat(Math.abs(tail - beyond)).isLessThan(4 * Math.sqrt(beyond));
     }

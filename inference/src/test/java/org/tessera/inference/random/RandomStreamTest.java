@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class RandomStreamTest {
     private static final int N = 400_000;
     private static final double FALSE_ALARM = 1e-6;
-    private static final double BOUND = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - FALSE_ALARM / 2);
+    private static final double BOUND =
+            new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - FALSE_ALARM / 2);
 
     @Test
     void isAPureFunctionOfSeedNodePurposeStepAndPart() {
@@ -21,7 +22,10 @@ class RandomStreamTest {
         b.gaussian();
         b.bits();
         assertThat(first(b.at(3, 5))).isEqualTo(first(a.at(3, 5)));
-        assertThat(first(a.at(3, 5))).isNotEqualTo(first(a.at(5, 3))).isNotEqualTo(first(a.at(3))).isNotEqualTo(first(a.at(3, 6)));
+        assertThat(first(a.at(3, 5)))
+                .isNotEqualTo(first(a.at(5, 3)))
+                .isNotEqualTo(first(a.at(3)))
+                .isNotEqualTo(first(a.at(3, 6)));
         assertThat(first(a.at(0))).isEqualTo(first(new RandomStream(7, "z", "noise")));
         assertThat(first(new RandomStream(8, "z", "noise"))).isNotEqualTo(first(b.at(0)));
         assertThat(first(new RandomStream(7, "y", "noise"))).isNotEqualTo(first(b.at(0)));
@@ -37,7 +41,9 @@ class RandomStreamTest {
         assertThat(r.at(2).gaussian()).isEqualTo(expected);
     }
 
-    private static long first(RandomStream r) { return r.bits(); }
+    private static long first(RandomStream r) {
+        return r.bits();
+    }
 
     @Test
     void moments() {
@@ -46,7 +52,8 @@ class RandomStreamTest {
         assertMoments(RandomStream::gaussian, 0, 1, 3);
     }
 
-    private static void assertMoments(ToDoubleFunction<RandomStream> draw, double mean, double variance, double fourth) {
+    private static void assertMoments(
+            ToDoubleFunction<RandomStream> draw, double mean, double variance, double fourth) {
         RandomStream r = new RandomStream(1, "z", "noise");
         assertMoments(draw, r, step -> {}, mean, variance, fourth);
         // The first number of each step is as random as the numbers of one step: steps and parts are independent.
@@ -54,8 +61,13 @@ class RandomStreamTest {
         assertMoments(draw, r, step -> r.at(4, step), mean, variance, fourth);
     }
 
-    private static void assertMoments(ToDoubleFunction<RandomStream> draw, RandomStream r, IntConsumer before, double mean,
-                                      double variance, double fourth) {
+    private static void assertMoments(
+            ToDoubleFunction<RandomStream> draw,
+            RandomStream r,
+            IntConsumer before,
+            double mean,
+            double variance,
+            double fourth) {
         double sum = 0, squares = 0, lagged = 0, last = 0;
         for (int i = 0; i < N; i++) {
             before.accept(i);
@@ -66,7 +78,8 @@ class RandomStreamTest {
             last = x;
         }
         assertThat(sum / Math.sqrt(N * variance)).isBetween(-BOUND, BOUND);
-        assertThat((squares - N * variance) / Math.sqrt(N * (fourth - variance * variance))).isBetween(-BOUND, BOUND);
+        assertThat((squares - N * variance) / Math.sqrt(N * (fourth - variance * variance)))
+                .isBetween(-BOUND, BOUND);
         assertThat(lagged / Math.sqrt(N * variance * variance)).isBetween(-BOUND, BOUND);
     }
 
@@ -78,7 +91,10 @@ class RandomStreamTest {
             for (int i = 0; i < N; i++) count[r.below(n)]++;
             double chiSquared = 0, expected = (double) N / n;
             for (long c : count) chiSquared += (c - expected) * (c - expected) / expected;
-            if (n > 1) assertThat(chiSquared).isLessThan(new ChiSquaredDistribution(null, n - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
+            if (n > 1)
+                assertThat(chiSquared)
+                        .isLessThan(
+                                new ChiSquaredDistribution(null, n - 1).inverseCumulativeProbability(1 - FALSE_ALARM));
         }
         for (int i = 0; i < 1000; i++) assertThat(r.below(Integer.MAX_VALUE)).isBetween(0, Integer.MAX_VALUE - 1);
     }

@@ -2,9 +2,8 @@ package org.tessera.inference.randommodels;
 
 /**
  * When an estimate is called wrong. The whole suite has one budget of false alarms, {@link #BUDGET} for all of at most
- * {@link #TESTS} tests, each of which so gets
- * BUDGET / TESTS (Bonferroni). An estimate that raises an alarm is made again from many more draws, and only the second
- * one counts.
+ * {@link #TESTS} tests, each of which so gets BUDGET / TESTS (Bonferroni). An estimate that raises an alarm is made
+ * again from many more draws, and only the second one counts.
  */
 final class Alarm {
     static final double BUDGET = 1e-3, TESTS = 1e6;

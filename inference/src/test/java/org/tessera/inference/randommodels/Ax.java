@@ -13,9 +13,16 @@ import java.util.TreeSet;
  */
 record Ax(int id, String name, int root, Kind kind) {
     /** How it is declared; the truth axis of a bernoulli declares itself. */
-    enum Kind { AXIS, PLATE, TWIN, TRUTH }
+    enum Kind {
+        AXIS,
+        PLATE,
+        TWIN,
+        TRUTH
+    }
 
-    boolean fits(Ax other) { return root == other.root; }
+    boolean fits(Ax other) {
+        return root == other.root;
+    }
 
     /** The axes of all, each once, in order of declaration. */
     @SafeVarargs
@@ -38,5 +45,8 @@ record Ax(int id, String name, int root, Kind kind) {
         return List.copyOf(axes);
     }
 
-    @Override public String toString() { return name; }
+    @Override
+    public String toString() {
+        return name;
+    }
 }

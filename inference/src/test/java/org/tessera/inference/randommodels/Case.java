@@ -26,7 +26,9 @@ final class Case {
         this.declared = new Declared(spec);
     }
 
-    Inference exact() { return declared.inference().estimator(Estimators.exact()); }
+    Inference exact() {
+        return declared.inference().estimator(Estimators.exact());
+    }
 
     /** Latents drawn from the guide of the spec, or from free logits. */
     Inference guided(EstimatorChoice estimator) {
@@ -34,7 +36,8 @@ final class Case {
         if (!spec.guide().isEmpty()) {
             inference = inference.guide(declared.guide());
             for (ModelSpec.GuideEntry e : spec.guide()) {
-                for (Decl.Param p : e.parameters()) inference = inference.start(p.name(), p.start().values());
+                for (Decl.Param p : e.parameters())
+                    inference = inference.start(p.name(), p.start().values());
             }
             return inference.estimator(estimator);
         }
@@ -44,7 +47,9 @@ final class Case {
     /** The latents that a run without costs sums out, by name. */
     List<Decl.Variable> latents() {
         JointStates walk = new JointStates(spec);
-        return spec.variables().stream().filter(v -> v.discrete() && !walk.free(v.name()).isEmpty()).toList();
+        return spec.variables().stream()
+                .filter(v -> v.discrete() && !walk.free(v.name()).isEmpty())
+                .toList();
     }
 
     /** Where a fit is. */
@@ -52,7 +57,8 @@ final class Case {
         Map<String, double[]> parameters = new HashMap<>(Point.start(spec).parameters()), weights = new HashMap<>();
         for (Decl.Param p : spec.parameters()) {
             if (fit.parameters().contains(p.name())) {
-                parameters.put(p.name(), ordered(fit.parameter(p.name()), p.start().axes()));
+                parameters.put(
+                        p.name(), ordered(fit.parameter(p.name()), p.start().axes()));
             }
         }
         nets.forEach(n -> weights.put(n, fit.weights(n)));
@@ -61,7 +67,9 @@ final class Case {
 
     /** A result in the order of the spec. */
     double[] ordered(Table table, List<Ax> wanted) {
-        return new Numbers(declared.axes(table.axes()), table.shape(), table.toArray()).ordered(wanted).values();
+        return new Numbers(declared.axes(table.axes()), table.shape(), table.toArray())
+                .ordered(wanted)
+                .values();
     }
 
     double[] posterior(Fit fit, Decl.Variable v) {
@@ -77,8 +85,8 @@ final class Case {
         for (Decl.Variable v : latents()) {
             List<Ax> axes = new ArrayList<>(v.axes());
             axes.add(v.outcome().orElseThrow());
-            entries.add(new ModelSpec.GuideEntry(v.name(), List.of(),
-                    new Expr.ParamRef(logits(v.name()), axes, false)));
+            entries.add(
+                    new ModelSpec.GuideEntry(v.name(), List.of(), new Expr.ParamRef(logits(v.name()), axes, false)));
         }
         return spec.guidedBy(entries);
     }
@@ -88,8 +96,12 @@ final class Case {
         Point point = point(run.fit(), run.nets());
         if (spec.guide().isEmpty()) {
             for (Decl.Variable v : latents()) {
-                point.parameters().put(logits(v.name()),
-                        Arrays.stream(posterior(run.fit(), v)).map(Math::log).toArray());
+                point.parameters()
+                        .put(
+                                logits(v.name()),
+                                Arrays.stream(posterior(run.fit(), v))
+                                        .map(Math::log)
+                                        .toArray());
             }
         }
         return point;
@@ -103,7 +115,11 @@ final class Case {
         }
     }
 
-    private static String logits(String latent) { return "free logits of " + latent; }
+    private static String logits(String latent) {
+        return "free logits of " + latent;
+    }
 
-    Random random(String purpose) { return new Random(seed * 31 + purpose.hashCode()); }
+    Random random(String purpose) {
+        return new Random(seed * 31 + purpose.hashCode());
+    }
 }

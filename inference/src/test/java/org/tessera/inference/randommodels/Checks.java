@@ -21,9 +21,10 @@ final class Checks {
     /** Those that need no draws, or few. */
     static Map<String, Check> of(ModelSpec spec) {
         Map<String, Check> checks = new LinkedHashMap<>();
-        if (Trees.leavesStep(spec)) return Map.of("step", c -> {
-            throw new Mismatch("a step that reads another step than the one before was declared");
-        });
+        if (Trees.leavesStep(spec))
+            return Map.of("step", c -> {
+                throw new Mismatch("a step that reads another step than the one before was declared");
+            });
         checks.put("axis order", Checks::axisOrder);
         if (!spec.hasCosts()) checks.putAll(ExactChecks.all());
         else if (!spec.held().isEmpty()) checks.put("learned input", Checks::learnedInput);

@@ -20,28 +20,34 @@ final class Cutting {
         List<Decl> nodes = new ArrayList<>();
         spec.nodes().forEach(n -> nodes.add(cut.node(n)));
         List<ModelSpec.GuideEntry> guide = new ArrayList<>();
-        spec.guide().forEach(g ->
-                guide.add(new ModelSpec.GuideEntry(g.latent(),
-                g.parameters().stream().map(p -> (Decl.Param) cut.node(p)).toList(), g.logits())));
-        Optional<ModelSpec.Minibatch> batch = spec.minibatch().filter(b -> b.plate().root() != root
-                || size % b.batch() == 0 && size > 1);
+        spec.guide()
+                .forEach(g -> guide.add(new ModelSpec.GuideEntry(
+                        g.latent(),
+                        g.parameters().stream()
+                                .map(p -> (Decl.Param) cut.node(p))
+                                .toList(),
+                        g.logits())));
+        Optional<ModelSpec.Minibatch> batch =
+                spec.minibatch().filter(b -> b.plate().root() != root || size % b.batch() == 0 && size > 1);
         return new ModelSpec(spec.axes(), sizes, spec.sized(), nodes, guide, batch);
     }
 
     private Decl node(Decl n) {
         if (n instanceof Decl.Param p) {
             Numbers start = p.start().cut(root, size);
-            return new Decl.Param(p.name(), p.support(), p.support() == Decl.Param.Support.SIMPLEX ? start.normalised()
-                    : start);
+            return new Decl.Param(
+                    p.name(), p.support(), p.support() == Decl.Param.Support.SIMPLEX ? start.normalised() : start);
         }
-        if (n instanceof Decl.Input i) return new Decl.Input(i.name(), i.values().cut(root, size));
+        if (n instanceof Decl.Input i)
+            return new Decl.Input(i.name(), i.values().cut(root, size));
         if (n instanceof Decl.IndexData i) {
-            return new Decl.IndexData(i.name(), i.target(), within(i.target(), i.values().cut(root, size)));
+            return new Decl.IndexData(
+                    i.name(), i.target(), within(i.target(), i.values().cut(root, size)));
         }
         if (n instanceof Decl.LengthData l) {
             Numbers v = l.values().cut(root, size);
-            return new Decl.LengthData(l.name(), l.along(), l.along().root() == root ? v.map(x -> Math.min(x, size))
-                    : v);
+            return new Decl.LengthData(
+                    l.name(), l.along(), l.along().root() == root ? v.map(x -> Math.min(x, size)) : v);
         }
         Decl other = Trees.with(n, Trees.roots(n).stream().map(this::expr).toList());
         if (!(other instanceof Decl.Variable v) || v.data().isEmpty()) return other;
@@ -67,6 +73,8 @@ final class Cutting {
             return new Expr.Is(i.place(), Math.min(i.position(), size - 1));
         }
         List<Expr> parts = Trees.parts(x);
-        return parts.isEmpty() ? x : Trees.with(x, parts.stream().map(this::expr).toList());
+        return parts.isEmpty()
+                ? x
+                : Trees.with(x, parts.stream().map(this::expr).toList());
     }
 }

@@ -10,9 +10,16 @@ sealed interface Decl {
 
     /** A learned parameter at a value; the last axis of a simplex is its outcome axis. */
     record Param(String name, Support support, Numbers start) implements Decl {
-        enum Support { REAL, POSITIVE, UNIT, SIMPLEX }
+        enum Support {
+            REAL,
+            POSITIVE,
+            UNIT,
+            SIMPLEX
+        }
 
-        Expr ref() { return new Expr.ParamRef(name, start.axes(), support == Support.SIMPLEX); }
+        Expr ref() {
+            return new Expr.ParamRef(name, start.axes(), support == Support.SIMPLEX);
+        }
     }
 
     record Input(String name, Numbers values) implements Decl {}
@@ -30,12 +37,28 @@ sealed interface Decl {
      * @param time of a chain
      * @param data what is known, over the node's axes, gaps NaN
      */
-    record Variable(String name, Family family, List<Expr> arguments, boolean logits, List<Ax> over,
-            Optional<Ax> outcome, Optional<Ax> time,
-                    Optional<Numbers> data, boolean observed) implements Decl {
-        enum Family { CATEGORICAL, BERNOULLI, CHAIN, NORMAL, POISSON }
+    record Variable(
+            String name,
+            Family family,
+            List<Expr> arguments,
+            boolean logits,
+            List<Ax> over,
+            Optional<Ax> outcome,
+            Optional<Ax> time,
+            Optional<Numbers> data,
+            boolean observed)
+            implements Decl {
+        enum Family {
+            CATEGORICAL,
+            BERNOULLI,
+            CHAIN,
+            NORMAL,
+            POISSON
+        }
 
-        boolean discrete() { return outcome.isPresent(); }
+        boolean discrete() {
+            return outcome.isPresent();
+        }
 
         List<Ax> axes() {
             List<Ax> rest = new ArrayList<>();
@@ -45,7 +68,9 @@ sealed interface Decl {
             return Ax.ofNode(over, rest);
         }
 
-        Place ref() { return new Place.VarRef(name, axes(), outcome.orElseThrow()); }
+        Place ref() {
+            return new Place.VarRef(name, axes(), outcome.orElseThrow());
+        }
 
         Variable with(Optional<Numbers> known, boolean must) {
             return new Variable(name, family, arguments, logits, over, outcome, time, known, must);

@@ -31,7 +31,9 @@ final class Declaration {
         this.in = in;
     }
 
-    Axis[] axes(List<Ax> of) { return of.stream().map(axes::get).toArray(Axis[]::new); }
+    Axis[] axes(List<Ax> of) {
+        return of.stream().map(axes::get).toArray(Axis[]::new);
+    }
 
     Categorical place(Place p) {
         if (p instanceof Place.VarRef e) return discretes.get(e.name());
@@ -42,7 +44,9 @@ final class Declaration {
     }
 
     /** The key of a chain's previous state. */
-    static String previous(String chain) { return chain + "[-1]"; }
+    static String previous(String chain) {
+        return chain + "[-1]";
+    }
 
     Real real(Expr x) {
         if (x instanceof Expr.Num e) return constant(e.value());
@@ -73,11 +77,15 @@ final class Declaration {
     }
 
     /** As logits along the outcome axis. */
-    Logits logitsOf(Expr x, Ax outcome) { return logits(real(x), axes.get(outcome)); }
+    Logits logitsOf(Expr x, Ax outcome) {
+        return logits(real(x), axes.get(outcome));
+    }
 
     private Real table(Expr.Table e) {
         Axis[] over = axes(e.numbers().axes());
-        return e.simplex() ? probabilities(e.numbers().values(), over) : constant(e.numbers().values(), over);
+        return e.simplex()
+                ? probabilities(e.numbers().values(), over)
+                : constant(e.numbers().values(), over);
     }
 
     private Real reduce(Expr.Reduce e) {
@@ -93,17 +101,21 @@ final class Declaration {
 
     private Real get(Expr.Get e) {
         Real table = real(e.table());
-        if (e.reads().size() == 1) return table.get(axes.get(e.reads().get(0).axis()), place(e.reads().get(0).at()));
+        if (e.reads().size() == 1)
+            return table.get(
+                    axes.get(e.reads().get(0).axis()), place(e.reads().get(0).at()));
         return table.get(e.reads().stream().map(r -> place(r.at())).toArray(Categorical[]::new));
     }
 
     private Real cpt(Expr.Cpt e) {
         List<Categorical> p = e.parents().stream().map(this::place).toList();
         if (p.size() == 1) {
-            return e.child().isPresent() ? in.cpt(axes.get(e.child().get()), p.get(0), c -> rows(e, c))
+            return e.child().isPresent()
+                    ? in.cpt(axes.get(e.child().get()), p.get(0), c -> rows(e, c))
                     : in.cpt(p.get(0), c -> rows(e, c));
         }
-        return e.child().isPresent() ? in.cpt(axes.get(e.child().get()), p.get(0), p.get(1), c -> rows(e, c))
+        return e.child().isPresent()
+                ? in.cpt(axes.get(e.child().get()), p.get(0), p.get(1), c -> rows(e, c))
                 : in.cpt(p.get(0), p.get(1), c -> rows(e, c));
     }
 

@@ -39,18 +39,31 @@ final class Declared {
         this.model = Model.of("random", this::declare);
     }
 
-    Model model() { return model; }
+    Model model() {
+        return model;
+    }
 
-    ModelSpec spec() { return spec; }
+    ModelSpec spec() {
+        return spec;
+    }
 
     /** How the inputs of each black box are laid out. */
-    Map<String, List<List<Ax>>> layouts() { return layouts; }
+    Map<String, List<List<Ax>>> layouts() {
+        return layouts;
+    }
 
     /** The axes of a node or of a result, as those of the spec. */
-    List<Ax> axes(List<Axis> of) { return of.stream().map(a -> back.containsKey(a) ? back.get(a) : truth(a)).toList(); }
+    List<Ax> axes(List<Axis> of) {
+        return of.stream()
+                .map(a -> back.containsKey(a) ? back.get(a) : truth(a))
+                .toList();
+    }
 
     private Ax truth(Axis axis) {
-        return spec.axes().stream().filter(a -> a.name().equals(axis.name())).findFirst().orElseThrow();
+        return spec.axes().stream()
+                .filter(a -> a.name().equals(axis.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** With all its data, parameters at their starts, and what black boxes read held. */
@@ -69,7 +82,8 @@ final class Declared {
             if (n instanceof Decl.LengthData i) data.put(n.name(), whole(n.name(), i.values()));
             if (n instanceof Decl.Variable v) v.data().ifPresent(d -> data.put(v.name(), data(v, d)));
         });
-        Inference inference = Inference.of(model).data(data).precision(Precision.FLOAT64).seed(7);
+        Inference inference =
+                Inference.of(model).data(data).precision(Precision.FLOAT64).seed(7);
         for (Ax a : spec.axes()) {
             if (a.root() == a.id() && a.kind() != Ax.Kind.TRUTH && !spec.sized()[a.id()]) {
                 inference = inference.size(a.name(), spec.size(a));
@@ -93,7 +107,10 @@ final class Declared {
 
     private Values whole(String node, Numbers n) {
         Numbers to = n.ordered(axes(nodeAxes.get(node)));
-        return Values.of(java.util.Arrays.stream(to.values()).mapToInt(v -> Double.isNaN(v) ? -1 : (int) v).toArray(),
+        return Values.of(
+                java.util.Arrays.stream(to.values())
+                        .mapToInt(v -> Double.isNaN(v) ? -1 : (int) v)
+                        .toArray(),
                 to.shape());
     }
 
@@ -123,8 +140,13 @@ final class Declared {
     private Axis axis(ModelBuilder m, Ax a) {
         boolean sized = spec.sized()[a.root()];
         return switch (a.kind()) {
-            case TWIN -> words.axes.get(spec.axes().stream().filter(r -> r.id() == a.root()).findFirst().orElseThrow())
-                    .twin(a.name());
+            case TWIN ->
+                words.axes
+                        .get(spec.axes().stream()
+                                .filter(r -> r.id() == a.root())
+                                .findFirst()
+                                .orElseThrow())
+                        .twin(a.name());
             case PLATE -> sized ? m.plate(a.name(), spec.size(a)) : m.plate(a.name());
             default -> sized ? m.axis(a.name(), spec.size(a)) : m.axis(a.name());
         };
@@ -133,14 +155,18 @@ final class Declared {
     private void declare(ModelBuilder m, Decl n) {
         if (n instanceof Decl.Param p) words.reals.put(p.name(), parameter(m.parameter(p.name()), p));
         else if (n instanceof Decl.Input i) {
-            words.reals.put(i.name(), m.data(i.name()).over(words.axes(i.values().axes())));
+            words.reals.put(
+                    i.name(), m.data(i.name()).over(words.axes(i.values().axes())));
             nodeAxes.put(i.name(), List.of(words.axes(i.values().axes())));
         } else if (n instanceof Decl.IndexData i) {
-            words.discretes.put(i.name(),
-                    m.index(i.name(), words.axes.get(i.target())).over(words.axes(i.values().axes())));
+            words.discretes.put(
+                    i.name(),
+                    m.index(i.name(), words.axes.get(i.target()))
+                            .over(words.axes(i.values().axes())));
             nodeAxes.put(i.name(), List.of(words.axes(i.values().axes())));
         } else if (n instanceof Decl.LengthData l) {
-            m.lengths(l.name(), words.axes.get(l.along())).over(words.axes(l.values().axes()));
+            m.lengths(l.name(), words.axes.get(l.along()))
+                    .over(words.axes(l.values().axes()));
             nodeAxes.put(l.name(), List.of(words.axes(l.values().axes())));
         } else if (n instanceof Decl.Variable v) variable(m, v);
         else if (n instanceof Decl.Factor f) m.factor(f.name(), words.real(f.value()));
@@ -162,14 +188,34 @@ final class Declared {
 
     private void variable(ModelBuilder m, Decl.Variable v) {
         Variable declared = switch (v.family()) {
-            case NORMAL -> observed(m.normal(v.name(), words.real(v.arguments().get(0)),
-                    words.real(v.arguments().get(1))), v);
-            case POISSON -> observed(m.poisson(v.name(), words.real(v.arguments().get(0))), v);
-            case BERNOULLI -> observed(v.logits() ? m.bernoulli(v.name(), logits(words.real(v.arguments().get(0))))
-                    : m.bernoulli(v.name(), words.real(v.arguments().get(0))), v);
-            case CATEGORICAL -> observed(v.logits()
-                    ? m.categorical(v.name(), words.logitsOf(v.arguments().get(0), v.outcome().orElseThrow()))
-                    : m.categorical(v.name(), words.real(v.arguments().get(0))), v);
+            case NORMAL ->
+                observed(
+                        m.normal(
+                                v.name(),
+                                words.real(v.arguments().get(0)),
+                                words.real(v.arguments().get(1))),
+                        v);
+            case POISSON ->
+                observed(m.poisson(v.name(), words.real(v.arguments().get(0))), v);
+            case BERNOULLI ->
+                observed(
+                        v.logits()
+                                ? m.bernoulli(
+                                        v.name(),
+                                        logits(words.real(v.arguments().get(0))))
+                                : m.bernoulli(v.name(), words.real(v.arguments().get(0))),
+                        v);
+            case CATEGORICAL ->
+                observed(
+                        v.logits()
+                                ? m.categorical(
+                                        v.name(),
+                                        words.logitsOf(
+                                                v.arguments().get(0),
+                                                v.outcome().orElseThrow()))
+                                : m.categorical(
+                                        v.name(), words.real(v.arguments().get(0))),
+                        v);
             case CHAIN -> observed(chain(m, v), v);
         };
         nodeAxes.put(v.name(), declared.axes());
@@ -187,10 +233,13 @@ final class Declared {
         Ax outcome = v.outcome().orElseThrow();
         Expr start = v.arguments().get(0), step = v.arguments().get(1);
         if (!v.logits()) {
-            return m.chain(v.name(), time, words.real(start),
-                    previous -> (Real) step(v, previous, () -> words.real(step)));
+            return m.chain(
+                    v.name(), time, words.real(start), previous -> (Real) step(v, previous, () -> words.real(step)));
         }
-        return m.chain(v.name(), time, words.logitsOf(start, outcome),
+        return m.chain(
+                v.name(),
+                time,
+                words.logitsOf(start, outcome),
                 previous -> step(v, previous, () -> words.logitsOf(step, outcome)));
     }
 
@@ -226,7 +275,8 @@ final class Declared {
         }
         layouts.put(b.name(), axes);
         Axis[] over = words.axes(b.over());
-        m.cost(b.name(), inputs, box(over, b.discrete().size(), b.real().size())).over(over);
+        m.cost(b.name(), inputs, box(over, b.discrete().size(), b.real().size()))
+                .over(over);
     }
 
     private static BlackBox box(Axis[] over, int discrete, int real) {
@@ -236,7 +286,9 @@ final class Declared {
                 for (int d = 0; d < at.length; d++) at[d] = rows.index(r, over[d]);
                 List<double[]> inputs = new ArrayList<>();
                 for (int j = 0; j < discrete; j++) {
-                    inputs.add(java.util.Arrays.stream(rows.discrete(r, j)).asDoubleStream().toArray());
+                    inputs.add(java.util.Arrays.stream(rows.discrete(r, j))
+                            .asDoubleStream()
+                            .toArray());
                 }
                 for (int j = 0; j < real; j++) inputs.add(rows.real(r, j).clone());
                 costs[r] = Mixing.of(at, inputs);

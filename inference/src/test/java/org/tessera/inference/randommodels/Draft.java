@@ -22,15 +22,24 @@ final class Draft {
     boolean zeros;
     /** Whether what is declared now may depend on parameters. */
     boolean learned = true;
+
     private int names;
 
-    Draft(Random random) { this.random = random; }
+    Draft(Random random) {
+        this.random = random;
+    }
 
-    String name(String kind) { return kind + names++; }
+    String name(String kind) {
+        return kind + names++;
+    }
 
-    boolean chance(double p) { return random.nextDouble() < p; }
+    boolean chance(double p) {
+        return random.nextDouble() < p;
+    }
 
-    <T> T pick(List<T> of) { return of.get(random.nextInt(of.size())); }
+    <T> T pick(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
 
     Ax axis(String name, Ax.Kind kind, int root, int size) {
         int id = axes.size();
@@ -40,9 +49,13 @@ final class Draft {
         return a;
     }
 
-    int size(Ax a) { return sizes[a.root()]; }
+    int size(Ax a) {
+        return sizes[a.root()];
+    }
 
-    int size(List<Ax> all) { return all.stream().mapToInt(this::size).reduce(1, (a, b) -> a * b); }
+    int size(List<Ax> all) {
+        return all.stream().mapToInt(this::size).reduce(1, (a, b) -> a * b);
+    }
 
     /** At most {@code most} of them, in any order. */
     List<Ax> some(List<Ax> of, int most) {
@@ -67,25 +80,28 @@ final class Draft {
             case UNIT -> 0.1 + 0.8 * random.nextDouble();
             case SIMPLEX -> 0.15 + random.nextDouble();
         });
-        Decl.Param p = new Decl.Param(name("p"), support, support == Decl.Param.Support.SIMPLEX ? start.normalised()
-                : start);
+        Decl.Param p =
+                new Decl.Param(name("p"), support, support == Decl.Param.Support.SIMPLEX ? start.normalised() : start);
         nodes.add(p);
         return p.ref();
     }
 
     Expr input(List<Ax> over) {
         boolean whole = chance(0.3);
-        Decl.Input d = new Decl.Input(name("d"),
-                Numbers.of(over, sizes, () -> whole ? random.nextInt(3) : random.nextGaussian()));
+        Decl.Input d = new Decl.Input(
+                name("d"), Numbers.of(over, sizes, () -> whole ? random.nextInt(3) : random.nextGaussian()));
         nodes.add(d);
         return new Expr.InputRef(d.name(), d.values().axes());
     }
 
     /** Rows of probabilities along the last axis, some of them 0 if there may be zeros. */
-    Expr.Table probabilities(List<Ax> over) { return new Expr.Table(rows(over), true); }
+    Expr.Table probabilities(List<Ax> over) {
+        return new Expr.Table(rows(over), true);
+    }
 
     Numbers rows(List<Ax> over) {
         boolean some = zeros && chance(0.5);
-        return Numbers.of(over, sizes, () -> some && chance(0.35) ? 0 : 0.1 + random.nextDouble()).normalised();
+        return Numbers.of(over, sizes, () -> some && chance(0.35) ? 0 : 0.1 + random.nextDouble())
+                .normalised();
     }
 }

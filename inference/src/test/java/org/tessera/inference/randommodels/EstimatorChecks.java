@@ -13,9 +13,19 @@ import org.tessera.inference.estimator.Estimators;
  * through.
  */
 final class EstimatorChecks {
-    private static final List<String> UNBIASED =
-            List.of("arsm", "arsm-rb", "ars", "ar", "reinforce", "reinforce-baseline", "rloo:2", "carms:4",
-            "local-expectation", "exact", "arm", "disarm");
+    private static final List<String> UNBIASED = List.of(
+            "arsm",
+            "arsm-rb",
+            "ars",
+            "ar",
+            "reinforce",
+            "reinforce-baseline",
+            "rloo:2",
+            "carms:4",
+            "local-expectation",
+            "exact",
+            "arm",
+            "disarm");
     private static final int FEW = 150, MANY = 6000;
 
     private EstimatorChecks() {}
@@ -34,7 +44,10 @@ final class EstimatorChecks {
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
             if (run.values().isEmpty()) return;
             ModelSpec spec = c.guidedSpec();
-            slopes = MeanSlopes.of(run, c.random("guide"), () -> GuideTruth.of(spec, c.guidedPoint(run)).objective());
+            slopes = MeanSlopes.of(
+                    run,
+                    c.random("guide"),
+                    () -> GuideTruth.of(spec, c.guidedPoint(run)).objective());
         }
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.parse(estimator)))) {
             slopes.check(run, FEW, MANY);
@@ -50,8 +63,8 @@ final class EstimatorChecks {
         try (FreeNumbers run = new FreeNumbers(inference.estimator(Estimators.exact()))) {
             double here = GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets()));
             if (run.values().isEmpty() || !Double.isFinite(here)) return;
-            slopes = MeanSlopes.of(run, c.random("prior"),
-                    () -> GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets())));
+            slopes = MeanSlopes.of(
+                    run, c.random("prior"), () -> GuideTruth.ofPrior(c.spec, c.point(run.fit(), run.nets())));
         }
         try (FreeNumbers run = new FreeNumbers(inference.estimator(Estimators.parse(estimator)))) {
             slopes.check(run, FEW, MANY);

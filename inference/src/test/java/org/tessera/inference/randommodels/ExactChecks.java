@@ -21,9 +21,13 @@ final class ExactChecks {
     static Map<String, Check> all() {
         Map<String, Check> checks = new LinkedHashMap<>();
         checks.put("evidence", evidence("log evidence", Fit::logEvidence));
-        checks.put("evaluate", evidence("minus the objective", fit -> -fit.evaluate().cost()));
+        checks.put(
+                "evaluate",
+                evidence("minus the objective", fit -> -fit.evaluate().cost()));
         checks.put("elbo", evidence("elbo", fit -> fit.elbo(2).elbo()));
-        checks.put("likelihood", evidence("log-likelihood", fit -> fit.logLikelihood(3).total()));
+        checks.put(
+                "likelihood",
+                evidence("log-likelihood", fit -> fit.logLikelihood(3).total()));
         checks.put("posterior", c -> at(c, (run, truth) -> posteriors(c, run.fit(), truth)));
         checks.put("mostProbable", c -> at(c, (run, truth) -> mostProbable(c, run, truth)));
         checks.put("gradient", ExactChecks::gradient);
@@ -34,8 +38,10 @@ final class ExactChecks {
 
     /** One of the calls that speak of the log evidence. */
     private static Check evidence(String what, ToDoubleFunction<Fit> call) {
-        return c -> at(c, (run, truth) ->
-                Mismatch.unlessClose(what, truth.logEvidence(), call.applyAsDouble(run.fit()), ROUNDING));
+        return c -> at(
+                c,
+                (run, truth) ->
+                        Mismatch.unlessClose(what, truth.logEvidence(), call.applyAsDouble(run.fit()), ROUNDING));
     }
 
     /** Nothing but the log evidence is asked where the data are impossible. */
@@ -62,7 +68,8 @@ final class ExactChecks {
         for (Decl.Variable v : c.latents()) {
             double[] state = Arrays.stream(best.of(v.name())).asDoubleStream().toArray();
             int[] shape = best.latents().get(v.name()).shape();
-            List<Ax> axes = c.declared.axes(c.declared.model().variable(v.name()).axes());
+            List<Ax> axes =
+                    c.declared.axes(c.declared.model().variable(v.name()).axes());
             double[] ordered = new Numbers(axes, shape, state).ordered(v.axes()).values();
             Arrays.setAll(walk.states().get(v.name()), i -> (int) ordered[i]);
         }
@@ -83,8 +90,8 @@ final class ExactChecks {
         double here = -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets()));
         for (int d = 0; d < 2; d++) {
             Map<String, double[]> direction = Slope.direction(run, random);
-            Slope slope = Slope.of(run, direction, here,
-                    () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
+            Slope slope =
+                    Slope.of(run, direction, here, () -> -Truth.logEvidence(c.spec, c.point(run.fit(), run.nets())));
             double got = Slope.along(gradient, direction);
             if (!(slope.outside(got) <= DIFFERENCES * (1 + slope.size()))) {
                 throw new Mismatch(what + " along a direction: expected " + slope + ", got " + got);
@@ -96,13 +103,19 @@ final class ExactChecks {
     private static void minibatch(Case c) {
         if (c.spec.minibatch().isEmpty()) return;
         Inference inference = c.exact()
-                .minibatch(c.spec.minibatch().get().plate().name(), c.spec.minibatch().get().batch());
+                .minibatch(
+                        c.spec.minibatch().get().plate().name(),
+                        c.spec.minibatch().get().batch());
         try (FreeNumbers run = new FreeNumbers(inference)) {
             Truth truth = Truth.of(c.spec, c.point(run.fit(), run.nets()));
             if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
-            Mismatch.unlessClose("minus the objective of all parts", truth.logEvidence(), -run.fit().evaluate().cost(),
+            Mismatch.unlessClose(
+                    "minus the objective of all parts",
+                    truth.logEvidence(),
+                    -run.fit().evaluate().cost(),
                     ROUNDING);
-            Mismatch.unlessClose("log evidence of all parts", truth.logEvidence(), run.fit().logEvidence(), ROUNDING);
+            Mismatch.unlessClose(
+                    "log evidence of all parts", truth.logEvidence(), run.fit().logEvidence(), ROUNDING);
             posteriors(c, run.fit(), truth);
             if (run.values().isEmpty()) return;
             slopes(c, run, epoch(run), "mean gradient of an epoch");
@@ -124,14 +137,17 @@ final class ExactChecks {
     /** One variable given all others that are known. */
     private static void predict(Case c) {
         Random random = c.random("predict");
-        List<Decl.Variable> targets = c.spec.variables().stream().filter(v -> v.data().isPresent() || !v.discrete())
+        List<Decl.Variable> targets = c.spec.variables().stream()
+                .filter(v -> v.data().isPresent() || !v.discrete())
                 .toList();
         if (targets.isEmpty()) return;
         Decl.Variable target = targets.get(random.nextInt(targets.size()));
         if (Trees.isRead(c.spec, target.name()) && !target.discrete()) return;
-        ModelSpec without = c.spec.with(c.spec.nodes().stream().map(n -> n instanceof Decl.Variable v
-                && v.name().equals(target.name())
-                ? v.with(java.util.Optional.empty(), false) : n).toList());
+        ModelSpec without = c.spec.with(c.spec.nodes().stream()
+                .map(n -> n instanceof Decl.Variable v && v.name().equals(target.name())
+                        ? v.with(java.util.Optional.empty(), false)
+                        : n)
+                .toList());
         if (new JointStates(without).count() > 4 * Generator.MOST_STATES) return;
         Map<String, Object> given = new LinkedHashMap<>();
         for (Decl.Variable v : c.spec.variables()) {
@@ -144,8 +160,11 @@ final class ExactChecks {
             List<Ax> axes = new java.util.ArrayList<>(target.axes());
             target.outcome().ifPresent(axes::add);
             double[] expected = (target.discrete() ? truth.posteriors() : truth.means()).get(target.name());
-            Mismatch.unlessClose("prediction of " + target.name(), expected, c.ordered(table, axes), target.discrete()
-                    ? ROUNDING : 1e-6);
+            Mismatch.unlessClose(
+                    "prediction of " + target.name(),
+                    expected,
+                    c.ordered(table, axes),
+                    target.discrete() ? ROUNDING : 1e-6);
         }
     }
 }

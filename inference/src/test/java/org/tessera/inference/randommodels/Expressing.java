@@ -9,7 +9,9 @@ import org.tessera.inference.randommodels.Decl.Param.Support;
 final class Expressing {
     private final Draft draft;
 
-    Expressing(Draft draft) { this.draft = draft; }
+    Expressing(Draft draft) {
+        this.draft = draft;
+    }
 
     /** A discrete expression, if there is one. */
     Optional<Place> place(List<Ax> allowed) {
@@ -21,8 +23,8 @@ final class Expressing {
                 if (!allowed.containsAll(rest) || draft.counted.contains(a)) continue;
                 if (p instanceof Place.Previous q && q.time().equals(a)) continue;
                 for (Place i : draft.places) {
-                    boolean index = i instanceof Place.IndexRef || i instanceof Place.VarRef
-                            && i.domain().kind() != Ax.Kind.TRUTH;
+                    boolean index = i instanceof Place.IndexRef
+                            || i instanceof Place.VarRef && i.domain().kind() != Ax.Kind.TRUTH;
                     if (index && i.domain().fits(a) && allowed.containsAll(i.axes())) {
                         fitting.add(new Place.At(p, a, i));
                     }
@@ -39,17 +41,26 @@ final class Expressing {
     Expr real(int depth, List<Ax> allowed) {
         if (depth <= 0) return leaf(allowed);
         switch (draft.random.nextInt(16)) {
-            case 0, 1: return unary(depth, allowed);
-            case 2, 3, 4: return binary(depth, allowed);
-            case 5: return where(allowed)
-                    .map(c -> (Expr) new Expr.Where(c, real(depth - 1, allowed), real(depth - 1, allowed)))
-                    .orElseGet(() -> leaf(allowed));
-            case 6, 7, 8: return reduce(depth, allowed);
-            case 9: return along(depth, allowed);
-            case 10: return view(depth, allowed);
-            case 11: return net(allowed, allowed);
-            case 12, 13: return gather(Support.REAL, allowed, List.of());
-            default: return leaf(allowed);
+            case 0, 1:
+                return unary(depth, allowed);
+            case 2, 3, 4:
+                return binary(depth, allowed);
+            case 5:
+                return where(allowed)
+                        .map(c -> (Expr) new Expr.Where(c, real(depth - 1, allowed), real(depth - 1, allowed)))
+                        .orElseGet(() -> leaf(allowed));
+            case 6, 7, 8:
+                return reduce(depth, allowed);
+            case 9:
+                return along(depth, allowed);
+            case 10:
+                return view(depth, allowed);
+            case 11:
+                return net(allowed, allowed);
+            case 12, 13:
+                return gather(Support.REAL, allowed, List.of());
+            default:
+                return leaf(allowed);
         }
     }
 
@@ -63,9 +74,13 @@ final class Expressing {
     }
 
     private Expr binary(int depth, List<Ax> allowed) {
-        Expr.Binary.Op op = draft.pick(List.of(Expr.Binary.Op.PLUS, Expr.Binary.Op.MINUS, Expr.Binary.Op.TIMES,
+        Expr.Binary.Op op = draft.pick(List.of(
+                Expr.Binary.Op.PLUS,
+                Expr.Binary.Op.MINUS,
+                Expr.Binary.Op.TIMES,
                 Expr.Binary.Op.AT_LEAST,
-                Expr.Binary.Op.AT_MOST, Expr.Binary.Op.DIV));
+                Expr.Binary.Op.AT_MOST,
+                Expr.Binary.Op.DIV));
         if (op == Expr.Binary.Op.DIV) {
             return new Expr.Binary(op, real(depth - 1, allowed), positive(depth - 1, allowed));
         }
@@ -90,7 +105,8 @@ final class Expressing {
         Expr x = real(depth - 1, allowed);
         if (x.axes().isEmpty()) return x;
         Ax a = draft.pick(x.axes());
-        return draft.chance(0.5) ? new Expr.RunningSum(x, a)
+        return draft.chance(0.5)
+                ? new Expr.RunningSum(x, a)
                 : new Expr.Lag(x, 1 + draft.random.nextInt(2), a, draft.random.nextInt(3) - 1);
     }
 
@@ -99,7 +115,8 @@ final class Expressing {
         if (twins.isEmpty()) return leaf(allowed);
         Ax to = draft.pick(twins), from = draft.axes.get(to.root());
         Expr x = real(depth - 1, Draft.with(Ax.without(allowed, List.of(to)), from));
-        boolean one = x.axes().contains(from) && x.axes().stream().filter(a -> a.fits(from)).count() == 1;
+        boolean one = x.axes().contains(from)
+                && x.axes().stream().filter(a -> a.fits(from)).count() == 1;
         boolean fits = one && allowed.containsAll(Ax.without(x.axes(), List.of(from)));
         if (fits && x.outcome().isEmpty()) return new Expr.View(x, from, to);
         return allowed.containsAll(x.axes()) ? x : leaf(allowed);
@@ -125,33 +142,45 @@ final class Expressing {
     }
 
     private Expr oneHot(Place p, List<Ax> allowed) {
-        List<Ax> fitting = draft.axes.stream().filter(a -> a.fits(p.domain()) && !p.axes().contains(a)).toList();
+        List<Ax> fitting = draft.axes.stream()
+                .filter(a -> a.fits(p.domain()) && !p.axes().contains(a))
+                .toList();
         return fitting.isEmpty() ? new Expr.NumberOf(p) : new Expr.OneHot(p, draft.pick(fitting));
     }
 
     private Expr leaf(List<Ax> allowed) {
         List<Ax> over = draft.some(allowed, 2);
         switch (draft.random.nextInt(10)) {
-            case 0: return new Expr.Num(draft.random.nextInt(5) - 2);
-            case 1: if (sized(over)) return new Expr.Table(Numbers.of(over, draft.sizes,
-                    () -> draft.random.nextInt(5) / 2.0 - 1), false);
+            case 0:
+                return new Expr.Num(draft.random.nextInt(5) - 2);
+            case 1:
+                if (sized(over))
+                    return new Expr.Table(
+                            Numbers.of(over, draft.sizes, () -> draft.random.nextInt(5) / 2.0 - 1), false);
                 break;
-            case 2, 3: if (draft.learned) return draft.param(draft.pick(List.of(Support.REAL, Support.REAL,
-                    Support.UNIT)), over);
+            case 2, 3:
+                if (draft.learned)
+                    return draft.param(draft.pick(List.of(Support.REAL, Support.REAL, Support.UNIT)), over);
                 break;
-            case 4: return draft.input(over);
-            case 5: if (!allowed.isEmpty()) return new Expr.Position(draft.pick(allowed));
+            case 4:
+                return draft.input(over);
+            case 5:
+                if (!allowed.isEmpty()) return new Expr.Position(draft.pick(allowed));
                 break;
-            case 6: if (draft.learned && !over.isEmpty() && sized(over)) return draft.param(Support.SIMPLEX, over);
+            case 6:
+                if (draft.learned && !over.isEmpty() && sized(over)) return draft.param(Support.SIMPLEX, over);
                 break;
-            case 7: return place(allowed).map(p -> (Expr) new Expr.NumberOf(p)).orElse(new Expr.Num(0.5));
+            case 7:
+                return place(allowed).map(p -> (Expr) new Expr.NumberOf(p)).orElse(new Expr.Num(0.5));
             case 8: {
-                List<Expr.ValueOf> known = draft.values.stream().filter(v -> allowed.containsAll(v.declared()))
+                List<Expr.ValueOf> known = draft.values.stream()
+                        .filter(v -> allowed.containsAll(v.declared()))
                         .toList();
                 if (!known.isEmpty()) return draft.pick(known);
                 break;
             }
-            default: break;
+            default:
+                break;
         }
         return gather(Support.REAL, allowed, List.of());
     }
@@ -168,8 +197,9 @@ final class Expressing {
         List<Ax> over = new ArrayList<>();
         for (Place p : at) {
             if (p.axes().stream().anyMatch(outcome::contains)) continue;
-            List<Ax> free = draft.axes.stream().filter(a -> a.fits(p.domain()) && !over.contains(a)
-                    && !outcome.contains(a)).toList();
+            List<Ax> free = draft.axes.stream()
+                    .filter(a -> a.fits(p.domain()) && !over.contains(a) && !outcome.contains(a))
+                    .toList();
             if (free.isEmpty() || draft.size(over) * draft.size(p.domain()) > 24) continue;
             Ax axis = draft.pick(free);
             over.add(axis);
@@ -184,9 +214,13 @@ final class Expressing {
         over.addAll(outcome);
         Expr table;
         if (!draft.learned || draft.chance(0.3) && sized(over)) {
-            table = !outcome.isEmpty() ? draft.probabilities(over) : support == Support.POSITIVE ? positiveTable(over)
-                    : new Expr.Table(Numbers.of(over, draft.sizes,
-                            () -> Math.rint(8 * draft.random.nextGaussian()) / 4), false);
+            table = !outcome.isEmpty()
+                    ? draft.probabilities(over)
+                    : support == Support.POSITIVE
+                            ? positiveTable(over)
+                            : new Expr.Table(
+                                    Numbers.of(over, draft.sizes, () -> Math.rint(8 * draft.random.nextGaussian()) / 4),
+                                    false);
         } else {
             table = draft.param(support, over);
         }
@@ -195,7 +229,9 @@ final class Expressing {
         return new Expr.Get(table, List.copyOf(reads));
     }
 
-    private boolean sized(List<Ax> over) { return over.stream().allMatch(a -> draft.sized[a.root()]); }
+    private boolean sized(List<Ax> over) {
+        return over.stream().allMatch(a -> draft.sized[a.root()]);
+    }
 
     private Expr positiveTable(List<Ax> over) {
         return new Expr.Table(Numbers.of(over, draft.sizes, () -> 0.5 + draft.random.nextInt(4)), false);
@@ -207,10 +243,16 @@ final class Expressing {
             case 0 -> new Expr.Num(0.5 + draft.random.nextInt(3) / 2.0);
             case 1 -> gather(Support.POSITIVE, allowed, List.of());
             case 2 -> new Expr.Unary(Expr.Unary.Op.EXP, new Expr.Unary(Expr.Unary.Op.TANH, real(depth - 1, allowed)));
-            case 3 -> new Expr.Binary(Expr.Binary.Op.PLUS,
-                    new Expr.Unary(Expr.Unary.Op.SQUARE, argument(depth, allowed)), new Expr.Num(0.5));
-            default -> new Expr.Binary(Expr.Binary.Op.PLUS,
-                    new Expr.Unary(Expr.Unary.Op.SOFTPLUS, argument(depth, allowed)), new Expr.Num(0.25));
+            case 3 ->
+                new Expr.Binary(
+                        Expr.Binary.Op.PLUS,
+                        new Expr.Unary(Expr.Unary.Op.SQUARE, argument(depth, allowed)),
+                        new Expr.Num(0.5));
+            default ->
+                new Expr.Binary(
+                        Expr.Binary.Op.PLUS,
+                        new Expr.Unary(Expr.Unary.Op.SOFTPLUS, argument(depth, allowed)),
+                        new Expr.Num(0.25));
         };
     }
 
@@ -218,7 +260,9 @@ final class Expressing {
     Expr rate(int depth, List<Ax> allowed) {
         Expr rate = positive(depth, allowed);
         Optional<Expr> condition = draft.zeros && draft.chance(0.6) ? where(allowed) : Optional.empty();
-        return condition.map(c -> (Expr) new Expr.Where(c, new Expr.Num(0), rate)).orElse(rate);
+        return condition
+                .map(c -> (Expr) new Expr.Where(c, new Expr.Num(0), rate))
+                .orElse(rate);
     }
 
     /** Probabilities along an axis; {@code at} is read for certain when it can be. */
@@ -230,13 +274,19 @@ final class Expressing {
             return gather(Support.SIMPLEX, allowed, List.of(outcome), read);
         }
         switch (draft.random.nextInt(7)) {
-            case 0: return draft.param(Support.SIMPLEX, Draft.with(draft.some(allowed, 1), outcome));
-            case 1: return draft.chance(0.5) ? new Expr.Uniform(outcome)
-                    : draft.probabilities(Draft.with(draft.some(allowed, 1), outcome));
-            case 2: return new Expr.Softmax(logits(depth, outcome, allowed), outcome);
-            case 3: return cpt(Optional.of(outcome), allowed)
-                    .orElseGet(() -> gather(Support.SIMPLEX, allowed, List.of(outcome)));
-            case 4: if (depth > 0 && draft.chance(0.5)) {
+            case 0:
+                return draft.param(Support.SIMPLEX, Draft.with(draft.some(allowed, 1), outcome));
+            case 1:
+                return draft.chance(0.5)
+                        ? new Expr.Uniform(outcome)
+                        : draft.probabilities(Draft.with(draft.some(allowed, 1), outcome));
+            case 2:
+                return new Expr.Softmax(logits(depth, outcome, allowed), outcome);
+            case 3:
+                return cpt(Optional.of(outcome), allowed)
+                        .orElseGet(() -> gather(Support.SIMPLEX, allowed, List.of(outcome)));
+            case 4:
+                if (depth > 0 && draft.chance(0.5)) {
                     Optional<Expr> c = where(allowed);
                     if (c.isPresent()) {
                         Expr yes = simplex(depth - 1, outcome, allowed, Optional.empty()),
@@ -245,7 +295,8 @@ final class Expressing {
                     }
                 }
                 break;
-            default: break;
+            default:
+                break;
         }
         return gather(Support.SIMPLEX, allowed, List.of(outcome));
     }
@@ -255,15 +306,19 @@ final class Expressing {
         List<Ax> allowed = Ax.without(wanted, List.of(outcome));
         List<Ax> all = Draft.with(allowed, outcome);
         Expr base = draft.chance(0.3) ? net(allowed, List.of(outcome)) : gather(Support.REAL, allowed, List.of());
-        Expr own = draft.learned ? draft.param(Support.REAL, Draft.with(draft.some(allowed, 1), outcome))
+        Expr own = draft.learned
+                ? draft.param(Support.REAL, Draft.with(draft.some(allowed, 1), outcome))
                 : new Expr.Table(Numbers.of(List.of(outcome), draft.sizes, draft.random::nextGaussian), false);
         if (draft.zeros && draft.size(outcome) > 1 && draft.chance(0.5)) {
             double[] mask = new double[draft.size(outcome)];
             mask[draft.random.nextInt(mask.length)] = Double.NEGATIVE_INFINITY;
-            own = new Expr.Binary(Expr.Binary.Op.PLUS, own,
+            own = new Expr.Binary(
+                    Expr.Binary.Op.PLUS,
+                    own,
                     new Expr.Table(new Numbers(List.of(outcome), new int[] {mask.length}, mask), false));
         }
-        Expr sum = base.axes().contains(outcome) && draft.chance(0.5) ? base
+        Expr sum = base.axes().contains(outcome) && draft.chance(0.5)
+                ? base
                 : new Expr.Binary(Expr.Binary.Op.PLUS, own, base);
         return depth > 0 && draft.chance(0.4) ? new Expr.Binary(Expr.Binary.Op.PLUS, sum, argument(depth, all)) : sum;
     }
@@ -273,7 +328,8 @@ final class Expressing {
         List<Place> parents = new ArrayList<>();
         for (int i = 0; i < 2; i++) place(allowed).ifPresent(parents::add);
         if (parents.size() == 2 && draft.chance(0.5)) parents.remove(1);
-        if (parents.isEmpty() || parents.stream().anyMatch(p -> !draft.sized[p.domain().root()])) {
+        if (parents.isEmpty()
+                || parents.stream().anyMatch(p -> !draft.sized[p.domain().root()])) {
             return Optional.empty();
         }
         if (child.isPresent() && parents.stream().anyMatch(p -> p.axes().contains(child.get()))) {
@@ -281,9 +337,14 @@ final class Expressing {
         }
         List<Ax> axes = new ArrayList<>(parents.stream().map(Place::domain).toList());
         child.ifPresent(axes::add);
-        Numbers rows = child.isPresent() ? draft.rows(axes)
-                : Numbers.of(axes, draft.sizes, () -> draft.zeros && draft.chance(0.25) ? draft.random.nextInt(2) : 0.1
-                        + 0.8 * draft.random.nextDouble());
+        Numbers rows = child.isPresent()
+                ? draft.rows(axes)
+                : Numbers.of(
+                        axes,
+                        draft.sizes,
+                        () -> draft.zeros && draft.chance(0.25)
+                                ? draft.random.nextInt(2)
+                                : 0.1 + 0.8 * draft.random.nextDouble());
         return Optional.of(new Expr.Cpt(child, List.copyOf(parents), rows));
     }
 
@@ -300,7 +361,8 @@ final class Expressing {
     private Expr gatherUnit(List<Ax> allowed) {
         Optional<Place> p = place(allowed);
         if (p.isEmpty()) return draft.param(Support.UNIT, draft.some(allowed, 1));
-        List<Ax> fitting = draft.axes.stream().filter(a -> a.fits(p.get().domain())).toList();
+        List<Ax> fitting =
+                draft.axes.stream().filter(a -> a.fits(p.get().domain())).toList();
         if (fitting.isEmpty()) return new Expr.Num(0.5);
         Ax axis = draft.pick(fitting);
         return new Expr.Get(draft.param(Support.UNIT, List.of(axis)), List.of(new Expr.Get.Read(axis, p.get())));

@@ -36,7 +36,8 @@ final class Expressions {
         if (x instanceof Expr.InputRef e) return data.get(e.name()).at(env);
         if (x instanceof Expr.ValueOf e) return data.get(e.name()).at(env);
         if (x instanceof Expr.NumberOf e) return place(e.place(), env);
-        if (x instanceof Expr.OneHot e) return place(e.place(), env) == env[e.category().id()] ? 1 : 0;
+        if (x instanceof Expr.OneHot e)
+            return place(e.place(), env) == env[e.category().id()] ? 1 : 0;
         if (x instanceof Expr.Is e) return place(e.place(), env) == e.position() ? 1 : 0;
         if (x instanceof Expr.Position e) return env[e.axis().id()];
         if (x instanceof Expr.Unary e) return unary(e.op(), real(e.x(), env));
@@ -142,13 +143,18 @@ final class Expressions {
     private double cpt(Expr.Cpt e, int[] env) {
         int flat = 0;
         for (Place p : e.parents()) flat = flat * spec.size(p.domain()) + place(p, env);
-        if (e.child().isPresent()) flat = flat * spec.size(e.child().get()) + env[e.child().get().id()];
+        if (e.child().isPresent())
+            flat = flat * spec.size(e.child().get()) + env[e.child().get().id()];
         return e.rows().values()[flat];
     }
 
     private double net(Expr.Net e, int[] env) {
         int outputs = spec.size(e.to()), last = spec.size(e.to().get(e.to().size() - 1));
-        double[] y = Forward.run(point.weights().get(e.name()), all(e.input(), e.from(), env), e.hidden(), outputs,
+        double[] y = Forward.run(
+                point.weights().get(e.name()),
+                all(e.input(), e.from(), env),
+                e.hidden(),
+                outputs,
                 e.pinned() ? last : 0);
         return y[Positions.flat(spec, e.to(), env)];
     }
@@ -188,5 +194,7 @@ final class Expressions {
         };
     }
 
-    private static double softplus(double x) { return x > 30 ? x : Math.log1p(Math.exp(x)); }
+    private static double softplus(double x) {
+        return x > 30 ? x : Math.log1p(Math.exp(x));
+    }
 }

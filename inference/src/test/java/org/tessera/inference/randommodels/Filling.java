@@ -21,8 +21,13 @@ final class Filling {
     }
 
     ModelSpec finish() {
-        ModelSpec spec = new ModelSpec(List.copyOf(draft.axes), draft.sizes, draft.sized, List.copyOf(draft.nodes),
-                List.of(), Optional.empty());
+        ModelSpec spec = new ModelSpec(
+                List.copyOf(draft.axes),
+                draft.sizes,
+                draft.sized,
+                List.copyOf(draft.nodes),
+                List.of(),
+                Optional.empty());
         spec = few(spec);
         if (Trees.leavesStep(spec)) return spec;
         boolean far = draft.chance(draft.zeros ? 0.5 : 0.03);
@@ -84,11 +89,13 @@ final class Filling {
                 values[i] = poisson(expressions.real(v.arguments().get(0), env));
             }
         });
-        return v.with(v.data().map(d -> {
-            double[] known = values.clone();
-            for (int i = 0; i < known.length; i++) if (Double.isNaN(d.values()[i])) known[i] = Double.NaN;
-            return new Numbers(d.axes(), d.shape(), known);
-        }), v.observed());
+        return v.with(
+                v.data().map(d -> {
+                    double[] known = values.clone();
+                    for (int i = 0; i < known.length; i++) if (Double.isNaN(d.values()[i])) known[i] = Double.NaN;
+                    return new Numbers(d.axes(), d.shape(), known);
+                }),
+                v.observed());
     }
 
     private int poisson(double rate) {
@@ -104,9 +111,11 @@ final class Filling {
         double[] any = new double[4000];
         Arrays.setAll(any, i -> 0.5 * Math.sin(i));
         Map<String, double[]> weights = new HashMap<>();
-        spec.nodes().forEach(n -> Trees.roots(n).forEach(x -> Trees.each(x, e -> {
-            if (e instanceof Expr.Net net) weights.put(net.name(), any);
-        })));
+        spec.nodes()
+                .forEach(n -> Trees.roots(n)
+                        .forEach(x -> Trees.each(x, e -> {
+                            if (e instanceof Expr.Net net) weights.put(net.name(), any);
+                        })));
         return weights;
     }
 
@@ -119,11 +128,9 @@ final class Filling {
             if (n instanceof Decl.Input i) nodes.add(new Decl.Input(i.name(), padded(spec, presence, i.values())));
             else if (n instanceof Decl.IndexData i) {
                 nodes.add(new Decl.IndexData(i.name(), i.target(), padded(spec, presence, i.values())));
-            }
-            else if (n instanceof Decl.Variable v) {
+            } else if (n instanceof Decl.Variable v) {
                 nodes.add(v.with(v.data().map(d -> padded(spec, presence, d)), v.observed()));
-            }
-            else nodes.add(n);
+            } else nodes.add(n);
         }
         return spec.with(nodes);
     }
@@ -149,11 +156,13 @@ final class Filling {
             Expr logits = own(own, over);
             for (Decl.Variable e : earlier) {
                 Ax domain = e.outcome().orElseThrow();
-                if (!v.axes().containsAll(e.axes()) || v.axes().contains(domain) || domain.equals(v.outcome().get())
+                if (!v.axes().containsAll(e.axes())
+                        || v.axes().contains(domain)
+                        || domain.equals(v.outcome().get())
                         || !draft.chance(0.6)) continue;
                 Expr table = own(own, List.of(domain, v.outcome().get()));
-                logits = new Expr.Binary(Expr.Binary.Op.PLUS, logits,
-                        new Expr.Get(table, List.of(new Expr.Get.Read(domain, e.ref()))));
+                logits = new Expr.Binary(
+                        Expr.Binary.Op.PLUS, logits, new Expr.Get(table, List.of(new Expr.Get.Read(domain, e.ref()))));
             }
             entries.add(new ModelSpec.GuideEntry(v.name(), own, logits));
             earlier.add(v);
@@ -162,14 +171,18 @@ final class Filling {
     }
 
     private Expr own(List<Decl.Param> to, List<Ax> over) {
-        Decl.Param p = new Decl.Param(draft.name("q"), Decl.Param.Support.REAL,
+        Decl.Param p = new Decl.Param(
+                draft.name("q"),
+                Decl.Param.Support.REAL,
                 Numbers.of(over, draft.sizes, () -> 0.7 * random.nextGaussian()));
         to.add(p);
         return p.ref();
     }
 
     private Optional<ModelSpec.Minibatch> minibatch(ModelSpec spec) {
-        List<Ax> plates = spec.axes().stream().filter(a -> a.kind() == Ax.Kind.PLATE && spec.size(a) > 1).toList();
+        List<Ax> plates = spec.axes().stream()
+                .filter(a -> a.kind() == Ax.Kind.PLATE && spec.size(a) > 1)
+                .toList();
         if (plates.isEmpty() || !draft.chance(0.6)) return Optional.empty();
         Ax plate = draft.pick(plates);
         return Optional.of(new ModelSpec.Minibatch(plate, spec.size(plate) % 2 == 0 && draft.chance(0.5) ? 2 : 1));

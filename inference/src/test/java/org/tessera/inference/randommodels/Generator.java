@@ -21,7 +21,9 @@ final class Generator {
         express = new Expressing(draft);
     }
 
-    static ModelSpec of(long seed) { return new Generator(seed * 7919 + 17).write(); }
+    static ModelSpec of(long seed) {
+        return new Generator(seed * 7919 + 17).write();
+    }
 
     private ModelSpec write() {
         draft.zeros = draft.chance(0.25);
@@ -31,8 +33,10 @@ final class Generator {
         int latents = 1 + draft.random.nextInt(3), observed = 1 + draft.random.nextInt(2);
         for (int i = 0; i < latents; i++) {
             if (draft.chance(0.25)) chain();
-            else variable(draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL, draft.chance(0.15) ? Known.SOME
-                    : Known.NO);
+            else
+                variable(
+                        draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL,
+                        draft.chance(0.15) ? Known.SOME : Known.NO);
         }
         for (int i = 0; i < observed; i++) variable(draft.pick(List.of(Family.values())), Known.ALL);
         if (draft.zeros && draft.chance(0.7)) mixture();
@@ -43,7 +47,11 @@ final class Generator {
         return new Filling(draft).finish();
     }
 
-    private enum Known { NO, SOME, ALL }
+    private enum Known {
+        NO,
+        SOME,
+        ALL
+    }
 
     private void axes() {
         int n = 1 + draft.random.nextInt(2), plates = draft.random.nextInt(3);
@@ -52,20 +60,28 @@ final class Generator {
         for (int i = 0; i < plates; i++) kinds.add(Ax.Kind.PLATE);
         Collections.shuffle(kinds, draft.random);
         for (Ax.Kind kind : kinds) {
-            Ax a = draft.axis(draft.name(kind == Ax.Kind.PLATE ? "n" : "a"), kind, -1, draft.chance(0.1) ? 1 : 2
-                    + draft.random.nextInt(3) % 2 + (draft.chance(0.15) ? 1 : 0));
+            Ax a = draft.axis(
+                    draft.name(kind == Ax.Kind.PLATE ? "n" : "a"),
+                    kind,
+                    -1,
+                    draft.chance(0.1) ? 1 : 2 + draft.random.nextInt(3) % 2 + (draft.chance(0.15) ? 1 : 0));
             draft.sized[a.id()] = draft.chance(0.85);
             if (draft.chance(0.6)) draft.axis(draft.name("t"), Ax.Kind.TWIN, a.id(), 0);
         }
     }
 
     private void lengths() {
-        List<Ax> plates = draft.axes.stream().filter(a -> a.kind() == Ax.Kind.PLATE).toList();
-        List<Ax> others = draft.axes.stream().filter(a -> a.kind() == Ax.Kind.AXIS && draft.size(a) > 1).toList();
+        List<Ax> plates =
+                draft.axes.stream().filter(a -> a.kind() == Ax.Kind.PLATE).toList();
+        List<Ax> others = draft.axes.stream()
+                .filter(a -> a.kind() == Ax.Kind.AXIS && draft.size(a) > 1)
+                .toList();
         if (plates.isEmpty() || others.isEmpty()) return;
         Ax along = draft.pick(others);
         List<Ax> over = draft.chance(0.85) ? List.of(draft.pick(plates)) : List.of();
-        Decl.LengthData l = new Decl.LengthData(draft.name("len"), along,
+        Decl.LengthData l = new Decl.LengthData(
+                draft.name("len"),
+                along,
                 Numbers.of(over, draft.sizes, () -> 1 + draft.random.nextInt(draft.size(along))));
         draft.nodes.add(l);
         lengths.add(l);
@@ -74,12 +90,13 @@ final class Generator {
 
     private void index() {
         List<Ax> over = draft.some(draft.axes, 2);
-        List<Ax> targets = Ax.without(draft.axes, draft.counted).stream().filter(a -> a.kind() != Ax.Kind.TWIN)
+        List<Ax> targets = Ax.without(draft.axes, draft.counted).stream()
+                .filter(a -> a.kind() != Ax.Kind.TWIN)
                 .toList();
         if (targets.isEmpty()) return;
         Ax target = draft.pick(targets);
-        Decl.IndexData i = new Decl.IndexData(draft.name("i"), target,
-                Numbers.of(over, draft.sizes, () -> draft.random.nextInt(draft.size(target))));
+        Decl.IndexData i = new Decl.IndexData(
+                draft.name("i"), target, Numbers.of(over, draft.sizes, () -> draft.random.nextInt(draft.size(target))));
         draft.nodes.add(i);
         draft.places.add(new Place.IndexRef(i.name(), over, target));
     }
@@ -105,7 +122,8 @@ final class Generator {
         String name = draft.name(known == Known.ALL ? "x" : "z");
         Optional<Ax> outcome = Optional.empty();
         if (family == Family.CATEGORICAL) {
-            List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()])
+            List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream()
+                    .filter(a -> draft.sized[a.root()])
                     .toList();
             if (fitting.isEmpty()) {
                 variable(Family.BERNOULLI, known);
@@ -121,35 +139,68 @@ final class Generator {
             case NORMAL -> List.of(express.real(3, allowed), express.positive(1, allowed));
             case POISSON -> List.of(express.rate(2, allowed));
             case BERNOULLI -> List.of(logits ? log(allowed) : express.unit(2, allowed));
-            default -> List.of(logits ? express.logits(2, outcome.orElseThrow(), allowed)
-                    : express.simplex(2, outcome.orElseThrow(), allowed, Optional.empty()));
+            default ->
+                List.of(
+                        logits
+                                ? express.logits(2, outcome.orElseThrow(), allowed)
+                                : express.simplex(2, outcome.orElseThrow(), allowed, Optional.empty()));
         };
         if (family == Family.BERNOULLI) {
             outcome = Optional.of(draft.axis(name, Ax.Kind.TRUTH, -1, 2));
             draft.sized[outcome.get().id()] = true;
         }
-        add(new Decl.Variable(name, family, arguments, logits, draft.some(allowed, 2), outcome, Optional.empty(),
-                Optional.empty(), known == Known.ALL && draft.chance(0.8)), known);
+        add(
+                new Decl.Variable(
+                        name,
+                        family,
+                        arguments,
+                        logits,
+                        draft.some(allowed, 2),
+                        outcome,
+                        Optional.empty(),
+                        Optional.empty(),
+                        known == Known.ALL && draft.chance(0.8)),
+                known);
     }
 
     /** Categories some of which a constant rules out, and a real that depends on them. */
     private void mixture() {
-        List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream().filter(a -> draft.sized[a.root()]
-                && draft.size(a) > 1).toList();
+        List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream()
+                .filter(a -> draft.sized[a.root()] && draft.size(a) > 1)
+                .toList();
         if (fitting.isEmpty()) return;
         Ax outcome = draft.pick(fitting);
         List<Ax> room = Ax.without(room(), List.of(outcome));
         Expr p = draft.probabilities(Draft.with(draft.some(room, 1), outcome));
-        Decl.Variable z = new Decl.Variable(draft.name("z"), Family.CATEGORICAL, List.of(p), false, room,
-                Optional.of(outcome), Optional.empty(), Optional.empty(), false);
+        Decl.Variable z = new Decl.Variable(
+                draft.name("z"),
+                Family.CATEGORICAL,
+                List.of(p),
+                false,
+                room,
+                Optional.of(outcome),
+                Optional.empty(),
+                Optional.empty(),
+                false);
         if (draft.size(z.axes()) > 3) return;
         add(z, Known.NO);
         // apart by far: an impossible state may fit the data better than a possible one by more than any floor
         int step = draft.chance(0.6) ? 100 : 3;
-        Expr mean = new Expr.Get(new Expr.Table(Numbers.of(List.of(outcome), draft.sizes,
-                () -> draft.random.nextInt(3) * step), false), List.of(new Expr.Get.Read(outcome, z.ref())));
-        add(new Decl.Variable(draft.name("x"), Family.NORMAL, List.of(mean, new Expr.Num(1)), false, List.of(),
-                Optional.empty(), Optional.empty(), Optional.empty(), true), Known.ALL);
+        Expr mean = new Expr.Get(
+                new Expr.Table(Numbers.of(List.of(outcome), draft.sizes, () -> draft.random.nextInt(3) * step), false),
+                List.of(new Expr.Get.Read(outcome, z.ref())));
+        add(
+                new Decl.Variable(
+                        draft.name("x"),
+                        Family.NORMAL,
+                        List.of(mean, new Expr.Num(1)),
+                        false,
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
+                Known.ALL);
     }
 
     private Expr log(List<Ax> allowed) {
@@ -161,9 +212,12 @@ final class Generator {
     }
 
     private void chain() {
-        List<Ax> times = draft.axes.stream().filter(a -> a.kind() == Ax.Kind.AXIS && draft.size(a) > 1).toList();
+        List<Ax> times = draft.axes.stream()
+                .filter(a -> a.kind() == Ax.Kind.AXIS && draft.size(a) > 1)
+                .toList();
         List<Ax> outcomes = Ax.without(draft.axes, draft.counted).stream()
-                .filter(o -> draft.sized[o.root()] && draft.axes.stream().anyMatch(b -> b != o && b.fits(o))).toList();
+                .filter(o -> draft.sized[o.root()] && draft.axes.stream().anyMatch(b -> b != o && b.fits(o)))
+                .toList();
         if (times.isEmpty() || outcomes.isEmpty()) return;
         Ax time = draft.pick(times), outcome = draft.pick(outcomes);
         if (outcome.equals(time)) return;
@@ -183,15 +237,28 @@ final class Generator {
         // the start too may have been read where the previous state cannot be
         draft.places.remove(previous);
         boolean known = draft.chance(0.15);
-        add(new Decl.Variable(name, Family.CHAIN, List.of(start, step), false, others, Optional.of(outcome),
-                Optional.of(time), Optional.empty(), false), known ? Known.SOME : Known.NO);
+        add(
+                new Decl.Variable(
+                        name,
+                        Family.CHAIN,
+                        List.of(start, step),
+                        false,
+                        others,
+                        Optional.of(outcome),
+                        Optional.of(time),
+                        Optional.empty(),
+                        false),
+                known ? Known.SOME : Known.NO);
     }
 
     /** The previous state at steps that an index names: no step may read it. */
     private Optional<Place> elsewhere(Place previous, Ax time, List<Ax> others) {
-        return draft.places.stream().filter(i -> i instanceof Place.IndexRef && i.domain().fits(time)
-                && Draft.with(others, time).containsAll(i.axes()))
-                .map(i -> (Place) new Place.At(previous, time, i)).findFirst();
+        return draft.places.stream()
+                .filter(i -> i instanceof Place.IndexRef
+                        && i.domain().fits(time)
+                        && Draft.with(others, time).containsAll(i.axes()))
+                .map(i -> (Place) new Place.At(previous, time, i))
+                .findFirst();
     }
 
     /** Data stand at 0 where they will be drawn. */
@@ -210,7 +277,9 @@ final class Generator {
         draft.nodes.add(new Decl.Factor(draft.name("g"), value));
     }
 
-    private void cost() { draft.nodes.add(new Decl.Cost(draft.name("k"), express.real(2, draft.some(draft.axes, 2)))); }
+    private void cost() {
+        draft.nodes.add(new Decl.Cost(draft.name("k"), express.real(2, draft.some(draft.axes, 2))));
+    }
 
     private void box() {
         List<Ax> over = draft.some(draft.axes, 1), readable = Ax.union(over, draft.some(draft.axes, 3));

@@ -54,15 +54,20 @@ final class GuideChecks {
 
     private static void posterior(Case c) {
         if (c.spec.guide().isEmpty()
-                || c.spec.guide().stream().anyMatch(g -> Trees.reads(new Decl.Cost("", g.logits())).stream()
-                .anyMatch(r -> c.spec.guide().stream().anyMatch(o -> o.latent().equals(r))))) return;
+                || c.spec.guide().stream()
+                        .anyMatch(g -> Trees.reads(new Decl.Cost("", g.logits())).stream()
+                                .anyMatch(r -> c.spec.guide().stream()
+                                        .anyMatch(o -> o.latent().equals(r))))) return;
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.exact()))) {
             GuideTruth truth = GuideTruth.of(c.spec, c.guidedPoint(run));
             if (truth.impossible()) return; // the run takes such states out of the guide
             for (ModelSpec.GuideEntry g : c.spec.guide()) {
                 Decl.Variable v = c.spec.variable(g.latent());
-                Mismatch.unlessClose("the guide's probabilities of "
-                        + g.latent(), truth.posteriors().get(g.latent()), c.posterior(run.fit(), v), ROUNDING);
+                Mismatch.unlessClose(
+                        "the guide's probabilities of " + g.latent(),
+                        truth.posteriors().get(g.latent()),
+                        c.posterior(run.fit(), v),
+                        ROUNDING);
             }
         }
     }
@@ -72,7 +77,8 @@ final class GuideChecks {
         try (FreeNumbers run = new FreeNumbers(c.guided(Estimators.arsm()))) {
             double expected = -GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).objective();
             ElboEstimate e = run.fit().elbo(FEW);
-            if (Alarm.raised(e.elbo(), expected, e.standardError())) e = run.fit().elbo(100 * FEW);
+            if (Alarm.raised(e.elbo(), expected, e.standardError()))
+                e = run.fit().elbo(100 * FEW);
             if (Alarm.raised(e.elbo(), expected, e.standardError())) {
                 throw new Mismatch("elbo: expected " + expected + ", got " + e.elbo() + " +- " + e.standardError());
             }
@@ -90,7 +96,8 @@ final class GuideChecks {
             if (expected == Double.NEGATIVE_INFINITY) return;
             LogLikelihoodEstimate e = run.fit().logLikelihood(SAMPLES);
             if (e.minimumEffectiveSamples() < SAMPLES / 10.0) return;
-            if (Alarm.raised(e.total(), expected, e.monteCarloError())) e = run.fit().logLikelihood(50 * SAMPLES);
+            if (Alarm.raised(e.total(), expected, e.monteCarloError()))
+                e = run.fit().logLikelihood(50 * SAMPLES);
             if (Alarm.raised(e.total(), expected, e.monteCarloError())) {
                 throw new Mismatch("log-likelihood by importance sampling: expected " + expected + ", got " + e.total()
                         + " +- " + e.monteCarloError());
@@ -102,23 +109,29 @@ final class GuideChecks {
     private static void minibatch(Case c) {
         if (c.spec.minibatch().isEmpty() || c.latents().isEmpty()) return;
         var inference = c.guided(Estimators.arsm())
-                .minibatch(c.spec.minibatch().get().plate().name(), c.spec.minibatch().get().batch());
+                .minibatch(
+                        c.spec.minibatch().get().plate().name(),
+                        c.spec.minibatch().get().batch());
         try (FreeNumbers run = new FreeNumbers(inference)) {
             for (Decl.Variable v : c.latents()) {
                 double[] p = c.posterior(run.fit(), v);
                 int width = c.spec.size(v.outcome().orElseThrow());
                 for (int at = 0; at < p.length; at += width) {
-                    Mismatch.unlessClose("sum of the probabilities of " + v.name()
-                            + " under a minibatch", 1, java.util.Arrays.stream(p, at, at + width).sum(), ROUNDING);
+                    Mismatch.unlessClose(
+                            "sum of the probabilities of " + v.name() + " under a minibatch",
+                            1,
+                            java.util.Arrays.stream(p, at, at + width).sum(),
+                            ROUNDING);
                 }
             }
             if (!c.guideIsFinite()) return;
             double expected = -GuideTruth.of(c.guidedSpec(), c.guidedPoint(run)).objective();
             ElboEstimate e = run.fit().elbo(FEW);
-            if (Alarm.raised(e.elbo(), expected, e.standardError())) e = run.fit().elbo(100 * FEW);
+            if (Alarm.raised(e.elbo(), expected, e.standardError()))
+                e = run.fit().elbo(100 * FEW);
             if (Alarm.raised(e.elbo(), expected, e.standardError())) {
-                throw new Mismatch("elbo of all parts: expected " + expected + ", got " + e.elbo() + " +- "
-                        + e.standardError());
+                throw new Mismatch(
+                        "elbo of all parts: expected " + expected + ", got " + e.elbo() + " +- " + e.standardError());
             }
         }
     }

@@ -21,7 +21,8 @@ record GuideTruth(double objective, boolean impossible, Map<String, double[]> po
         boolean[] impossible = {false};
         walk.each(() -> {
             double logQ = 0;
-            for (int g = 0; g < spec.guide().size(); g++) logQ += joint.logGuide(spec.guide().get(g), free.get(g));
+            for (int g = 0; g < spec.guide().size(); g++)
+                logQ += joint.logGuide(spec.guide().get(g), free.get(g));
             double q = Math.exp(logQ), logP = joint.log();
             if (q == 0) return;
             if (logP == Double.NEGATIVE_INFINITY) impossible[0] = true;
@@ -39,8 +40,9 @@ record GuideTruth(double objective, boolean impossible, Map<String, double[]> po
     static double ofPrior(ModelSpec spec, Point point) {
         JointStates walk = new JointStates(spec);
         Joint joint = new Joint(spec, point, walk.states());
-        List<Decl.Variable> latents = spec.variables().stream().filter(v -> v.discrete()
-                && !walk.free(v.name()).isEmpty()).toList();
+        List<Decl.Variable> latents = spec.variables().stream()
+                .filter(v -> v.discrete() && !walk.free(v.name()).isEmpty())
+                .toList();
         double[] total = {0};
         walk.each(() -> {
             double logQ = 0;

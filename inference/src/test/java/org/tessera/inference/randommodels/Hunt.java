@@ -1,8 +1,8 @@
 package org.tessera.inference.randommodels;
 
 /**
- * Runs any number of random models and prints what is found: arguments are the first seed and how many, and {@code
- * estimators} for those too.
+ * Runs any number of random models and prints what is found: arguments are the first seed and how many, and
+ * {@code estimators} for those too.
  */
 public final class Hunt {
     private Hunt() {}

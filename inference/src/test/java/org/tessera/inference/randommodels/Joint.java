@@ -81,8 +81,12 @@ final class Joint {
 
     /** At the position in the environment. */
     private double logProbability(Decl.Variable v, int state) {
-        Expr p = v.arguments().get(v.family() == Decl.Variable.Family.CHAIN && env[v.time().orElseThrow().id()] > 0 ? 1
-                : 0);
+        Expr p = v.arguments()
+                .get(
+                        v.family() == Decl.Variable.Family.CHAIN
+                                        && env[v.time().orElseThrow().id()] > 0
+                                ? 1
+                                : 0);
         if (v.family() == Decl.Variable.Family.BERNOULLI) {
             double x = expressions.real(p, env);
             if (v.logits()) return -Math.log1p(Math.exp(state == 1 ? -x : x));
@@ -166,5 +170,7 @@ final class Joint {
     }
 
     /** A real argument of a variable at a position, for means. */
-    double argument(Expr x, int[] at) { return expressions.real(x, at); }
+    double argument(Expr x, int[] at) {
+        return expressions.real(x, at);
+    }
 }

@@ -34,20 +34,29 @@ final class JointStates {
     }
 
     /** What the walk changes. */
-    Map<String, int[]> states() { return states; }
+    Map<String, int[]> states() {
+        return states;
+    }
 
-    List<Free> free() { return free; }
+    List<Free> free() {
+        return free;
+    }
 
     /** Positions of a variable that are summed over. */
     List<int[]> free(String variable) {
-        return free.stream().filter(f -> f.variable().name().equals(variable)).map(f -> new int[] {f.position()})
+        return free.stream()
+                .filter(f -> f.variable().name().equals(variable))
+                .map(f -> new int[] {f.position()})
                 .toList();
     }
 
-    double count() { return free.stream().mapToDouble(Free::categories).reduce(1, (a, b) -> a * b); }
+    double count() {
+        return free.stream().mapToDouble(Free::categories).reduce(1, (a, b) -> a * b);
+    }
 
     void each(Runnable visit) {
-        do visit.run(); while (next());
+        do visit.run();
+        while (next());
     }
 
     private boolean next() {
@@ -64,7 +73,9 @@ final class JointStates {
         Map<String, double[]> tables = new LinkedHashMap<>();
         for (Decl.Variable v : spec.variables()) {
             if (v.discrete()) {
-                tables.put(v.name(), new double[spec.size(v.axes()) * spec.size(v.outcome().orElseThrow())]);
+                tables.put(
+                        v.name(),
+                        new double[spec.size(v.axes()) * spec.size(v.outcome().orElseThrow())]);
             }
         }
         return tables;

@@ -41,7 +41,8 @@ record MeanSlopes(Map<String, double[]> at, List<Map<String, double[]>> directio
         for (int i = 0; i < draws; i++) {
             Map<String, double[]> gradient = run.gradient(from + i).segments();
             for (int d = 0; d < DIRECTIONS; d++) {
-                double x = Slope.along(gradient, directions.get(d)) - slopes.get(d).low();
+                double x =
+                        Slope.along(gradient, directions.get(d)) - slopes.get(d).low();
                 sum[d] += x;
                 squares[d] += x * x;
             }

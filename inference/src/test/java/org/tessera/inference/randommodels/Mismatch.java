@@ -4,7 +4,9 @@ package org.tessera.inference.randommodels;
 final class Mismatch extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Mismatch(String message) { super(message); }
+    Mismatch(String message) {
+        super(message);
+    }
 
     /**
      * @throws Mismatch unless the two agree to a share of their size, are equal infinities, or none is expected (a mean

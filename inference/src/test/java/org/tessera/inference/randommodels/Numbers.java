@@ -30,11 +30,14 @@ record Numbers(List<Ax> axes, int[] shape, double[] values) {
 
     int flat(int[] env) {
         int flat = 0;
-        for (int d = 0; d < shape.length; d++) flat = flat * shape[d] + env[axes.get(d).id()];
+        for (int d = 0; d < shape.length; d++)
+            flat = flat * shape[d] + env[axes.get(d).id()];
         return flat;
     }
 
-    double at(int[] env) { return values[flat(env)]; }
+    double at(int[] env) {
+        return values[flat(env)];
+    }
 
     /** Without the positions of an axis, its twins included, from {@code size} on. */
     Numbers cut(int root, int size) {

@@ -2,7 +2,12 @@ package org.tessera.inference.randommodels;
 
 /** What came of a check. */
 record Outcome(Kind kind, String message) {
-    enum Kind { AGREES, REFUSED, DIFFERS, CRASHED }
+    enum Kind {
+        AGREES,
+        REFUSED,
+        DIFFERS,
+        CRASHED
+    }
 
     static Outcome of(Runnable check) {
         try {
@@ -12,7 +17,8 @@ record Outcome(Kind kind, String message) {
             return new Outcome(Kind.DIFFERS, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             String message = String.valueOf(e.getMessage());
-            return isClear(message) ? new Outcome(Kind.REFUSED, message)
+            return isClear(message)
+                    ? new Outcome(Kind.REFUSED, message)
                     : new Outcome(Kind.CRASHED, "no cure in: " + e);
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement at = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
@@ -20,7 +26,9 @@ record Outcome(Kind kind, String message) {
         }
     }
 
-    boolean isFailure() { return kind == Kind.DIFFERS || kind == Kind.CRASHED; }
+    boolean isFailure() {
+        return kind == Kind.DIFFERS || kind == Kind.CRASHED;
+    }
 
     /** A refusal is a sentence that goes on to say what would do. */
     private static boolean isClear(String message) {

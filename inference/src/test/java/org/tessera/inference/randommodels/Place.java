@@ -18,14 +18,28 @@ sealed interface Place {
 
     /** {@code source} read along one of its axes. */
     record At(Place source, Ax axis, Place at) implements Place {
-        @Override public List<Ax> axes() { return Ax.union(Ax.without(source.axes(), List.of(axis)), at.axes()); }
-        @Override public Ax domain() { return source.domain(); }
+        @Override
+        public List<Ax> axes() {
+            return Ax.union(Ax.without(source.axes(), List.of(axis)), at.axes());
+        }
+
+        @Override
+        public Ax domain() {
+            return source.domain();
+        }
     }
 
     /** The same over a twin. */
     record View(Place source, Ax from, Ax to) implements Place {
-        @Override public List<Ax> axes() { return Ax.union(Ax.without(source.axes(), List.of(from)), List.of(to)); }
-        @Override public Ax domain() { return source.domain(); }
+        @Override
+        public List<Ax> axes() {
+            return Ax.union(Ax.without(source.axes(), List.of(from)), List.of(to));
+        }
+
+        @Override
+        public Ax domain() {
+            return source.domain();
+        }
     }
 
     /** The state of a chain one step before, inside its step. */

@@ -9,10 +9,14 @@ import java.util.List;
 final class Presence {
     private final List<Decl.LengthData> lengths;
 
-    Presence(ModelSpec spec) { lengths = spec.of(Decl.LengthData.class).toList(); }
+    Presence(ModelSpec spec) {
+        lengths = spec.of(Decl.LengthData.class).toList();
+    }
 
     /** Whether there are no lengths. */
-    boolean isFull() { return lengths.isEmpty(); }
+    boolean isFull() {
+        return lengths.isEmpty();
+    }
 
     boolean at(List<Ax> axes, int[] env) {
         for (Decl.LengthData l : lengths) {

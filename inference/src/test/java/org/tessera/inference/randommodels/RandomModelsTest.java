@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random models, the same in every build, under every comparison; some of them under every estimator too. How many, two
- * system properties say; the Maven profile
- * {@code random-models} raises both. A failure prints the model made small, as Java source, with its seed.
+ * system properties say; the Maven profile {@code random-models} raises both. A failure prints the model made small, as
+ * Java source, with its seed.
  */
 class RandomModelsTest {
     /** So much may be refused: mostly minibatches of plates that something mixes. */

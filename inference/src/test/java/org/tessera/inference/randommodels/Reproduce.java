@@ -17,14 +17,16 @@ public final class Reproduce {
         if (arguments.length == 1) {
             System.out.println(Source.of(spec));
             Map<String, Outcome> outcomes = Checks.run(seed, spec, Checks.withEstimators(spec));
-            outcomes.forEach((name, outcome) -> System.out.println(name + ": " + outcome.kind() + " "
-                    + outcome.message()));
+            outcomes.forEach(
+                    (name, outcome) -> System.out.println(name + ": " + outcome.kind() + " " + outcome.message()));
             return;
         }
         Outcome outcome = suite.outcome(seed, spec, arguments[1]);
         System.out.println(outcome);
         if (!outcome.isFailure()) return;
-        ModelSpec small = Shrinker.shrink(spec, s -> suite.outcome(seed, s, arguments[1]).kind() == outcome.kind());
-        System.out.println(Source.of(small) + suite.outcome(seed, small, arguments[1]).message());
+        ModelSpec small =
+                Shrinker.shrink(spec, s -> suite.outcome(seed, s, arguments[1]).kind() == outcome.kind());
+        System.out.println(
+                Source.of(small) + suite.outcome(seed, small, arguments[1]).message());
     }
 }

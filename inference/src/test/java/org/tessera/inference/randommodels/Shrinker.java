@@ -14,9 +14,13 @@ final class Shrinker {
     private final Predicate<ModelSpec> fails;
     private int tries;
 
-    private Shrinker(Predicate<ModelSpec> fails) { this.fails = fails; }
+    private Shrinker(Predicate<ModelSpec> fails) {
+        this.fails = fails;
+    }
 
-    static ModelSpec shrink(ModelSpec spec, Predicate<ModelSpec> fails) { return new Shrinker(fails).run(spec); }
+    static ModelSpec shrink(ModelSpec spec, Predicate<ModelSpec> fails) {
+        return new Shrinker(fails).run(spec);
+    }
 
     private ModelSpec run(ModelSpec given) {
         ModelSpec spec = given;
@@ -55,15 +59,18 @@ final class Shrinker {
         List<Decl> nodes = new ArrayList<>(spec.nodes());
         nodes.remove(i);
         ModelSpec without = spec.with(nodes)
-                .guidedBy(spec.guide().stream().filter(g -> !g.latent().equals(n.name())).toList());
+                .guidedBy(spec.guide().stream()
+                        .filter(g -> !g.latent().equals(n.name()))
+                        .toList());
         if (!(n instanceof Decl.Variable v) || v.family() != Decl.Variable.Family.BERNOULLI) {
             return Optional.of(without);
         }
         List<Ax> axes = new ArrayList<>(spec.axes());
         axes.remove(v.outcome().orElseThrow());
-        return uses(without).contains(v.outcome().get()) ? Optional.empty()
-                : Optional.of(new ModelSpec(axes, spec.sizes(), spec.sized(), without.nodes(), without.guide(),
-                spec.minibatch()));
+        return uses(without).contains(v.outcome().get())
+                ? Optional.empty()
+                : Optional.of(new ModelSpec(
+                        axes, spec.sizes(), spec.sized(), without.nodes(), without.guide(), spec.minibatch()));
     }
 
     /** Axes that nothing uses go; others lose their last position. */
@@ -83,14 +90,16 @@ final class Shrinker {
     private static Set<Ax> uses(ModelSpec spec) {
         Set<Ax> used = new HashSet<>();
         spec.minibatch().ifPresent(b -> used.add(b.plate()));
-        spec.guide().forEach(g -> g.parameters().forEach(p -> used.addAll(p.start().axes())));
+        spec.guide()
+                .forEach(g -> g.parameters().forEach(p -> used.addAll(p.start().axes())));
         for (Decl n : spec.nodes()) {
-            Trees.roots(n).forEach(r -> Trees.each(r, x -> {
-                used.addAll(x.axes());
-                Trees.places(x).forEach(p -> places(p, used));
-                if (x instanceof Expr.Get g) g.reads().forEach(read -> used.add(read.axis()));
-                if (x instanceof Expr.View v) used.add(v.from());
-            }));
+            Trees.roots(n)
+                    .forEach(r -> Trees.each(r, x -> {
+                        used.addAll(x.axes());
+                        Trees.places(x).forEach(p -> places(p, used));
+                        if (x instanceof Expr.Get g) g.reads().forEach(read -> used.add(read.axis()));
+                        if (x instanceof Expr.View v) used.add(v.from());
+                    }));
             if (n instanceof Decl.Param p) used.addAll(p.start().axes());
             if (n instanceof Decl.Input p) used.addAll(p.values().axes());
             if (n instanceof Decl.IndexData p) {
@@ -136,8 +145,20 @@ final class Shrinker {
         if (n instanceof Decl.Variable v) {
             if (v.data().isPresent() && v.discrete()) replace(spec, i, v.with(Optional.empty(), false), to);
             if (!v.over().isEmpty() && v.data().isEmpty()) {
-                replace(spec, i, new Decl.Variable(v.name(), v.family(), v.arguments(), v.logits(), List.of(),
-                        v.outcome(), v.time(), v.data(), v.observed()), to);
+                replace(
+                        spec,
+                        i,
+                        new Decl.Variable(
+                                v.name(),
+                                v.family(),
+                                v.arguments(),
+                                v.logits(),
+                                List.of(),
+                                v.outcome(),
+                                v.time(),
+                                v.data(),
+                                v.observed()),
+                        to);
             }
             v.data().ifPresent(d -> {
                 if (java.util.Arrays.stream(d.values()).anyMatch(x -> x != 0)) {
@@ -160,7 +181,9 @@ final class Shrinker {
         List<Decl> nodes = new ArrayList<>(spec.nodes());
         Decl was = nodes.set(i, by);
         // whoever reads a variable knows its axes: they stay
-        if (was instanceof Decl.Variable a && by instanceof Decl.Variable b && !a.axes().equals(b.axes())
+        if (was instanceof Decl.Variable a
+                && by instanceof Decl.Variable b
+                && !a.axes().equals(b.axes())
                 && (a.data().isPresent() || Trees.isRead(spec, a.name()))) return;
         to.add(spec.with(nodes));
     }
@@ -168,7 +191,8 @@ final class Shrinker {
     private static List<Expr> simpler(Expr x) {
         List<Expr> all = new ArrayList<>();
         boolean simplex = x.outcome().isPresent();
-        if (simplex && !(x instanceof Expr.Uniform)) all.add(new Expr.Uniform(x.outcome().get()));
+        if (simplex && !(x instanceof Expr.Uniform))
+            all.add(new Expr.Uniform(x.outcome().get()));
         if (!simplex && !(x instanceof Expr.Num)) {
             all.add(new Expr.Num(0));
             all.add(new Expr.Num(1));

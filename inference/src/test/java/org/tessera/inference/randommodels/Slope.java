@@ -9,9 +9,8 @@ import org.tessera.inference.FreeNumbers;
 
 /**
  * Bounds on the derivative of an objective along a direction of the unconstrained numbers: its two one-sided
- * derivatives by second-order differences, which
- * differ at a kink only. What unconstrained numbers mean is asked of the run: values are compared where the run says
- * its parameters are.
+ * derivatives by second-order differences, which differ at a kink only. What unconstrained numbers mean is asked of the
+ * run: values are compared where the run says its parameters are.
  */
 record Slope(double low, double high) {
     private static final double STEP = 5e-5;
@@ -32,9 +31,13 @@ record Slope(double low, double high) {
     }
 
     /** How far outside a number is. */
-    double outside(double slope) { return Math.max(0, Math.max(low - slope, slope - high)); }
+    double outside(double slope) {
+        return Math.max(0, Math.max(low - slope, slope - high));
+    }
 
-    double size() { return Math.max(Math.abs(low), Math.abs(high)); }
+    double size() {
+        return Math.max(Math.abs(low), Math.abs(high));
+    }
 
     /** What is held stays: its gradient is not asked for. */
     static Map<String, double[]> direction(FreeNumbers run, Random random) {
@@ -56,8 +59,8 @@ record Slope(double low, double high) {
         return sum;
     }
 
-    private static Map<String,
-            double[]> moved(Map<String, double[]> start, Map<String, double[]> direction, double step) {
+    private static Map<String, double[]> moved(
+            Map<String, double[]> start, Map<String, double[]> direction, double step) {
         Map<String, double[]> to = new HashMap<>();
         start.forEach((name, v) -> {
             double[] moved = v.clone();

@@ -12,7 +12,9 @@ final class Source {
     private final ModelSpec spec;
     private final StringBuilder out = new StringBuilder();
 
-    private Source(ModelSpec spec) { this.spec = spec; }
+    private Source(ModelSpec spec) {
+        this.spec = spec;
+    }
 
     static String of(ModelSpec spec) {
         Source s = new Source(spec);
@@ -26,7 +28,8 @@ final class Source {
         for (Ax a : spec.axes()) if (a.kind() != Ax.Kind.TRUTH) line("Axis " + a + " = " + axis(a));
         for (Decl n : spec.nodes()) {
             line(node(n));
-            if (n instanceof Decl.Variable v && v.family() == Decl.Variable.Family.BERNOULLI
+            if (n instanceof Decl.Variable v
+                    && v.family() == Decl.Variable.Family.BERNOULLI
                     && truths.add(v.outcome().orElseThrow())) {
                 line("Axis " + v.name() + "Truth = " + v.name() + ".outcome()");
             }
@@ -44,29 +47,34 @@ final class Source {
         }
         for (String name : spec.held()) out.append("\n        .optimizer(" + quoted(name) + ", Optimizers.held())");
         for (Decl n : spec.nodes()) data(n);
-        spec.minibatch().ifPresent(b -> out.append("\n        /* .minibatch(" + quoted(b.plate().name()) + ", "
-                + b.batch() + ") */"));
+        spec.minibatch()
+                .ifPresent(b ->
+                        out.append("\n        /* .minibatch(" + quoted(b.plate().name()) + ", " + b.batch() + ") */"));
         out.append(";\n");
     }
 
     private void guide() {
         out.append("Guide guide = Guide.of(model, g -> {\n");
         for (ModelSpec.GuideEntry e : spec.guide()) {
-            e.parameters().forEach(p -> line(node(p).replace("= m.", "= g.") + " /* starts at " + list(p.start(), "")
-                    + " */"));
+            e.parameters()
+                    .forEach(p ->
+                            line(node(p).replace("= m.", "= g.") + " /* starts at " + list(p.start(), "") + " */"));
             line("g.categorical(" + quoted(e.latent()) + ", logits(" + real(e.logits()) + ", "
                     + ax(spec.variable(e.latent()).outcome().orElseThrow()) + "))");
         }
         out.append("});\n");
     }
 
-    private void line(String s) { out.append("    ").append(s).append(";\n"); }
+    private void line(String s) {
+        out.append("    ").append(s).append(";\n");
+    }
 
     private String axis(Ax a) {
         String size = spec.sized()[a.root()] ? ", " + spec.size(a) : "";
         return switch (a.kind()) {
-            case TWIN -> spec.axes().stream().filter(r -> r.id() == a.root()).findFirst().orElseThrow() + ".twin("
-                    + quoted(a.name()) + ")";
+            case TWIN ->
+                spec.axes().stream().filter(r -> r.id() == a.root()).findFirst().orElseThrow() + ".twin("
+                        + quoted(a.name()) + ")";
             case PLATE -> "m.plate(" + quoted(a.name()) + size + ")";
             default -> "m.axis(" + quoted(a.name()) + size + ")";
         };
@@ -75,12 +83,16 @@ final class Source {
     private String node(Decl n) {
         String name = quoted(n.name());
         if (n instanceof Decl.Param p) return "Real " + p.name() + " = m.parameter(" + name + ")" + support(p);
-        if (n instanceof Decl.Input i) return "Real " + i.name() + " = m.data(" + name + ")" + over(i.values().axes());
+        if (n instanceof Decl.Input i)
+            return "Real " + i.name() + " = m.data(" + name + ")"
+                    + over(i.values().axes());
         if (n instanceof Decl.IndexData i) {
-            return "Index " + i.name() + " = m.index(" + name + ", " + ax(i.target()) + ")" + over(i.values().axes());
+            return "Index " + i.name() + " = m.index(" + name + ", " + ax(i.target()) + ")"
+                    + over(i.values().axes());
         }
         if (n instanceof Decl.LengthData l) {
-            return "m.lengths(" + name + ", " + ax(l.along()) + ")" + over(l.values().axes());
+            return "m.lengths(" + name + ", " + ax(l.along()) + ")"
+                    + over(l.values().axes());
         }
         if (n instanceof Decl.Variable v) return variable(v);
         if (n instanceof Decl.Factor f) return "m.factor(" + name + ", " + real(f.value()) + ")";
@@ -103,14 +115,17 @@ final class Source {
 
     private String variable(Decl.Variable v) {
         String name = quoted(v.name()), first = real(v.arguments().get(0));
-        String outcome = v.family() == Decl.Variable.Family.BERNOULLI ? ""
+        String outcome = v.family() == Decl.Variable.Family.BERNOULLI
+                ? ""
                 : v.outcome().map(o -> ", " + ax(o)).orElse("");
         String p = v.logits() && v.discrete() ? "logits(" + first + outcome + ")" : first;
         String arguments = switch (v.family()) {
             case NORMAL -> first + ", " + real(v.arguments().get(1));
-            case CHAIN -> ax(v.time().orElseThrow()) + ", " + p + ", previous -> "
-                    + (v.logits() ? "logits(" + real(v.arguments().get(1)) + outcome + ")"
-                    : real(v.arguments().get(1)));
+            case CHAIN ->
+                ax(v.time().orElseThrow()) + ", " + p + ", previous -> "
+                        + (v.logits()
+                                ? "logits(" + real(v.arguments().get(1)) + outcome + ")"
+                                : real(v.arguments().get(1)));
             default -> p;
         };
         String type = v.discrete() ? "CategoricalVariable " : "RealVariable ";
@@ -127,15 +142,23 @@ final class Source {
 
     private void data(String name, Numbers n) {
         out.append("\n        .data(" + quoted(name) + ", "
-                + (n.axes().isEmpty() ? number(n.values()[0]) : "{" + list(n, "") + "} /* over " + n.axes() + " "
-                + Arrays.toString(n.shape()) + " */") + ")");
+                + (n.axes().isEmpty()
+                        ? number(n.values()[0])
+                        : "{" + list(n, "") + "} /* over " + n.axes() + " " + Arrays.toString(n.shape()) + " */")
+                + ")");
     }
 
-    private String over(List<Ax> axes) { return axes.isEmpty() ? "" : ".over(" + names(axes) + ")"; }
+    private String over(List<Ax> axes) {
+        return axes.isEmpty() ? "" : ".over(" + names(axes) + ")";
+    }
 
-    private String names(List<Ax> axes) { return axes.stream().map(this::ax).collect(Collectors.joining(", ")); }
+    private String names(List<Ax> axes) {
+        return axes.stream().map(this::ax).collect(Collectors.joining(", "));
+    }
 
-    private String ax(Ax a) { return a.kind() == Ax.Kind.TRUTH ? a.name() + "Truth" : a.name(); }
+    private String ax(Ax a) {
+        return a.kind() == Ax.Kind.TRUTH ? a.name() + "Truth" : a.name();
+    }
 
     private static String list(Numbers n, String before) {
         return before + Arrays.stream(n.values()).mapToObj(Source::number).collect(Collectors.joining(", "));
@@ -146,7 +169,9 @@ final class Source {
         return v == Math.rint(v) && Math.abs(v) < 1e6 ? Long.toString((long) v) : Double.toString(v);
     }
 
-    private static String quoted(String s) { return '"' + s + '"'; }
+    private static String quoted(String s) {
+        return '"' + s + '"';
+    }
 
     private String place(Place p) {
         if (p instanceof Place.VarRef e) return e.name();
@@ -159,7 +184,8 @@ final class Source {
         if (x instanceof Expr.Num e) return "constant(" + number(e.value()) + ")";
         if (x instanceof Expr.Table e) {
             return (e.simplex() ? "probabilities" : "constant") + "(new double[] {" + list(e.numbers(), "") + "}"
-                    + (e.numbers().axes().isEmpty() ? "" : ", ") + names(e.numbers().axes()) + ")";
+                    + (e.numbers().axes().isEmpty() ? "" : ", ")
+                    + names(e.numbers().axes()) + ")";
         }
         if (x instanceof Expr.Uniform e) return "uniform(" + ax(e.along()) + ")";
         if (x instanceof Expr.ParamRef e) return e.name();
@@ -192,10 +218,11 @@ final class Source {
 
     private String get(Expr.Get e) {
         if (e.reads().size() == 1) {
-            return real(e.table()) + ".get(" + ax(e.reads().get(0).axis()) + ", " + place(e.reads().get(0).at()) + ")";
+            return real(e.table()) + ".get(" + ax(e.reads().get(0).axis()) + ", "
+                    + place(e.reads().get(0).at()) + ")";
         }
-        return real(e.table()) + ".get(" + e.reads().stream().map(r -> place(r.at())).collect(Collectors.joining(", "))
-                + ")";
+        return real(e.table()) + ".get("
+                + e.reads().stream().map(r -> place(r.at())).collect(Collectors.joining(", ")) + ")";
     }
 
     private String cpt(Expr.Cpt e) {

@@ -17,7 +17,9 @@ final class Suite {
     private final List<String> failures = new ArrayList<>();
     private int models, undeclared;
 
-    Suite(Function<ModelSpec, Map<String, Check>> checks) { this.checks = checks; }
+    Suite(Function<ModelSpec, Map<String, Check>> checks) {
+        this.checks = checks;
+    }
 
     void run(long from, int count) {
         for (long seed = from; seed < from + count; seed++) run(seed);
@@ -41,27 +43,39 @@ final class Suite {
         String head = "seed " + seed + ", " + name + ": " + outcome.message();
         if (failures.size() >= MOST_SHRUNK) return head;
         ModelSpec small = Shrinker.shrink(spec, s -> outcome(seed, s, name).kind() == outcome.kind());
-        return head + "\n" + Source.of(small) + "=> " + outcome(seed, small, name).message() + "\n";
+        return head + "\n" + Source.of(small) + "=> "
+                + outcome(seed, small, name).message() + "\n";
     }
 
     /** Of one check on one spec; it agrees where the check does not apply. */
     Outcome outcome(long seed, ModelSpec spec, String name) {
         Check check = checks.apply(spec).get(name);
         Outcome agrees = new Outcome(Outcome.Kind.AGREES, "");
-        return check == null ? agrees : Checks.run(seed, spec, Map.of(name, check)).getOrDefault(name, agrees);
+        return check == null
+                ? agrees
+                : Checks.run(seed, spec, Map.of(name, check)).getOrDefault(name, agrees);
     }
 
-    List<String> failures() { return failures; }
+    List<String> failures() {
+        return failures;
+    }
 
-    int checked() { return counts.values().stream().mapToInt(n -> n).sum(); }
+    int checked() {
+        return counts.values().stream().mapToInt(n -> n).sum();
+    }
 
     /** The share of comparisons that the library refused to make. */
-    double refusedShare() { return counts.getOrDefault(Outcome.Kind.REFUSED, 0) / (double) checked(); }
+    double refusedShare() {
+        return counts.getOrDefault(Outcome.Kind.REFUSED, 0) / (double) checked();
+    }
 
     /** The share of specs that could not be declared at all. */
-    double undeclaredShare() { return undeclared / (double) models; }
+    double undeclaredShare() {
+        return undeclared / (double) models;
+    }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         StringBuilder s = new StringBuilder(models + " models: " + counts + "\n");
         refusals.forEach((text, n) -> s.append(n).append(" x ").append(text).append('\n'));
         failures.forEach(f -> s.append(f).append('\n'));

@@ -46,7 +46,8 @@ final class Trees {
         if (x instanceof Expr.Lag e) return new Expr.Lag(parts.get(0), e.steps(), e.along(), e.before());
         if (x instanceof Expr.Get e) return new Expr.Get(parts.get(0), e.reads());
         if (x instanceof Expr.View e) return new Expr.View(parts.get(0), e.from(), e.to());
-        return x instanceof Expr.Net e ? new Expr.Net(e.name(), parts.get(0), e.from(), e.to(), e.hidden(), e.pinned())
+        return x instanceof Expr.Net e
+                ? new Expr.Net(e.name(), parts.get(0), e.from(), e.to(), e.hidden(), e.pinned())
                 : x;
     }
 
@@ -55,7 +56,8 @@ final class Trees {
         if (x instanceof Expr.NumberOf e) return List.of(e.place());
         if (x instanceof Expr.OneHot e) return List.of(e.place());
         if (x instanceof Expr.Is e) return List.of(e.place());
-        if (x instanceof Expr.Get e) return e.reads().stream().map(Expr.Get.Read::at).toList();
+        if (x instanceof Expr.Get e)
+            return e.reads().stream().map(Expr.Get.Read::at).toList();
         return x instanceof Expr.Cpt e ? e.parents() : List.of();
     }
 
@@ -80,14 +82,15 @@ final class Trees {
     /** Whether a chain's step reads another step than the one before. */
     static boolean leavesStep(ModelSpec spec) {
         boolean[] leaves = {false};
-        spec.nodes().forEach(n -> roots(n)
-                .forEach(r -> each(r, x -> places(x).forEach(p -> leaves[0] |= leavesStep(p)))));
+        spec.nodes()
+                .forEach(n -> roots(n).forEach(r -> each(r, x -> places(x).forEach(p -> leaves[0] |= leavesStep(p)))));
         return leaves[0];
     }
 
     private static boolean leavesStep(Place p) {
         if (p instanceof Place.At e) {
-            return e.source() instanceof Place.Previous q && q.time().equals(e.axis()) || leavesStep(e.source())
+            return e.source() instanceof Place.Previous q && q.time().equals(e.axis())
+                    || leavesStep(e.source())
                     || leavesStep(e.at());
         }
         return p instanceof Place.View e && leavesStep(e.source());
@@ -110,15 +113,16 @@ final class Trees {
 
     private static boolean isWhole(ModelSpec spec, Presence presence, Numbers n, int[] env) {
         boolean[] whole = {true};
-        Positions.each(spec, n.axes(), env, i -> whole[0] &= !Double.isNaN(n.values()[i])
-                || !presence.at(n.axes(), env));
+        Positions.each(
+                spec, n.axes(), env, i -> whole[0] &= !Double.isNaN(n.values()[i]) || !presence.at(n.axes(), env));
         return whole[0];
     }
 
     /** Whether any other node reads this one. */
     static boolean isRead(ModelSpec spec, String name) {
         return spec.nodes().stream().anyMatch(n -> !n.name().equals(name) && reads(n).contains(name))
-                || spec.guide().stream().anyMatch(g -> reads(new Decl.Cost("", g.logits())).contains(name));
+                || spec.guide().stream()
+                        .anyMatch(g -> reads(new Decl.Cost("", g.logits())).contains(name));
     }
 
     private static void reads(Place p, List<String> to) {

@@ -21,9 +21,11 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
         List<Double> logs = new ArrayList<>();
         walk.each(() -> logs.add(joint.log()));
         double[] log = logs.stream().mapToDouble(x -> x).toArray();
-        double evidence = Expressions.logSumExp(log), largest = java.util.Arrays.stream(log).max().orElseThrow();
+        double evidence = Expressions.logSumExp(log),
+                largest = java.util.Arrays.stream(log).max().orElseThrow();
         Map<String, double[]> posteriors = walk.tables(), means = new LinkedHashMap<>();
-        List<Decl.Variable> reals = spec.variables().stream().filter(v -> !v.discrete()).toList();
+        List<Decl.Variable> reals =
+                spec.variables().stream().filter(v -> !v.discrete()).toList();
         reals.forEach(v -> means.put(v.name(), new double[spec.size(v.axes())]));
         Presence presence = new Presence(spec);
         int[] at = {0}, env = new int[spec.ids()];
@@ -37,7 +39,8 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
             });
             reals.forEach(v -> Positions.each(spec, v.axes(), env, i -> {
                 if (presence.at(v.axes(), env)) {
-                    means.get(v.name())[i] += weight * joint.argument(v.arguments().get(0), env);
+                    means.get(v.name())[i] +=
+                            weight * joint.argument(v.arguments().get(0), env);
                 }
             }));
         });

@@ -49,10 +49,14 @@ class ExpressionsTest {
         put("gatherLatent", z.get(at).value());
         put("observed", y.times(2));
     });
-    private final Binding binding = Binding.of(model, Map.of("at", new int[] {2, 0}, "y", new double[][] {{1, 2, 3}, {4, 5, 6}}), Map.of());
-    private final Interpreter interpreter = new Interpreter(binding, ParameterValues.none(), Map.of("z", new int[] {0, 1, 1}));
+    private final Binding binding =
+            Binding.of(model, Map.of("at", new int[] {2, 0}, "y", new double[][] {{1, 2, 3}, {4, 5, 6}}), Map.of());
+    private final Interpreter interpreter =
+            new Interpreter(binding, ParameterValues.none(), Map.of("z", new int[] {0, 1, 1}));
 
-    private void put(String name, Real x) { named.put(name, x.expr()); }
+    private void put(String name, Real x) {
+        named.put(name, x.expr());
+    }
 
     /** All values, row-major over the axes asked for. */
     private double[] values(String name, String... axes) {
@@ -70,30 +74,35 @@ class ExpressionsTest {
         return values;
     }
 
-    @Test void elementWise() {
+    @Test
+    void elementWise() {
         assertThat(values("plus", "row", "column")).containsExactly(1, 3, 5, -4, 6, -4);
         assertThat(values("leaky", "row", "column")).containsExactly(1, 2, 3, -2, 5, -3);
         assertThat(values("where", "row", "column")).containsExactly(0, Math.log(2), Math.log(3), -5, Math.log(5), -7);
         assertThat(values("observed", "row", "column")).containsExactly(2, 4, 6, 8, 10, 12);
     }
 
-    @Test void reductions() {
+    @Test
+    void reductions() {
         assertThat(values("sum", "row")).containsExactly(6, -5);
         assertThat(values("mean")[0]).isCloseTo(1 / 6.0, within(1e-15));
         assertThat(values("max", "column")).containsExactly(1, 5, 3);
-        assertThat(values("logSumExp", "row")[0]).isCloseTo(Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)), within(1e-12));
+        assertThat(values("logSumExp", "row")[0])
+                .isCloseTo(Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)), within(1e-12));
         double[] softmax = values("softmax", "row", "column");
         assertThat(softmax[2]).isCloseTo(1 / (1 + Math.exp(-1) + Math.exp(-2)), within(1e-12));
         assertThat(softmax[3] + softmax[4] + softmax[5]).isCloseTo(1, within(1e-12));
     }
 
-    @Test void alongAnAxis() {
+    @Test
+    void alongAnAxis() {
         assertThat(values("cumsum", "row", "column")).containsExactly(1, 3, 6, -4, 1, -5);
         assertThat(values("lag", "row", "column")).containsExactly(9, 9, 1, 9, 9, -4);
         assertThat(values("along", "row", "column2")).containsExactly(1, 2, 3, -4, 5, -6);
     }
 
-    @Test void discrete() {
+    @Test
+    void discrete() {
         assertThat(values("gather", "row")).containsExactly(3, -4);
         assertThat(values("number", "column")).containsExactly(0, 10, 10);
         assertThat(values("oneHot", "column", "k")).containsExactly(1, 0, 0, 1, 0, 1);
@@ -101,15 +110,22 @@ class ExpressionsTest {
         assertThat(values("gatherLatent", "row")).containsExactly(1, 0);
     }
 
-    @Test void aPositionThatIsNotKnownIsNamed() {
-        assertThatThrownBy(() -> interpreter.real(named.get("sum"), Map.of())).hasMessage("No position along axis 'row' is known here.");
+    @Test
+    void aPositionThatIsNotKnownIsNamed() {
+        assertThatThrownBy(() -> interpreter.real(named.get("sum"), Map.of()))
+                .hasMessage("No position along axis 'row' is known here.");
     }
 
-    @Test void guidesScoreWhatIsNotBound() {
-        Guide guide = Guide.of(model, g -> g.categorical("z", logits(g.parameter("phi").over(g.axis("k")))));
+    @Test
+    void guidesScoreWhatIsNotBound() {
+        Guide guide = Guide.of(
+                model, g -> g.categorical("z", logits(g.parameter("phi").over(g.axis("k")))));
         ParameterValues values = ParameterValues.none().with("phi", 0, Math.log(3));
-        assertThat(new Interpreter(binding, values, Map.of("z", new int[] {0, 1, 1})).logGuide(guide)).isCloseTo(Math.log(0.25 * 0.75 * 0.75), within(1e-12));
-        Binding partly = Binding.of(model, Map.of("at", new int[] {2, 0}, "y", new double[2][3], "z", new int[] {-1, 1, 1}), Map.of());
-        assertThat(new Interpreter(partly, values, Map.of("z", new int[3])).logGuide(guide)).isCloseTo(Math.log(0.25), within(1e-12));
+        assertThat(new Interpreter(binding, values, Map.of("z", new int[] {0, 1, 1})).logGuide(guide))
+                .isCloseTo(Math.log(0.25 * 0.75 * 0.75), within(1e-12));
+        Binding partly = Binding.of(
+                model, Map.of("at", new int[] {2, 0}, "y", new double[2][3], "z", new int[] {-1, 1, 1}), Map.of());
+        assertThat(new Interpreter(partly, values, Map.of("z", new int[3])).logGuide(guide))
+                .isCloseTo(Math.log(0.25), within(1e-12));
     }
 }

@@ -12,14 +12,18 @@ import org.tessera.dsl.ast.NetSpec.Hidden;
 import org.tessera.inference.engine.net.MlpShape;
 
 class ForwardPassTest {
-    @Test void aLinearLayerIsWeightsThenBias() {
+    @Test
+    void aLinearLayerIsWeightsThenBias() {
         var net = new ForwardPass(new MlpShape(2, List.of(), 3, 0));
         assertThat(net.weightCount()).isEqualTo(9);
         // y_j = x_0 W_0j + x_1 W_1j + b_j
-        assertThat(net.run(new double[] {1, 2, 3, 4, 5, 6, 0.1, 0.2, 0.3}, new double[] {10, 100})).containsExactly(410.1, 520.2, 630.3);
+        assertThat(net.run(new double[] {1, 2, 3, 4, 5, 6, 0.1, 0.2, 0.3}, new double[] {10, 100}))
+                .containsExactly(410.1, 520.2, 630.3);
     }
 
-    @ParameterizedTest @EnumSource(Activation.class) void everyActivationFollowsItsDenseLayer(Activation activation) {
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void everyActivationFollowsItsDenseLayer(Activation activation) {
         var net = new ForwardPass(new MlpShape(1, List.of(new Hidden(2, activation, 0.2)), 1, 0));
         assertThat(net.weightCount()).isEqualTo(7);
         // Hidden inputs are 1.5 and -0.5; the output is 10 h_0 + h_1 + 7.
@@ -35,9 +39,11 @@ class ForwardPassTest {
         assertThat(y).isCloseTo(expected + 7, within(1e-12));
     }
 
-    @Test void pinnedOutputsAreZeroAndHaveNoWeights() {
+    @Test
+    void pinnedOutputsAreZeroAndHaveNoWeights() {
         var net = new ForwardPass(new MlpShape(1, List.of(), 6, 3));
         assertThat(net.weightCount()).isEqualTo(8);
-        assertThat(net.run(new double[] {1, 2, 3, 4, 0, 0, 0, 0.5}, new double[] {2})).containsExactly(0, 2, 4, 0, 6, 8.5);
+        assertThat(net.run(new double[] {1, 2, 3, 4, 0, 0, 0, 0.5}, new double[] {2}))
+                .containsExactly(0, 2, 4, 0, 6, 8.5);
     }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Rich;
 
 /**
- * A kernel of others that runs in this process. IJava and JJava share the names of their display registry in different packages:
- * {@code getRenderer().createRegistration(Class).preferring(String..).register(RenderFunction)}, {@code display(DisplayData)}, {@code getIO().display.updateDisplay}.
+ * A kernel of others that runs in this process. IJava and JJava share the names of their display registry in different
+ * packages: {@code getRenderer().createRegistration(Class).preferring(String..).register(RenderFunction)},
+ * {@code display(DisplayData)}, {@code getIO().display.updateDisplay}.
  */
 public final class ReflectedKernel implements Frontend {
     /** Where a kernel is asked for: a class and its static method. */
@@ -23,11 +24,14 @@ public final class ReflectedKernel implements Frontend {
     private static final List<Entry> KNOWN = List.of(
             new Entry("IJava", "io.github.spencerpark.ijava.IJava", "getKernelInstance"),
             new Entry("JJava", "org.dflib.jjava.jupyter.kernel.BaseKernel", "notebookKernel"),
-            new Entry("JJava", "org.dflib.jjava.JJava", "getKernelInstance"));             // its first releases
+            new Entry("JJava", "org.dflib.jjava.JJava", "getKernelInstance")); // its first releases
 
-    private static final String[] TYPES = {"text/html", "image/svg+xml", "image/png", "text/markdown", "text/latex", "application/json", "text/plain"};
+    private static final String[] TYPES = {
+        "text/html", "image/svg+xml", "image/png", "text/markdown", "text/latex", "application/json", "text/plain"
+    };
     /** Renderers that know {@link Rich}: a notebook may be started twice. */
-    private static final Set<Object> REGISTERED = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    private static final Set<Object> REGISTERED =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private final String name;
     private final Object kernel;
@@ -37,12 +41,19 @@ public final class ReflectedKernel implements Frontend {
         this.kernel = kernel;
     }
 
-    /** The kernel of this process, if it is one of those known. Its classes are looked for where ours come from and where cells come from. */
+    /**
+     * The kernel of this process, if it is one of those known. Its classes are looked for where ours come from and
+     * where cells come from.
+     */
     public static Optional<ReflectedKernel> find() {
         for (Entry entry : KNOWN) {
-            for (ClassLoader loader : new ClassLoader[] {ReflectedKernel.class.getClassLoader(), Thread.currentThread().getContextClassLoader()}) {
+            for (ClassLoader loader : new ClassLoader[] {
+                ReflectedKernel.class.getClassLoader(), Thread.currentThread().getContextClassLoader()
+            }) {
                 try {
-                    Object kernel = Class.forName(entry.type(), true, loader).getMethod(entry.method()).invoke(null);
+                    Object kernel = Class.forName(entry.type(), true, loader)
+                            .getMethod(entry.method())
+                            .invoke(null);
                     if (kernel != null) return Optional.of(new ReflectedKernel(entry.kernel(), kernel));
                 } catch (ReflectiveOperationException | LinkageError e) {
                     // Not there, or there and not running.
@@ -52,7 +63,10 @@ public final class ReflectedKernel implements Frontend {
         return Optional.empty();
     }
 
-    @Override public String name() { return name; }
+    @Override
+    public String name() {
+        return name;
+    }
 
     /** Lets the kernel show every {@link Rich} with its own representations. Twice is as good as once. */
     public void register() {
@@ -60,13 +74,18 @@ public final class ReflectedKernel implements Frontend {
         if (!REGISTERED.add(renderer)) return;
         Object registration = call(renderer, "createRegistration", new Class<?>[] {Class.class}, Rich.class);
         call(registration, "preferring", new Class<?>[] {String[].class}, (Object) TYPES);
-        Class<?> function = load(renderer.getClass().getPackageName() + ".RenderFunction", renderer.getClass().getClassLoader());
-        Object ours = Proxy.newProxyInstance(function.getClassLoader(), new Class<?>[] {function}, (proxy, method, arguments) -> switch (method.getName()) {
-            case "render" -> render((Rich) arguments[0], arguments[1]);
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> proxy == arguments[0];
-            default -> "renderer of Tessera";
-        });
+        Class<?> function = load(
+                renderer.getClass().getPackageName() + ".RenderFunction",
+                renderer.getClass().getClassLoader());
+        Object ours = Proxy.newProxyInstance(
+                function.getClassLoader(),
+                new Class<?>[] {function},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "render" -> render((Rich) arguments[0], arguments[1]);
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> "renderer of Tessera";
+                });
         call(registration, "register", new Class<?>[] {function}, ours);
     }
 
@@ -77,7 +96,8 @@ public final class ReflectedKernel implements Frontend {
         return null;
     }
 
-    @Override public String display(@Nullable Object value) {
+    @Override
+    public String display(@Nullable Object value) {
         String id = UUID.randomUUID().toString();
         Object data = rendered(value);
         call(data, "setDisplayId", new Class<?>[] {String.class}, id);
@@ -85,7 +105,8 @@ public final class ReflectedKernel implements Frontend {
         return id;
     }
 
-    @Override public void update(String id, @Nullable Object value) {
+    @Override
+    public void update(String id, @Nullable Object value) {
         Object data = rendered(value), io = call(kernel, "getIO");
         try {
             Object stream = io.getClass().getField("display").get(io);
@@ -96,7 +117,8 @@ public final class ReflectedKernel implements Frontend {
     }
 
     private Object rendered(@Nullable Object value) {
-        return call(call(kernel, "getRenderer"), "render", new Class<?>[] {Object.class}, value == null ? "null" : value);
+        return call(
+                call(kernel, "getRenderer"), "render", new Class<?>[] {Object.class}, value == null ? "null" : value);
     }
 
     private static Class<?> load(String type, ClassLoader loader) {
@@ -107,9 +129,11 @@ public final class ReflectedKernel implements Frontend {
         }
     }
 
-    private static Object call(Object on, String method) { return call(on, method, new Class<?>[0]); }
+    private static Object call(Object on, String method) {
+        return call(on, method, new Class<?>[0]);
+    }
 
-    @SuppressWarnings("NullAway")                       // the methods called return something, or nobody looks
+    @SuppressWarnings("NullAway") // the methods called return something, or nobody looks
     private static Object call(Object on, String method, Class<?>[] types, Object... arguments) {
         try {
             return on.getClass().getMethod(method, types).invoke(on, arguments);
@@ -122,6 +146,9 @@ public final class ReflectedKernel implements Frontend {
     }
 
     private static IllegalStateException unknown(ReflectiveOperationException e) {
-        return new IllegalStateException("this kernel's display differs from that of the IJava 1.3 and JJava 1.0 known here: " + e + "; 'tessera notebook install' installs a kernel that fits", e);
+        return new IllegalStateException(
+                "this kernel's display differs from that of the IJava 1.3 and JJava 1.0 known here: " + e
+                        + "; 'tessera notebook install' installs a kernel that fits",
+                e);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Things side by side, measured in several ways: a row for each (an estimator, a fit), a panel for each measure (variance, time), a dot with its
- * interval where they meet and the number beside it. On a logarithmic scale when all values are positive and they differ much; a zero among positive ones stands at the left edge, hollow.
+ * Things side by side, measured in several ways: a row for each (an estimator, a fit), a panel for each measure
+ * (variance, time), a dot with its interval where they meet and the number beside it. On a logarithmic scale when all
+ * values are positive and they differ much; a zero among positive ones stands at the left edge, hollow.
  */
 public final class DotChart implements Picture {
     private static final int MARGIN = 12, ROW = 26, HEAD = 34, LETTERS = 12, ROOM_FOR_NAMES = 200, GAP = 26;
@@ -41,36 +42,66 @@ public final class DotChart implements Picture {
     }
 
     /** Adds a measure: a value for each name, NaN where there is none. The unit may be empty. */
-    public DotChart measure(String what, String unit, double... values) { return measure(what, unit, values, values, values); }
+    public DotChart measure(String what, String unit, double... values) {
+        return measure(what, unit, values, values, values);
+    }
 
     /** Adds a measure with an interval around each value. */
     public DotChart measure(String what, String unit, double[] values, double[] low, double[] high) {
         for (double[] numbers : List.of(values, low, high))
-            if (numbers.length != names.size()) throw new IllegalArgumentException("measure '" + what + "': " + numbers.length + " values for " + names);
-        measures.add(new Measure(unit.isEmpty() ? what : what + " (" + unit + ")", values.clone(), low.clone(), high.clone()));
+            if (numbers.length != names.size())
+                throw new IllegalArgumentException(
+                        "measure '" + what + "': " + numbers.length + " values for " + names);
+        measures.add(new Measure(
+                unit.isEmpty() ? what : what + " (" + unit + ")", values.clone(), low.clone(), high.clone()));
         return this;
     }
 
-    @Override public String title() { return title; }
+    @Override
+    public String title() {
+        return title;
+    }
 
-    @Override public String svg() {
+    @Override
+    public String svg() {
         if (measures.isEmpty()) throw new IllegalStateException("dot chart '" + title + "' has no measure");
         Canvas canvas = new Canvas().bold(MARGIN, MARGIN + 10, START, 15, title);
         double top = MARGIN + HEAD, bottom = top + ROW * names.size();
-        double x = MARGIN + Math.min(ROOM_FOR_NAMES, names.stream().mapToDouble(n -> Canvas.width(n, LETTERS)).max().orElse(0)) + 14;
-        for (int i = 0; i < names.size(); i++) canvas.text(x - 12, top + (i + 0.5) * ROW + 4, END, LETTERS, Canvas.fitted(names.get(i), LETTERS, ROOM_FOR_NAMES));
+        double x = MARGIN
+                + Math.min(
+                        ROOM_FOR_NAMES,
+                        names.stream()
+                                .mapToDouble(n -> Canvas.width(n, LETTERS))
+                                .max()
+                                .orElse(0))
+                + 14;
+        for (int i = 0; i < names.size(); i++)
+            canvas.text(
+                    x - 12,
+                    top + (i + 0.5) * ROW + 4,
+                    END,
+                    LETTERS,
+                    Canvas.fitted(names.get(i), LETTERS, ROOM_FOR_NAMES));
         for (Measure m : measures) {
-            double numbers = Arrays.stream(m.values).map(v -> Canvas.width(Readable.number(v, 3), LETTERS)).max().orElse(0) + 12;
+            double numbers = Arrays.stream(m.values)
+                            .map(v -> Canvas.width(Readable.number(v, 3), LETTERS))
+                            .max()
+                            .orElse(0)
+                    + 12;
             draw(canvas, m, x, top, bottom);
             x += panel + Math.max(numbers, (Canvas.width(label(m), 13) - panel) / 2) + GAP;
         }
-        return canvas.svg(Math.max(x - GAP + MARGIN, 1.08 * Canvas.width(title, 15) + 2 * MARGIN), bottom + 44 + MARGIN, title);
+        return canvas.svg(
+                Math.max(x - GAP + MARGIN, 1.08 * Canvas.width(title, 15) + 2 * MARGIN), bottom + 44 + MARGIN, title);
     }
 
     private void draw(Canvas canvas, Measure m, double left, double top, double bottom) {
         Scale scale = scale(m, left);
         List<Double> ticks = scale.ticks();
-        double widest = ticks.stream().mapToDouble(t -> Canvas.width(Readable.number(t, 3), 11)).max().orElse(0);
+        double widest = ticks.stream()
+                .mapToDouble(t -> Canvas.width(Readable.number(t, 3), 11))
+                .max()
+                .orElse(0);
         int every = Ticks.every(ticks.size(), (double) panel / ticks.size(), widest + 4);
         for (int i = 0; i < ticks.size(); i++) {
             double at = scale.at(ticks.get(i));
@@ -84,17 +115,23 @@ public final class DotChart implements Picture {
             canvas.text(left + panel + 10, y + 4, START, LETTERS, number);
             if (!Double.isFinite(value)) continue;
             boolean beyond = scale.logarithmic() && value <= 0;
-            if (m.low[i] < m.high[i] && !beyond) canvas.line(scale.at(m.low[i]), y, scale.at(m.high[i]), y, Palette.series(0), 3);
+            if (m.low[i] < m.high[i] && !beyond)
+                canvas.line(scale.at(m.low[i]), y, scale.at(m.high[i]), y, Palette.series(0), 3);
             canvas.dot(scale.at(value), y, 5, beyond ? Palette.PAPER : Palette.series(0), Palette.series(0));
         }
     }
 
-    private String label(Measure m) { return Canvas.fitted(m.label + (scale(m, 0).logarithmic() ? ", log scale" : ""), 13, panel + 110); }
+    private String label(Measure m) {
+        return Canvas.fitted(m.label + (scale(m, 0).logarithmic() ? ", log scale" : ""), 13, panel + 110);
+    }
 
     private Scale scale(Measure m, double left) {
         double[] finite = stream(m).filter(Double::isFinite).toArray();
         return Scale.of(finite.length == 0 ? new double[] {0, 1} : finite, left + 8, left + panel - 8);
     }
 
-    private static DoubleStream stream(Measure m) { return DoubleStream.concat(Arrays.stream(m.values), DoubleStream.concat(Arrays.stream(m.low), Arrays.stream(m.high))); }
+    private static DoubleStream stream(Measure m) {
+        return DoubleStream.concat(
+                Arrays.stream(m.values), DoubleStream.concat(Arrays.stream(m.low), Arrays.stream(m.high)));
+    }
 }

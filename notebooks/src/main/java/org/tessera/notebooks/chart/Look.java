@@ -21,24 +21,48 @@ final class Look {
     private Look() {}
 
     static void apply(Styler style) {
-        style.setChartBackgroundColor(Palette.PAPER).setChartFontColor(Palette.INK).setChartTitleBoxVisible(false)
-                .setChartTitleFont(new Font(FAMILY, Font.BOLD, 15)).setChartPadding(12)
-                .setLegendBackgroundColor(Palette.PAPER).setLegendBorderColor(Palette.PAPER).setLegendFont(new Font(FAMILY, Font.PLAIN, LEGEND))
-                .setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal)
-                .setPlotBackgroundColor(Palette.PAPER).setPlotBorderVisible(false).setAntiAlias(true);
+        style.setChartBackgroundColor(Palette.PAPER)
+                .setChartFontColor(Palette.INK)
+                .setChartTitleBoxVisible(false)
+                .setChartTitleFont(new Font(FAMILY, Font.BOLD, 15))
+                .setChartPadding(12)
+                .setLegendBackgroundColor(Palette.PAPER)
+                .setLegendBorderColor(Palette.PAPER)
+                .setLegendFont(new Font(FAMILY, Font.PLAIN, LEGEND))
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal)
+                .setPlotBackgroundColor(Palette.PAPER)
+                .setPlotBorderVisible(false)
+                .setAntiAlias(true);
     }
 
-    static void numbersAcross(AxesChartStyler style, double largest) { style.setxAxisTickLabelsFormattingFunction(at -> tick(at, largest)).setXAxisTickMarkSpacingHint(80); }
+    static void numbersAcross(AxesChartStyler style, double largest) {
+        style.setxAxisTickLabelsFormattingFunction(at -> tick(at, largest)).setXAxisTickMarkSpacingHint(80);
+    }
 
-    /** Of an axis up to {@code largest}: thousands apart where it reaches 10,000, not for years and hundreds of steps. */
+    /**
+     * Of an axis up to {@code largest}: thousands apart where it reaches 10,000, not for years and hundreds of steps.
+     */
     static String tick(double at, double largest) {
         String number = Readable.number(at, 6);
         return largest < 10_000 ? number.replace(",", "") : number;
     }
 
-    /** XChart never breaks a line of names and cuts what does not fit; then they stand on the right, one below the other. @return the room they need there, 0 when all fit below */
+    /**
+     * XChart never breaks a line of names and cuts what does not fit; then they stand on the right, one below the
+     * other. @return the room they need there, 0 when all fit below
+     */
     static int beside(List<String> names, int width) {
-        double widest = names.stream().mapToDouble(n -> Canvas.width(n, LEGEND)).max().orElse(0), inLine = names.stream().mapToDouble(n -> Canvas.width(n, LEGEND) + SYMBOL).sum();
+        double
+                widest =
+                        names.stream()
+                                .mapToDouble(n -> Canvas.width(n, LEGEND))
+                                .max()
+                                .orElse(0),
+                inLine =
+                        names.stream()
+                                .mapToDouble(n -> Canvas.width(n, LEGEND) + SYMBOL)
+                                .sum();
         return names.size() < 2 || inLine <= width - 40 ? 0 : (int) widest + SYMBOL;
     }
 
@@ -50,17 +74,24 @@ final class Look {
 
     /** XChart makes no axis of a single value. */
     static void oneValue(XYChart chart, double[] values) {
-        double least = Arrays.stream(values).min().orElse(0), most = Arrays.stream(values).max().orElse(0);
-        if (least == most && chart.getStyler().getYAxisMin() == null) chart.getStyler().setYAxisMin(least - Math.max(1e-3, 0.1 * Math.abs(least))).setYAxisMax(most + Math.max(1e-3, 0.1 * Math.abs(most)));
+        double least = Arrays.stream(values).min().orElse(0),
+                most = Arrays.stream(values).max().orElse(0);
+        if (least == most && chart.getStyler().getYAxisMin() == null)
+            chart.getStyler()
+                    .setYAxisMin(least - Math.max(1e-3, 0.1 * Math.abs(least)))
+                    .setYAxisMax(most + Math.max(1e-3, 0.1 * Math.abs(most)));
     }
 
     /**
      * XChart puts the ticks of values that are evenly spaced, as two always are, on the values themselves: 0.37 and
-     * 0.63.
-     * With the axis a little longer than they reach it takes round numbers.
+     * 0.63. With the axis a little longer than they reach it takes round numbers.
      */
     static void roundTicks(AxesChartStyler style, double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).distinct().sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(Double::isFinite)
+                .distinct()
+                .sorted()
+                .toArray();
         if (sorted.length < 2 || style.getYAxisMin() != null || style.getYAxisMax() != null) return;
         double range = sorted[sorted.length - 1] - sorted[0], each = range / (sorted.length - 1);
         for (int i = 1; i < sorted.length; i++) if (Math.abs(sorted[i] - sorted[i - 1] - each) > EVEN * each) return;
@@ -71,9 +102,13 @@ final class Look {
     static void axes(AxesChartStyler style, double largest) {
         apply(style);
         style.setyAxisTickLabelsFormattingFunction(at -> tick(at, largest));
-        style.setAxisTitleFont(new Font(FAMILY, Font.PLAIN, 13)).setAxisTickLabelsFont(new Font(FAMILY, Font.PLAIN, 11))
-                .setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.INK)
-                .setPlotGridLinesColor(Palette.GRID).setPlotGridLinesStroke(new BasicStroke(1)).setPlotGridVerticalLinesVisible(false)
+        style.setAxisTitleFont(new Font(FAMILY, Font.PLAIN, 13))
+                .setAxisTickLabelsFont(new Font(FAMILY, Font.PLAIN, 11))
+                .setAxisTickLabelsColor(Palette.INK)
+                .setAxisTickMarksColor(Palette.INK)
+                .setPlotGridLinesColor(Palette.GRID)
+                .setPlotGridLinesStroke(new BasicStroke(1))
+                .setPlotGridVerticalLinesVisible(false)
                 .setPlotTicksMarksVisible(false);
     }
 }

@@ -3,10 +3,18 @@ package org.tessera.notebooks.chart;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code d} of paths in tenths of a pixel and relative to the point before: a chart's letters are outlines, and most of its file. */
+/**
+ * The {@code d} of paths in tenths of a pixel and relative to the point before: a chart's letters are outlines, and
+ * most of its file.
+ */
 final class PathData {
-    private static final Pattern ATTRIBUTE = Pattern.compile(" d=\"([^\"]*)\""), COMMAND = Pattern.compile("([A-Za-z])([^A-Za-z]*)"), NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
-    /** Move, line, quadratic and cubic curve to absolute points; end of a figure. Whatever has other commands stays as it is. */
+    private static final Pattern ATTRIBUTE = Pattern.compile(" d=\"([^\"]*)\""),
+            COMMAND = Pattern.compile("([A-Za-z])([^A-Za-z]*)"),
+            NUMBER = Pattern.compile("-?\\d*\\.?\\d+");
+    /**
+     * Move, line, quadratic and cubic curve to absolute points; end of a figure. Whatever has other commands stays as
+     * it is.
+     */
     private static final Pattern KNOWN = Pattern.compile("[MLQCZ0-9., \\-\\n]*");
 
     private final StringBuilder out = new StringBuilder();
@@ -16,12 +24,22 @@ final class PathData {
     private PathData() {}
 
     static String shortened(String svg) {
-        return ATTRIBUTE.matcher(svg).replaceAll(d -> Matcher.quoteReplacement(KNOWN.matcher(d.group(1)).matches() ? " d=\"" + new PathData().write(d.group(1)) + "\"" : d.group()));
+        return ATTRIBUTE
+                .matcher(svg)
+                .replaceAll(d -> Matcher.quoteReplacement(
+                        KNOWN.matcher(d.group(1)).matches()
+                                ? " d=\"" + new PathData().write(d.group(1)) + "\""
+                                : d.group()));
     }
 
     private String write(String data) {
-        for (Matcher m = COMMAND.matcher(data); m.find();)
-            command(m.group(1).charAt(0), NUMBER.matcher(m.group(2)).results().mapToLong(n -> Math.round(10 * Double.parseDouble(n.group()))).toArray());
+        for (Matcher m = COMMAND.matcher(data); m.find(); )
+            command(
+                    m.group(1).charAt(0),
+                    NUMBER.matcher(m.group(2))
+                            .results()
+                            .mapToLong(n -> Math.round(10 * Double.parseDouble(n.group())))
+                            .toArray());
         return out.toString();
     }
 

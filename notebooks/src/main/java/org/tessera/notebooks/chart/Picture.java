@@ -12,7 +12,8 @@ public interface Picture extends Rich {
     /** An {@code <svg>} element, without an XML declaration. */
     String svg();
 
-    @Override default Map<String, Object> mimeBundle() {
+    @Override
+    default Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
         bundle.put("image/svg+xml", svg());
         bundle.put("text/plain", title());

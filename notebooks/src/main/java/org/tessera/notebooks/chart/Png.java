@@ -14,10 +14,10 @@ final class Png {
     static String dataUri(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.setUseCache(false);                // no file in the temporary directory for a few hundred bytes
+            ImageIO.setUseCache(false); // no file in the temporary directory for a few hundred bytes
             ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);         // writing to memory
+            throw new UncheckedIOException(e); // writing to memory
         }
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }

@@ -7,7 +7,9 @@ public final class Readable {
     private Readable() {}
 
     /** Four significant digits; whole digits are never rounded away. */
-    public static String number(double x) { return number(x, 4); }
+    public static String number(double x) {
+        return number(x, 4);
+    }
 
     public static String number(double x, int digits) {
         if (Double.isNaN(x)) return "NaN";
@@ -26,10 +28,14 @@ public final class Readable {
         return mantissa + "e" + Integer.parseInt(part[1]);
     }
 
-    public static String count(long n) { return String.format(Locale.ROOT, "%,d", n); }
+    public static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
 
     /** "1 step", "2,000 steps". */
-    public static String count(long n, String one) { return count(n) + " " + one + (n == 1 ? "" : "s"); }
+    public static String count(long n, String one) {
+        return count(n) + " " + one + (n == 1 ? "" : "s");
+    }
 
     /** A duration. */
     public static String seconds(double s) {
@@ -38,6 +44,8 @@ public final class Readable {
         if (s < 1) return number(1e3 * s, 3) + " ms";
         if (s < 60) return number(s, 3) + " s";
         long whole = Math.round(s);
-        return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60) : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
     }
 }

@@ -7,7 +7,8 @@ final class Ticks {
     /** Every how many positions there is room for a name: 1, 2, 5, 10, 20, 50, .. */
     static int every(int positions, double pixelsEach, double pixelsOfName) {
         int step = 1;
-        for (int i = 0; step * pixelsEach < pixelsOfName && step < positions; i++) step = (int) Math.pow(10, i / 3) * new int[] {1, 2, 5}[i % 3];
+        for (int i = 0; step * pixelsEach < pixelsOfName && step < positions; i++)
+            step = (int) Math.pow(10, i / 3) * new int[] {1, 2, 5}[i % 3];
         return step;
     }
 

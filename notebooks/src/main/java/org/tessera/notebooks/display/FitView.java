@@ -14,7 +14,10 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 
-/** A fit on a page: how its cost fell, its parameters, the posteriors that are of a size to look at, and folded away the plan and where it comes from. */
+/**
+ * A fit on a page: how its cost fell, its parameters, the posteriors that are of a size to look at, and folded away the
+ * plan and where it comes from.
+ */
 final class FitView {
     /** Pictures stop here, in characters: a notebook keeps every output. */
     private static final int ENOUGH = 80_000;
@@ -26,13 +29,17 @@ final class FitView {
     private FitView() {}
 
     static Fragment of(Fit fit) {
-        Fragment view = Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history()));
+        Fragment view =
+                Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history()));
         if (fit.history().size() > 0) verdict(fit.verdict(), view);
         HistoryView.of(fit.history()).ifPresent(chart -> view.pictures(chart.size(560, 300)));
         parameters(fit, view);
         for (Latent latent : fit.graph().latents()) posterior(fit, latent, view);
         // fit.plan() would measure other estimators, which takes time that showing a fit must not take
-        return view.folded("Plan (fit.plan() also measures whether another estimator would do with less work)", fit.provenance().plan().strip()).folded("Provenance", SummaryView.withoutPlan(fit.provenance()));
+        return view.folded(
+                        "Plan (fit.plan() also measures whether another estimator would do with less work)",
+                        fit.provenance().plan().strip())
+                .folded("Provenance", SummaryView.withoutPlan(fit.provenance()));
     }
 
     private static String summary(CostHistory h) {
@@ -42,13 +49,16 @@ final class FitView {
         double[] seconds = h.seconds(), costs = h.costs();
         return Readable.count(h.size()) + " steps in " + Readable.seconds(seconds[seconds.length - 1]) + "; cost "
                 + Readable.number(costs[0]) + unit + " at the first step, " + Readable.number(h.end()) + " ("
-                        + h.endWords() + ").";
+                + h.endWords() + ").";
     }
 
     /** What is not to be relied on says so before its numbers are seen. */
     private static void verdict(Verdict verdict, Fragment view) {
         if (verdict.isConverged()) view.text("Verdict: " + verdict.summary() + ".");
-        else view.warning("Verdict: " + verdict.summary() + ".", "Take care: " + verdict.kind().care() + ".");
+        else
+            view.warning(
+                    "Verdict: " + verdict.summary() + ".",
+                    "Take care: " + verdict.kind().care() + ".");
     }
 
     private static void parameters(Fit fit, Fragment view) {
@@ -57,7 +67,9 @@ final class FitView {
         for (String name : fit.parameters()) {
             Table t = fit.parameter(name);
             if (t.axes().size() > 1 || TableView.count(t) > WRITTEN) drawn.add(t);
-            else written.add(List.of(name, t.axes().isEmpty() ? "\u2013" : t.axes().get(0).name(), values(t)));
+            else
+                written.add(List.of(
+                        name, t.axes().isEmpty() ? "\u2013" : t.axes().get(0).name(), values(t)));
         }
         if (written.size() > 1) view.table(written);
         for (Table t : drawn) picture(view, t, TableView.title(t), "fit.parameter(\"" + t.name() + "\")");
@@ -66,7 +78,9 @@ final class FitView {
     private static String values(Table t) {
         double[] values = t.toArray();
         if (t.axes().isEmpty()) return Readable.number(values[0]);
-        return IntStream.range(0, values.length).mapToObj(i -> t.label(0, i) + ": " + Readable.number(values[i])).collect(Collectors.joining(", "));
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> t.label(0, i) + ": " + Readable.number(values[i]))
+                .collect(Collectors.joining(", "));
     }
 
     private static void picture(Fragment view, Table t, String title, String how) {
@@ -85,7 +99,7 @@ final class FitView {
         Table t;
         try {
             t = fit.posterior(latent.name());
-        } catch (IllegalStateException | IllegalArgumentException e) {           // the rest of the fit is still worth seeing
+        } catch (IllegalStateException | IllegalArgumentException e) { // the rest of the fit is still worth seeing
             view.text("Posterior of " + latent + ": " + e.getMessage());
             return;
         }
@@ -107,7 +121,11 @@ final class FitView {
             }
             certain += best / elements;
         }
-        String shares = Arrays.stream(IntStream.range(0, shown).toArray()).mapToObj(c -> t.label(last, c) + ": " + Readable.number(share[c], 3)).collect(Collectors.joining(", "));
-        return "Posterior of " + t.name() + ", mean over " + Readable.count(elements, "element") + ": " + shares + (shown < categories ? ", .." : "") + "; the most probable category has, on average, " + Readable.number(certain, 3) + ".";
+        String shares = Arrays.stream(IntStream.range(0, shown).toArray())
+                .mapToObj(c -> t.label(last, c) + ": " + Readable.number(share[c], 3))
+                .collect(Collectors.joining(", "));
+        return "Posterior of " + t.name() + ", mean over " + Readable.count(elements, "element") + ": " + shares
+                + (shown < categories ? ", .." : "") + "; the most probable category has, on average, "
+                + Readable.number(certain, 3) + ".";
     }
 }

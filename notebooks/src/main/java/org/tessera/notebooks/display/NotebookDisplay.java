@@ -17,11 +17,13 @@ import org.tessera.notebooks.html.Fragment;
 
 /** The pictures of every kind of result; what is not listed has its text. */
 public final class NotebookDisplay implements Display {
-    @Override public Map<String, Object> show(Object result) {
+    @Override
+    public Map<String, Object> show(Object result) {
         if (result instanceof Fit fit) return html(FitView.of(fit));
         if (result instanceof Table table) return TableView.bundle(table);
         if (result instanceof Plan plan) return html(PlanView.of(plan));
-        if (result instanceof CostHistory history) return HistoryView.of(history).map(NotebookDisplay::svg).orElse(Map.of());
+        if (result instanceof CostHistory history)
+            return HistoryView.of(history).map(NotebookDisplay::svg).orElse(Map.of());
         if (result instanceof StochasticGraph graph) return html(GraphView.of(graph));
         if (result instanceof Evaluation evaluation) return html(SummaryView.of(evaluation));
         if (result instanceof Provenance provenance) return html(SummaryView.of(provenance));
@@ -31,7 +33,11 @@ public final class NotebookDisplay implements Display {
         return Map.of();
     }
 
-    static Map<String, Object> html(Fragment fragment) { return Map.of("text/html", fragment.html()); }
+    static Map<String, Object> html(Fragment fragment) {
+        return Map.of("text/html", fragment.html());
+    }
 
-    static Map<String, Object> svg(Picture picture) { return Map.of("image/svg+xml", picture.svg()); }
+    static Map<String, Object> svg(Picture picture) {
+        return Map.of("image/svg+xml", picture.svg());
+    }
 }

@@ -20,18 +20,28 @@ final class PlanView {
 
     static Fragment of(Plan plan) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs reached"));
+        rows.add(List.of(
+                "latents", "level", "estimator", "problems", "variables each", "evaluations at most", "costs reached"));
         for (Group g : plan.groups()) {
             GroupShape shape = g.shape(plan.size());
-            rows.add(List.of(g.name(), String.valueOf(g.level()), estimator(plan, g), problems(plan, g), variables(shape),
-                    Readable.count(plan.evaluationsBound(g)), g.reached().stream().map(r -> r.cost().name()).distinct().collect(Collectors.joining(", "))));
+            rows.add(List.of(
+                    g.name(),
+                    String.valueOf(g.level()),
+                    estimator(plan, g),
+                    problems(plan, g),
+                    variables(shape),
+                    Readable.count(plan.evaluationsBound(g)),
+                    g.reached().stream().map(r -> r.cost().name()).distinct().collect(Collectors.joining(", "))));
         }
-        Fragment view = Fragment.of().heading("Plan: " + Readable.count(plan.graph().nodes().size(), "node") + ", " + Readable.count(plan.levels(), "level") + ", at most "
-                + Readable.count(plan.evaluationsBound()) + " evaluations of a problem's costs in a step");
+        Fragment view = Fragment.of()
+                .heading("Plan: " + Readable.count(plan.graph().nodes().size(), "node") + ", "
+                        + Readable.count(plan.levels(), "level") + ", at most "
+                        + Readable.count(plan.evaluationsBound()) + " evaluations of a problem's costs in a step");
         if (plan.groups().isEmpty()) view.text("No latents: everything is learned by gradients alone.");
         else view.table(rows);
         Axis batch = plan.graph().minibatch();
-        if (batch != null) view.text("A step sees " + Readable.count(plan.size().applyAsInt(batch)) + " of plate '" + batch + "'.");
+        if (batch != null)
+            view.text("A step sees " + Readable.count(plan.size().applyAsInt(batch)) + " of plate '" + batch + "'.");
         for (String note : plan.graph().zeros().notes())
             view.text(Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         List<List<String>> found = findings(plan);
@@ -53,7 +63,13 @@ final class PlanView {
             GradientEstimator used = g.estimator();
             Finding f = plan.finding(g).orElse(null);
             if (used == null || f == null) continue;
-            f.of(used).ifPresent(m -> rows.add(List.of(g.name(), used.name(), Readable.number(m.evaluations() / m.problems(), 3), f.signal() > 0 ? Readable.number(m.variance() / f.signal(), 3) : "\u2013", f.verdict(used))));
+            f.of(used)
+                    .ifPresent(m -> rows.add(List.of(
+                            g.name(),
+                            used.name(),
+                            Readable.number(m.evaluations() / m.problems(), 3),
+                            f.signal() > 0 ? Readable.number(m.variance() / f.signal(), 3) : "\u2013",
+                            f.verdict(used))));
         }
         return rows;
     }
@@ -65,6 +81,7 @@ final class PlanView {
 
     private static String variables(GroupShape shape) {
         int least = Arrays.stream(shape.cardinality()).min().orElse(0), most = shape.maxCardinality();
-        return Readable.count(shape.variables()) + " of " + (least == most ? "" : least + " to ") + Readable.count(most) + (most == 1 ? " category" : " categories");
+        return Readable.count(shape.variables()) + " of " + (least == most ? "" : least + " to ") + Readable.count(most)
+                + (most == 1 ? " category" : " categories");
     }
 }

@@ -13,10 +13,16 @@ final class SummaryView {
     private SummaryView() {}
 
     static Fragment of(Evaluation e) {
-        return Fragment.of().table(List.of(List.of("objective", "nats"), List.of("total cost", Readable.number(e.cost(), 6)), List.of("per element", Readable.number(e.perElement(), 6))));
+        return Fragment.of()
+                .table(List.of(
+                        List.of("objective", "nats"),
+                        List.of("total cost", Readable.number(e.cost(), 6)),
+                        List.of("per element", Readable.number(e.perElement(), 6))));
     }
 
-    static Fragment of(Provenance p) { return withoutPlan(p).folded("Plan", p.plan().strip()); }
+    static Fragment of(Provenance p) {
+        return withoutPlan(p).folded("Plan", p.plan().strip());
+    }
 
     static Fragment withoutPlan(Provenance p) {
         List<List<String>> rows = new ArrayList<>();
@@ -26,7 +32,11 @@ final class SummaryView {
         rows.add(List.of("seed", String.valueOf(p.seed())));
         rows.add(List.of("threads", String.valueOf(p.threads())));
         rows.add(List.of("precision", p.precision().name().toLowerCase(java.util.Locale.ROOT)));
-        rows.add(List.of("axes", p.shapes().entrySet().stream().map(a -> a.getKey() + " " + Readable.count(a.getValue())).collect(Collectors.joining(", "))));
+        rows.add(List.of(
+                "axes",
+                p.shapes().entrySet().stream()
+                        .map(a -> a.getKey() + " " + Readable.count(a.getValue()))
+                        .collect(Collectors.joining(", "))));
         p.versions().forEach((what, version) -> rows.add(List.of(what, version)));
         for (String decision : p.decisions()) rows.add(List.of("auto()", decision));
         return Fragment.of().table(rows);

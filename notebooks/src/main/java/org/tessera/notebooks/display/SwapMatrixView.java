@@ -12,7 +12,10 @@ import org.tessera.notebooks.chart.Picture;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 
-/** One draw of ARSM: the noise as bars, pseudo actions and costs as heat maps side by side, and the numbers from which the gradient follows. */
+/**
+ * One draw of ARSM: the noise as bars, pseudo actions and costs as heat maps side by side, and the numbers from which
+ * the gradient follows.
+ */
 final class SwapMatrixView {
     /** Variables and categories that are written out. */
     private static final int VARIABLES = 4, CATEGORIES = 12;
@@ -25,22 +28,31 @@ final class SwapMatrixView {
 
     static Fragment of(SwapMatrix s) {
         int most = s.size() * (s.size() - 1) / 2 + 1;
-        Fragment view = Fragment.of().heading("ARSM, one draw: " + Readable.count(s.variables(), "variable") + ", true action " + name(s.trueAction()) + ", " + s.evaluations() + " of at most " + most + " evaluations of the cost");
+        Fragment view = Fragment.of()
+                .heading("ARSM, one draw: " + Readable.count(s.variables(), "variable") + ", true action "
+                        + name(s.trueAction()) + ", " + s.evaluations() + " of at most " + most
+                        + " evaluations of the cost");
         view.pictures(noise(s), actions(s), costs(s));
         for (int v = 0; v < Math.min(VARIABLES, s.variables()); v++) {
             if (s.variables() > 1) view.heading("Variable " + v);
             view.table(numbers(s, v));
         }
         if (s.variables() > VARIABLES) view.text(".. " + (s.variables() - VARIABLES) + " more variables");
-        if (s.size() > CATEGORIES) view.text(".. of " + s.size() + " categories" + (s.size() > DRAWN ? ", the first " + DRAWN + " of which are drawn" : ""));
+        if (s.size() > CATEGORIES)
+            view.text(".. of " + s.size() + " categories"
+                    + (s.size() > DRAWN ? ", the first " + DRAWN + " of which are drawn" : ""));
         return view;
     }
 
-    private static int drawn(SwapMatrix s) { return Math.min(DRAWN, s.size()); }
+    private static int drawn(SwapMatrix s) {
+        return Math.min(DRAWN, s.size());
+    }
 
     private static Picture noise(SwapMatrix s) {
-        BarChart bars = BarChart.of("Noise of the race", "category", "\u03c0, sums to one", categories(drawn(s))).size(Math.max(280, Math.min(480, 80 + 20 * drawn(s))), 230);
-        for (int v = 0; v < Math.min(VARIABLES, s.variables()); v++) bars.bars("k = " + v, Arrays.copyOf(s.noise(v), drawn(s)));
+        BarChart bars = BarChart.of("Noise of the race", "category", "\u03c0, sums to one", categories(drawn(s)))
+                .size(Math.max(280, Math.min(480, 80 + 20 * drawn(s))), 230);
+        for (int v = 0; v < Math.min(VARIABLES, s.variables()); v++)
+            bars.bars("k = " + v, Arrays.copyOf(s.noise(v), drawn(s)));
         return bars;
     }
 
@@ -52,19 +64,29 @@ final class SwapMatrixView {
             for (int j = 0; j < n; j++) {
                 int[] z = s.pseudoAction(m, j);
                 texts[m][j] = name(z);
-                colours[m][j] = s.variables() == 1 ? z[0] : IntStream.range(0, z.length).filter(v -> z[v] != s.trueAction()[v]).count();
+                colours[m][j] = s.variables() == 1
+                        ? z[0]
+                        : IntStream.range(0, z.length)
+                                .filter(v -> z[v] != s.trueAction()[v])
+                                .count();
             }
         }
-        HeatMap map = HeatMap.of("Pseudo actions", "exchange j", categories(n), "exchange m", categories(n), colours).texts(texts);
+        HeatMap map = HeatMap.of("Pseudo actions", "exchange j", categories(n), "exchange m", categories(n), colours)
+                .texts(texts);
         if (n > ROOMY) map.small();
-        if (s.variables() == 1) return n <= NUMBERED ? map.qualitative() : map.colours("category").range(0, s.size() - 1);
+        if (s.variables() == 1)
+            return n <= NUMBERED ? map.qualitative() : map.colours("category").range(0, s.size() - 1);
         return map.colours("variables changed").range(0, s.variables());
     }
 
     private static HeatMap costs(SwapMatrix s) {
         int n = drawn(s);
-        double[][] shown = Arrays.stream(s.costs()).limit(n).map(row -> Arrays.copyOf(row, n)).toArray(double[][]::new);
-        HeatMap map = HeatMap.of("Their costs F", "exchange j", categories(n), "exchange m", categories(n), shown).colours("cost");
+        double[][] shown = Arrays.stream(s.costs())
+                .limit(n)
+                .map(row -> Arrays.copyOf(row, n))
+                .toArray(double[][]::new);
+        HeatMap map = HeatMap.of("Their costs F", "exchange j", categories(n), "exchange m", categories(n), shown)
+                .colours("cost");
         return n > ROOMY ? map.small() : map;
     }
 
@@ -90,8 +112,13 @@ final class SwapMatrixView {
         return row;
     }
 
-    private static List<String> categories(int n) { return IntStream.range(0, n).mapToObj(String::valueOf).toList(); }
+    private static List<String> categories(int n) {
+        return IntStream.range(0, n).mapToObj(String::valueOf).toList();
+    }
 
     /** The category of each variable; of many, the first. */
-    private static String name(int[] action) { return Arrays.stream(action).limit(6).mapToObj(String::valueOf).collect(Collectors.joining(" ")) + (action.length > 6 ? " .." : ""); }
+    private static String name(int[] action) {
+        return Arrays.stream(action).limit(6).mapToObj(String::valueOf).collect(Collectors.joining(" "))
+                + (action.length > 6 ? " .." : "");
+    }
 }

@@ -15,8 +15,10 @@ final class WrittenTable {
         int last = t.axes().size() - 1, columns = t.shape()[last];
         double[] values = t.toArray();
         List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(t.axes().subList(0, last).stream().map(a -> a.name()).toList());
-        for (String position : TableView.positions(t, last)) head.add(t.axes().get(last).name() + " " + position);
+        List<String> head = new ArrayList<>(
+                t.axes().subList(0, last).stream().map(a -> a.name()).toList());
+        for (String position : TableView.positions(t, last))
+            head.add(t.axes().get(last).name() + " " + position);
         rows.add(head);
         for (int r = 0; r < values.length / columns; r++) {
             List<String> row = new ArrayList<>();
@@ -31,7 +33,9 @@ final class WrittenTable {
     /** "word 3, topic 1": where the window number {@code index} over the first axes stands. */
     static String position(Table t, int index, int dimensions) {
         int[] at = at(t, index, dimensions);
-        return IntStream.range(0, dimensions).mapToObj(d -> t.axes().get(d).name() + " " + t.label(d, at[d])).collect(Collectors.joining(", "));
+        return IntStream.range(0, dimensions)
+                .mapToObj(d -> t.axes().get(d).name() + " " + t.label(d, at[d]))
+                .collect(Collectors.joining(", "));
     }
 
     private static int[] at(Table t, int index, int dimensions) {

@@ -13,9 +13,11 @@ final class Ids {
 
     static String prefixed(String svg, String prefix) {
         Set<String> ids = new LinkedHashSet<>();
-        for (Matcher m = ID.matcher(svg); m.find();) ids.add(m.group(1));
+        for (Matcher m = ID.matcher(svg); m.find(); ) ids.add(m.group(1));
         for (String id : ids)
-            svg = svg.replace("id=\"" + id + "\"", "id=\"" + prefix + id + "\"").replace("url(#" + id + ")", "url(#" + prefix + id + ")").replace("href=\"#" + id + "\"", "href=\"#" + prefix + id + "\"");
+            svg = svg.replace("id=\"" + id + "\"", "id=\"" + prefix + id + "\"")
+                    .replace("url(#" + id + ")", "url(#" + prefix + id + ")")
+                    .replace("href=\"#" + id + "\"", "href=\"#" + prefix + id + "\"");
         return svg;
     }
 }

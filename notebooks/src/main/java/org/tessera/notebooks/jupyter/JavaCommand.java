@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How a kernel's virtual machine is started: this Java, this class path, the options the {@code tessera} launcher gives. */
+/**
+ * How a kernel's virtual machine is started: this Java, this class path, the options the {@code tessera} launcher
+ * gives.
+ */
 final class JavaCommand {
     /** The products of nets are single-threaded: threads share blocks instead. */
     static final Map<String, String> ENVIRONMENT = Map.of("OMP_NUM_THREADS", "1");
@@ -25,7 +28,10 @@ final class JavaCommand {
      */
     static List<String> of(List<Path> more, List<String> options, String mainClass) {
         boolean windows = File.separatorChar == '\\';
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java").toString(), "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
+                        .toString(),
+                "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= UNSAFE_WARNED_SINCE) command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx" + HEAP, "-Djava.awt.headless=true"));
         command.addAll(options);
@@ -35,8 +41,11 @@ final class JavaCommand {
 
     /** Absolute, since Jupyter starts kernels in the notebook's directory. */
     private static String classPath(List<Path> more) {
-        List<String> entries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(e -> !e.isEmpty())
-                .map(e -> Path.of(e).toAbsolutePath().normalize().toString()).collect(Collectors.toCollection(ArrayList::new));
+        List<String> entries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(e -> !e.isEmpty())
+                .map(e -> Path.of(e).toAbsolutePath().normalize().toString())
+                .collect(Collectors.toCollection(ArrayList::new));
         more.forEach(e -> entries.add(e.toAbsolutePath().normalize().toString()));
         return String.join(File.pathSeparator, entries);
     }

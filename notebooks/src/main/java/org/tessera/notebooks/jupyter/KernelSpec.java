@@ -24,6 +24,7 @@ import org.tessera.inference.data.AtomicFile;
 public record KernelSpec(String displayName, List<String> command, Map<String, String> environment) {
     /** The directory's name, and what the metadata of notebooks names. */
     public static final String NAME = "java";
+
     private static final String FILE = "kernel.json", MARK = "tessera";
 
     public KernelSpec {
@@ -55,7 +56,9 @@ public record KernelSpec(String displayName, List<String> command, Map<String, S
     public Path write(Path kernels, boolean replace) throws IOException {
         Path directory = kernels.resolve(NAME), file = directory.resolve(FILE);
         if (!replace && Files.exists(file) && !isOurs(file))
-            throw new IllegalArgumentException(file + " is a kernelspec that Tessera did not write; --replace overwrites it, --kernels-dir chooses another place");
+            throw new IllegalArgumentException(file
+                    + " is a kernelspec that Tessera did not write; --replace overwrites it, "
+                    + "--kernels-dir chooses another place");
         Files.createDirectories(directory);
         AtomicFile.write(file, out -> out.write(json().getBytes(StandardCharsets.UTF_8)));
         return directory;
@@ -63,7 +66,9 @@ public record KernelSpec(String displayName, List<String> command, Map<String, S
 
     private static boolean isOurs(Path file) throws IOException {
         try {
-            JsonObject metadata = JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonObject("metadata");
+            JsonObject metadata = JsonParser.parseString(Files.readString(file))
+                    .getAsJsonObject()
+                    .getAsJsonObject("metadata");
             return metadata != null && metadata.has(MARK);
         } catch (JsonParseException | IllegalStateException | ClassCastException e) {
             return false;

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.tessera.notebooks.jupyter.Execution.Failure;
 
 /**
- * What nbconvert printed before it gave up, without colours: all there is to know about the errors of a kernel that writes down none of its own.
+ * What nbconvert printed before it gave up, without colours: all there is to know about the errors of a kernel that
+ * writes down none of its own.
  *
  * @param text all of it
  */
@@ -14,12 +15,16 @@ record NbconvertLog(String text) {
     /** How a Python program names what ended it. */
     private static final Pattern PYTHON_ERROR = Pattern.compile("[\\w.]*(Error|Exception|NoSuchKernel): .*");
     /** Between this and a line of hyphens stands the cell's source; the traceback follows. */
-    private static final Pattern BLAMED = Pattern.compile("CellExecutionError: An error occurred while executing the following cell:\\R-+\\R");
+    private static final Pattern BLAMED =
+            Pattern.compile("CellExecutionError: An error occurred while executing the following cell:\\R-+\\R");
     /** The last of these ends the traceback: the exception, and what it says in one or more lines. */
-    private static final Pattern THROWN = Pattern.compile("^([\\w.$]*(?:Exception|Error|Throwable)\\w*): ?", Pattern.MULTILINE);
+    private static final Pattern THROWN =
+            Pattern.compile("^([\\w.$]*(?:Exception|Error|Throwable)\\w*): ?", Pattern.MULTILINE);
 
     /** Whether a cell failed; otherwise it took too long, or nbconvert itself failed. */
-    boolean blamesACell() { return text.contains("CellExecutionError"); }
+    boolean blamesACell() {
+        return text.contains("CellExecutionError");
+    }
 
     /** @param code sources of the cells, in their order */
     Failure failure(List<String> code) {
@@ -29,7 +34,9 @@ record NbconvertLog(String text) {
         int cell = 0;
         while (cell < code.size() && !rest.startsWith(code.get(cell).strip() + "\n---")) cell++;
         if (cell == code.size()) return ofNoCell();
-        String traceback = rest.substring(code.get(cell).strip().length()).replaceFirst("^\\R-+", "").strip();
+        String traceback = rest.substring(code.get(cell).strip().length())
+                .replaceFirst("^\\R-+", "")
+                .strip();
         Matcher thrown = THROWN.matcher(traceback);
         String kind = "error", message = traceback, details = traceback;
         while (thrown.find()) {
@@ -41,8 +48,18 @@ record NbconvertLog(String text) {
     }
 
     private Failure ofNoCell() {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList(), raised = lines.stream().filter(line -> PYTHON_ERROR.matcher(line).matches()).toList();
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList(),
+                raised =
+                        lines.stream()
+                                .filter(line -> PYTHON_ERROR.matcher(line).matches())
+                                .toList();
         List<String> said = raised.isEmpty() ? lines : raised;
-        return new Failure(0, "nbconvert", said.isEmpty() ? "nbconvert ended without a word" : said.get(said.size() - 1).strip(), text.strip());
+        return new Failure(
+                0,
+                "nbconvert",
+                said.isEmpty()
+                        ? "nbconvert ended without a word"
+                        : said.get(said.size() - 1).strip(),
+                text.strip());
     }
 }

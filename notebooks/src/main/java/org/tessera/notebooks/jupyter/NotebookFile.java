@@ -15,7 +15,10 @@ import java.util.function.Function;
 public final class NotebookFile {
     private NotebookFile() {}
 
-    /** Sources of the code cells that hold code. @throws IllegalArgumentException if the file is not a notebook of format 4 */
+    /**
+     * Sources of the code cells that hold code. @throws IllegalArgumentException if the file is not a notebook of
+     * format 4
+     */
     static List<String> code(Path file) throws IOException {
         return read(file, notebook -> {
             List<String> sources = new ArrayList<>();
@@ -28,11 +31,15 @@ public final class NotebookFile {
         });
     }
 
-    /** {@code metadata.kernelspec.name}; {@link KernelSpec#NAME} when there is none. @throws IllegalArgumentException if the file is not a notebook of format 4 */
+    /**
+     * {@code metadata.kernelspec.name}; {@link KernelSpec#NAME} when there is none. @throws IllegalArgumentException if
+     * the file is not a notebook of format 4
+     */
     public static String kernel(Path file) throws IOException {
         return read(file, notebook -> {
             member(notebook, "cells");
-            if (!(notebook.get("metadata") instanceof JsonObject metadata) || !(metadata.get("kernelspec") instanceof JsonObject spec)) return KernelSpec.NAME;
+            if (!(notebook.get("metadata") instanceof JsonObject metadata)
+                    || !(metadata.get("kernelspec") instanceof JsonObject spec)) return KernelSpec.NAME;
             return spec.has("name") ? spec.get("name").getAsString() : KernelSpec.NAME;
         });
     }

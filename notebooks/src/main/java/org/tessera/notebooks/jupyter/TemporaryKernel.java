@@ -9,10 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A kernelspec that lasts as long as a program runs: nothing has to be installed for it, and nothing is left behind. */
+/**
+ * A kernelspec that lasts as long as a program runs: nothing has to be installed for it, and nothing is left behind.
+ */
 public final class TemporaryKernel implements AutoCloseable {
     /** Writes a kernelspec below a directory of them. */
-    @FunctionalInterface public interface Writer {
+    @FunctionalInterface
+    public interface Writer {
         void write(Path kernels) throws IOException;
     }
 
@@ -42,9 +45,14 @@ public final class TemporaryKernel implements AutoCloseable {
     }
 
     /** The kernelspec's name. */
-    public String name() { return name; }
+    public String name() {
+        return name;
+    }
 
-    /** Runs a program of Jupyter that finds this kernel before any other, until it ends or this process does. Returns its exit status. */
+    /**
+     * Runs a program of Jupyter that finds this kernel before any other, until it ends or this process does. Returns
+     * its exit status.
+     */
     public int run(ProcessBuilder program) throws IOException, InterruptedException {
         String others = program.environment().getOrDefault("JUPYTER_PATH", "");
         program.environment().put("JUPYTER_PATH", directory + (others.isEmpty() ? "" : File.pathSeparator + others));
@@ -67,7 +75,10 @@ public final class TemporaryKernel implements AutoCloseable {
         }
     }
 
-    @Override public void close() throws IOException { delete(directory); }
+    @Override
+    public void close() throws IOException {
+        delete(directory);
+    }
 
     static void delete(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {

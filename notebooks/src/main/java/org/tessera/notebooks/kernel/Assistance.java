@@ -15,20 +15,28 @@ final class Assistance {
     private final Evaluator evaluator;
     private final Sources sources = new Sources(System.getProperty("java.class.path"));
 
-    Assistance(Evaluator evaluator) { this.evaluator = evaluator; }
+    Assistance(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
 
     /** Completions at the cursor, those of the expected type first; null if there is none. */
-    @Nullable ReplacementOptions complete(String code, int cursor) {
+    @Nullable
+    ReplacementOptions complete(String code, int cursor) {
         int at = index(code, cursor);
         int[] anchor = new int[1];
         List<Suggestion> suggestions = evaluator.analysis().completionSuggestions(code, at, anchor);
         if (suggestions.isEmpty()) return null;
-        List<String> options = suggestions.stream().sorted(Comparator.comparing(s -> !s.matchesType())).map(Suggestion::continuation).distinct().toList();
+        List<String> options = suggestions.stream()
+                .sorted(Comparator.comparing(s -> !s.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .toList();
         return new ReplacementOptions(options, code.codePointCount(0, anchor[0]), cursor);
     }
 
     /** Signatures and documentation of what is under the cursor; null if it is unknown. */
-    @Nullable String inspect(String code, int cursor) {
+    @Nullable
+    String inspect(String code, int cursor) {
         int end = index(code, cursor);
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) end++;
         int open = end;
@@ -39,14 +47,21 @@ final class Assistance {
         int start = end;
         while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) start--;
         String name = code.substring(start, end);
-        return evaluator.shell().variables().filter(v -> v.name().equals(name)).findFirst().map(Assistance::text).orElse(null);
+        return evaluator
+                .shell()
+                .variables()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .map(Assistance::text)
+                .orElse(null);
     }
 
     /** {@code complete}, {@code invalid}, or the indent the next line should get. */
     String isComplete(String code) {
         Cell.Split split = new Cell(0, code).split(evaluator.analysis());
         boolean open = split.end() == Completeness.DEFINITELY_INCOMPLETE;
-        if (split.pieces().subList(0, split.pieces().size() - (open ? 1 : 0)).stream().anyMatch(piece -> Syntax.isWrong(piece.source()))) return "invalid";
+        if (split.pieces().subList(0, split.pieces().size() - (open ? 1 : 0)).stream()
+                .anyMatch(piece -> Syntax.isWrong(piece.source()))) return "invalid";
         return switch (split.end()) {
             case COMPLETE, COMPLETE_WITH_SEMI, EMPTY, CONSIDERED_INCOMPLETE -> "complete";
             case UNKNOWN -> "invalid";
@@ -62,7 +77,9 @@ final class Assistance {
         return line.endsWith("{") || line.endsWith("(") ? indent + "    " : indent;
     }
 
-    private static String text(VarSnippet variable) { return variable.typeName() + " " + variable.name(); }
+    private static String text(VarSnippet variable) {
+        return variable.typeName() + " " + variable.name();
+    }
 
     private String text(Documentation found) {
         String javadoc = found.javadoc() == null ? sources.comment(found.signature()) : plain(found.javadoc());
@@ -71,8 +88,12 @@ final class Assistance {
 
     /** Without the tags of documentation comments and of HTML. */
     static String plain(String javadoc) {
-        return javadoc.replaceAll("\\{@(?:code|link|linkplain|literal)\\s+([^}]*)}", "$1").replaceAll("<[^>]+>", "").strip();
+        return javadoc.replaceAll("\\{@(?:code|link|linkplain|literal)\\s+([^}]*)}", "$1")
+                .replaceAll("<[^>]+>", "")
+                .strip();
     }
 
-    private static int index(String code, int cursor) { return code.offsetByCodePoints(0, Math.max(0, Math.min(cursor, code.codePointCount(0, code.length())))); }
+    private static int index(String code, int cursor) {
+        return code.offsetByCodePoints(0, Math.max(0, Math.min(cursor, code.codePointCount(0, code.length()))));
+    }
 }

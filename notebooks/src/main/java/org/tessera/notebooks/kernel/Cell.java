@@ -11,7 +11,10 @@ record Cell(int number, String text) {
     /** A statement or declaration of the cell: its source, maybe with a semicolon added, and where it starts. */
     record Piece(String source, int start) {}
 
-    /** The pieces in order, and how the text ends: EMPTY when nothing is left, else the last piece is what is incomplete or cannot be parsed. */
+    /**
+     * The pieces in order, and how the text ends: EMPTY when nothing is left, else the last piece is what is incomplete
+     * or cannot be parsed.
+     */
     record Split(List<Piece> pieces, Completeness end) {}
 
     Split split(SourceCodeAnalysis analysis) {
@@ -31,9 +34,15 @@ record Cell(int number, String text) {
 
     /** The line, counted from 1, that holds a position. */
     int lineOf(int position) {
-        return 1 + (int) text.substring(0, Math.max(0, Math.min(position, text.length()))).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, Math.max(0, Math.min(position, text.length())))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     /** The cell as errors name it. */
-    String name() { return "In [" + number + "]"; }
+    String name() {
+        return "In [" + number + "]";
+    }
 }

@@ -21,10 +21,16 @@ final class CellException extends Exception {
         this.traceback = List.copyOf(traceback);
     }
 
-    String name() { return name; }
+    String name() {
+        return name;
+    }
 
-    List<String> traceback() { return traceback; }
+    List<String> traceback() {
+        return traceback;
+    }
 
     /** Coloured as front ends and terminals colour errors. */
-    static String red(String text) { return RED + text + PLAIN; }
+    static String red(String text) {
+        return RED + text + PLAIN;
+    }
 }

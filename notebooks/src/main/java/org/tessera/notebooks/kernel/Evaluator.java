@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Evaluates cells with JShell, in this virtual machine and with its class path. Not for two threads at once. */
 final class Evaluator implements AutoCloseable {
     /** What a notebook may take for granted: IJava imports the same. */
-    private static final List<String> IMPORTS = List.of("import java.util.*;", "import java.io.*;", "import java.math.*;", "import java.net.*;",
-            "import java.util.concurrent.*;", "import java.util.prefs.*;", "import java.util.regex.*;", "import static " + CellMethods.class.getName() + ".*;");
+    private static final List<String> IMPORTS = List.of(
+            "import java.util.*;",
+            "import java.io.*;",
+            "import java.math.*;",
+            "import java.net.*;",
+            "import java.util.concurrent.*;",
+            "import java.util.prefs.*;",
+            "import java.util.regex.*;",
+            "import static " + CellMethods.class.getName() + ".*;");
 
     private final SnippetControl control = new SnippetControl();
     private final JShell shell;
@@ -34,15 +41,23 @@ final class Evaluator implements AutoCloseable {
         IMPORTS.forEach(shell::eval);
     }
 
-    JShell shell() { return shell; }
+    JShell shell() {
+        return shell;
+    }
 
-    SourceCodeAnalysis analysis() { return analysis; }
+    SourceCodeAnalysis analysis() {
+        return analysis;
+    }
 
     /** Ends the running cell: see {@link Interruption}. */
-    void interrupt() { control.interruption().request(); }
+    void interrupt() {
+        control.interruption().request();
+    }
 
     /** Ends the calling thread if it is that of a cell to be stopped. */
-    void checkpoint() { control.interruption().checkpoint(); }
+    void checkpoint() {
+        control.interruption().checkpoint();
+    }
 
     /**
      * Runs a cell, statement by statement. A cell that cannot be parsed is refused before anything runs.
@@ -50,10 +65,12 @@ final class Evaluator implements AutoCloseable {
      * @return the value of the last expression; null when the cell ends with something else
      * @throws CellException when the compiler refuses something, a statement throws or the cell is stopped
      */
-    @Nullable Object evaluate(Cell cell) throws CellException {
+    @Nullable
+    Object evaluate(Cell cell) throws CellException {
         Cell.Split split = cell.split(analysis);
         List<Cell.Piece> pieces = split.pieces();
-        if (split.end() == Completeness.DEFINITELY_INCOMPLETE) throw CompileErrors.incomplete(cell, pieces.get(pieces.size() - 1).start());
+        if (split.end() == Completeness.DEFINITELY_INCOMPLETE)
+            throw CompileErrors.incomplete(cell, pieces.get(pieces.size() - 1).start());
         for (Cell.Piece piece : pieces) if (Syntax.isWrong(piece.source())) refuse(cell, piece);
         control.interruption().begin();
         try {
@@ -73,7 +90,9 @@ final class Evaluator implements AutoCloseable {
         Object value = null;
         for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
-            Object returned = event.value() == null ? null : control.take(event.value());      // all are taken, so that none is kept alive
+            Object returned = event.value() == null
+                    ? null
+                    : control.take(event.value()); // all are taken, so that none is kept alive
             if (event.causeSnippet() != null) continue;
             int at = cell.text().indexOf(snippet.source().strip(), piece.start());
             places.put(snippet.id(), new StackTraces.Place(cell.name(), cell.lineOf(at < 0 ? piece.start() : at) - 1));
@@ -92,10 +111,13 @@ final class Evaluator implements AutoCloseable {
         JShellException thrown = event.exception();
         if (thrown != null) {
             CellException error = StackTraces.of(thrown, shell, places);
-            throw control.interruption().requested() && error.name().equals(InterruptedException.class.getName()) ? interrupted(error) : error;
+            throw control.interruption().requested() && error.name().equals(InterruptedException.class.getName())
+                    ? interrupted(error)
+                    : error;
         }
         if (event.status() == Status.REJECTED) throw CompileErrors.of(shell, snippet, cell, piece.start());
-        if (event.status() == Status.RECOVERABLE_NOT_DEFINED) throw CompileErrors.unresolved(shell, snippet, cell, piece.start());
+        if (event.status() == Status.RECOVERABLE_NOT_DEFINED)
+            throw CompileErrors.unresolved(shell, snippet, cell, piece.start());
         if (event.status() == Status.RECOVERABLE_DEFINED) open.add(snippet);
     }
 
@@ -120,5 +142,8 @@ final class Evaluator implements AutoCloseable {
         return new CellException("Interrupted", "the cell was stopped", lines);
     }
 
-    @Override public void close() { shell.close(); }
+    @Override
+    public void close() {
+        shell.close();
+    }
 }

@@ -30,7 +30,8 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
         this.outlet = outlet;
     }
 
-    @Override public synchronized void handle(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
+    @Override
+    public synchronized void handle(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
         ExecuteRequest request = message.getContent();
         boolean counted = !request.isSilent() && !request.getCode().isBlank();
         if (counted) count++;
@@ -47,11 +48,18 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
             fail(environment, e.name(), e.getMessage(), e.traceback());
         } catch (RuntimeException | Error e) {
             // What shows a value threw: the cell itself was fine.
-            fail(environment, e.getClass().getName(), e.getMessage(), List.of(CellException.red("the value cannot be shown: " + e), "    at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0])));
+            fail(
+                    environment,
+                    e.getClass().getName(),
+                    e.getMessage(),
+                    List.of(
+                            CellException.red("the value cannot be shown: " + e),
+                            "    at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0])));
         }
     }
 
-    private void fail(ShellReplyEnvironment environment, String name, @Nullable String message, List<String> traceback) {
+    private void fail(
+            ShellReplyEnvironment environment, String name, @Nullable String message, List<String> traceback) {
         outlet.flush();
         String text = message == null ? "" : message;
         record(name, text, traceback);
@@ -64,7 +72,8 @@ final class ExecuteHandler implements ShellHandler<ExecuteRequest> {
     private void record(String name, String message, List<String> traceback) {
         String file = System.getProperty(TesseraKernel.ERRORS_PROPERTY);
         if (file == null) return;
-        String line = new Gson().toJson(Map.of("cell", count, "name", name, "message", message, "traceback", traceback));
+        String line =
+                new Gson().toJson(Map.of("cell", count, "name", name, "message", message, "traceback", traceback));
         try {
             Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what cells print and show, and publishes it from a thread of its own, in order. Sockets do not outlive an interrupt of the thread
- * that uses them, so a cell's thread never does. What comes after the end of a cell goes below the last one.
+ * Takes what cells print and show, and publishes it from a thread of its own, in order. Sockets do not outlive an
+ * interrupt of the thread that uses them, so a cell's thread never does. What comes after the end of a cell goes below
+ * the last one.
  */
 final class Outlet {
     private static final int CAPACITY = 4096, LONGEST = 1 << 16;
@@ -40,7 +41,9 @@ final class Outlet {
     }
 
     /** From now on everything belongs to this request. */
-    void attach(ShellReplyEnvironment request) { environment = request; }
+    void attach(ShellReplyEnvironment request) {
+        environment = request;
+    }
 
     /** Publishes something after all that came before. */
     void submit(Consumer<ShellReplyEnvironment> action) {
@@ -57,7 +60,9 @@ final class Outlet {
         uninterrupted(done::await);
     }
 
-    private void put(Item item) { uninterrupted(() -> queue.put(item)); }
+    private void put(Item item) {
+        uninterrupted(() -> queue.put(item));
+    }
 
     private void publish() {
         Item next = null;
@@ -70,7 +75,7 @@ final class Outlet {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                next = null;                            // one message is lost, not all that follow
+                next = null; // one message is lost, not all that follow
             }
         }
     }
@@ -113,11 +118,17 @@ final class Outlet {
         private final boolean error;
         private byte[] rest = {};
 
-        Stream(boolean error) { this.error = error; }
+        Stream(boolean error) {
+            this.error = error;
+        }
 
-        @Override public void write(int b) { write(new byte[] {(byte) b}, 0, 1); }
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
 
-        @Override public synchronized void write(byte[] bytes, int offset, int length) {
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
             checkpoint.run();
             byte[] all = new byte[rest.length + length];
             System.arraycopy(rest, 0, all, 0, rest.length);

@@ -23,7 +23,9 @@ final class Rendering {
     static DisplayData of(@Nullable Object value, Renderer others) {
         if (value instanceof DisplayData data) return data;
         if (value instanceof Rich rich) return of(rich);
-        if (value instanceof RenderedImage image) return of(() -> Map.of("image/png", png(image), "text/plain", image.getWidth() + " x " + image.getHeight() + " image"));
+        if (value instanceof RenderedImage image)
+            return of(() -> Map.of(
+                    "image/png", png(image), "text/plain", image.getWidth() + " x " + image.getHeight() + " image"));
         if (value == null || value.getClass().isArray()) return new DisplayData(text(value));
         return others.render(value);
     }

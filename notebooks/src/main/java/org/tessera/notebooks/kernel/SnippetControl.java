@@ -21,35 +21,52 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs snippets in this virtual machine, all on one thread, and keeps their values as objects.
- * JShell passes text between its sides; the text passed here is a key of {@link #take}.
+ * Runs snippets in this virtual machine, all on one thread, and keeps their values as objects. JShell passes text
+ * between its sides; the text passed here is a key of {@link #take}.
  */
 final class SnippetControl extends LocalExecutionControl implements ExecutionControlProvider {
-    /** Newer JDKs weave a check into loops and methods of snippets that throws when this field is set; older ones stop the thread. */
+    /**
+     * Newer JDKs weave a check into loops and methods of snippets that throws when this field is set; older ones stop
+     * the thread.
+     */
     private static final String CANCEL_CLASS = "REPL.$Cancel$", CANCEL_FIELD = "allStop";
+
     private static final int WOVEN_SINCE = 21;
 
     private final Map<String, @Nullable Object> values = new HashMap<>();
     private final List<String> loaded = new ArrayList<>();
     /** JShell's, which the constructor above has left with this thread: cells find their own classes through it. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
     private final ExecutorService executor = Executors.newSingleThreadExecutor(this::newThread);
     private final Interruption interruption = new Interruption(this);
     private volatile @Nullable Thread thread;
     private volatile boolean running;
     private @Nullable Field cancel;
 
-    @Override public String name() { return "tessera"; }
+    @Override
+    public String name() {
+        return "tessera";
+    }
 
-    @Override public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) { return this; }
+    @Override
+    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+        return this;
+    }
 
-    Interruption interruption() { return interruption; }
+    Interruption interruption() {
+        return interruption;
+    }
 
     /** The value a snippet returned, once. */
-    @Nullable Object take(String key) { return values.remove(key); }
+    @Nullable
+    Object take(String key) {
+        return values.remove(key);
+    }
 
-    @Override public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException,
-            EngineTerminationException {
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
         super.load(classes);
         for (ClassBytecodes c : classes) loaded.add(c.name());
     }
@@ -67,12 +84,15 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
             }
         }
         fields.removeIf(f -> !Modifier.isStatic(f.getModifiers()));
-        fields.forEach(f -> f.setAccessible(true));     // their classes are not public
+        fields.forEach(f -> f.setAccessible(true)); // their classes are not public
         return fields;
     }
 
     /** The thread of snippets, while one of them runs. */
-    @Nullable Thread runningThread() { return running ? thread : null; }
+    @Nullable
+    Thread runningThread() {
+        return running ? thread : null;
+    }
 
     private Thread newThread(Runnable work) {
         Thread created = new Thread(work, "cells");
@@ -82,12 +102,14 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
         return created;
     }
 
-    @Override protected String invoke(Method snippet) throws Exception {
+    @Override
+    protected String invoke(Method snippet) throws Exception {
         prepareCancel();
         Future<@Nullable Object> run = executor.submit(() -> {
             running = true;
             try {
-                if (interruption.requested()) Thread.currentThread().interrupt();       // the executor hands out threads without the flag
+                if (interruption.requested())
+                    Thread.currentThread().interrupt(); // the executor hands out threads without the flag
                 return snippet.invoke(null);
             } finally {
                 running = false;
@@ -105,7 +127,8 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
     }
 
     /** A stopped thread may die before it has told its future. */
-    private @Nullable Object await(Future<@Nullable Object> run) throws ExecutionException, InterruptedException, StoppedException {
+    private @Nullable Object await(Future<@Nullable Object> run)
+            throws ExecutionException, InterruptedException, StoppedException {
         Thread started = thread;
         while (true) {
             try {
@@ -135,12 +158,13 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
         try {
             if (cancel != null) cancel.setBoolean(null, true);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);         // the field is public
+            throw new IllegalStateException(e); // the field is public
         }
     }
 
     /** Ends what runs by force, where the JDK still does that to a thread. */
-    @Override public void stop() {
+    @Override
+    public void stop() {
         Thread at = runningThread();
         if (at == null || cancel != null) return;
         try {
@@ -150,7 +174,8 @@ final class SnippetControl extends LocalExecutionControl implements ExecutionCon
         }
     }
 
-    @Override public void close() {
+    @Override
+    public void close() {
         super.close();
         executor.shutdownNow();
     }

@@ -9,7 +9,9 @@ import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
 
-/** Says which exception a cell ended with and where: in terms of cells and their lines, frames of libraries shortened. */
+/**
+ * Says which exception a cell ended with and where: in terms of cells and their lines, frames of libraries shortened.
+ */
 final class StackTraces {
     /** Frames of a library shown in a row before the rest of them is counted. */
     private static final int IN_A_ROW = 3;
@@ -24,7 +26,8 @@ final class StackTraces {
         List<String> lines = new ArrayList<>();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             String head = nameOf(t) + (messageOf(t, shell) == null ? "" : ": " + messageOf(t, shell));
-            for (String line : ((t == thrown ? "" : "Caused by: ") + head).split("\\R")) lines.add(CellException.red(line));
+            for (String line : ((t == thrown ? "" : "Caused by: ") + head).split("\\R"))
+                lines.add(CellException.red(line));
             frames(t.getStackTrace(), places, lines);
         }
         String message = messageOf(thrown, shell);
@@ -33,7 +36,9 @@ final class StackTraces {
 
     private static String nameOf(Throwable t) {
         if (t instanceof EvalException e) return e.getExceptionClassName();
-        return t instanceof UnresolvedReferenceException ? CompileErrors.NAME : t.getClass().getName();
+        return t instanceof UnresolvedReferenceException
+                ? CompileErrors.NAME
+                : t.getClass().getName();
     }
 
     private static @Nullable String messageOf(Throwable t, JShell shell) {
@@ -61,8 +66,11 @@ final class StackTraces {
 
     private static String userFrame(StackTraceElement frame, Map<String, Place> places) {
         Place place = places.get(String.valueOf(frame.getFileName()).substring(1));
-        String where = place == null ? String.valueOf(frame.getFileName()) : place.cell() + ", line " + (place.before() + frame.getLineNumber());
-        String type = frame.getClassName(), method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
+        String where = place == null
+                ? String.valueOf(frame.getFileName())
+                : place.cell() + ", line " + (place.before() + frame.getLineNumber());
+        String type = frame.getClassName(),
+                method = frame.getMethodName().startsWith("lambda$") ? "lambda" : frame.getMethodName();
         String name = method.isEmpty() ? "" : type.isEmpty() ? method : type + "." + method;
         return name.isEmpty() ? where : name + " (" + where + ")";
     }

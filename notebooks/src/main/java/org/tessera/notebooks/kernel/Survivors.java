@@ -14,10 +14,9 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Variables whose type comes from a method, class or variable that a cell has just declared anew:
- * {@code var fit = train()}. JShell compiles them anew as well, with 0 or null in them and without a word. Here they
- * keep the value they had, since their cell has not been run again; where it does not fit any more, a notice names
- * them.
+ * Variables whose type comes from a method, class or variable that a cell has just declared anew: {@code var fit =
+ * train()}. JShell compiles them anew as well, with 0 or null in them and without a word. Here they keep the value they
+ * had, since their cell has not been run again; where it does not fit any more, a notice names them.
  */
 final class Survivors {
     private final JShell shell;
@@ -34,15 +33,23 @@ final class Survivors {
      * @return a notice for each variable that could not be kept
      */
     List<String> keep(List<SnippetEvent> events) {
-        Optional<Snippet> cause = events.stream().filter(e -> e.causeSnippet() == null).map(SnippetEvent::snippet)
+        Optional<Snippet> cause = events.stream()
+                .filter(e -> e.causeSnippet() == null)
+                .map(SnippetEvent::snippet)
                 .findFirst();
         boolean otherClass = cause.filter(TypeDeclSnippet.class::isInstance).isPresent();
-        return events.stream().filter(Survivors::isCompiledAnew).map(e -> (VarSnippet) e.snippet()).distinct()
-                .filter(v -> isLost(v, otherClass)).map(v -> notice(v, cause)).toList();
+        return events.stream()
+                .filter(Survivors::isCompiledAnew)
+                .map(e -> (VarSnippet) e.snippet())
+                .distinct()
+                .filter(v -> isLost(v, otherClass))
+                .map(v -> notice(v, cause))
+                .toList();
     }
 
     private static boolean isCompiledAnew(SnippetEvent event) {
-        return event.causeSnippet() != null && event.snippet() instanceof VarSnippet
+        return event.causeSnippet() != null
+                && event.snippet() instanceof VarSnippet
                 && event.status() != Status.OVERWRITTEN;
     }
 
@@ -63,7 +70,9 @@ final class Survivors {
 
     private static boolean isUnset(Field field) {
         Object value = value(field);
-        return value == null || value.equals(false) || value instanceof Number n && n.doubleValue() == 0
+        return value == null
+                || value.equals(false)
+                || value instanceof Number n && n.doubleValue() == 0
                 || value.equals('\0');
     }
 
@@ -71,7 +80,7 @@ final class Survivors {
         try {
             return field.get(null);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);         // it was made accessible
+            throw new IllegalStateException(e); // it was made accessible
         }
     }
 
@@ -79,12 +88,13 @@ final class Survivors {
         try {
             if (!Modifier.isFinal(field.getModifiers())) field.set(null, value);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);         // likewise
+            throw new IllegalStateException(e); // likewise
         }
     }
 
     private String notice(VarSnippet variable, Optional<Snippet> cause) {
-        String what = cause.filter(PersistentSnippet.class::isInstance).map(c -> ((PersistentSnippet) c).name())
+        String what = cause.filter(PersistentSnippet.class::isInstance)
+                .map(c -> ((PersistentSnippet) c).name())
                 .orElse("a name in it");
         String now = shell.status(variable) == Status.VALID ? "has been reset" : "can no longer be used";
         return variable.name() + " " + now + ", since " + what + " was declared anew: run the cell of "

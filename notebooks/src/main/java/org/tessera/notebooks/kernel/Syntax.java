@@ -12,22 +12,31 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Whether Java's parser takes a piece of a cell. JShell takes many that cannot be parsed for complete, and says so only when their turn has come. */
+/**
+ * Whether Java's parser takes a piece of a cell. JShell takes many that cannot be parsed for complete, and says so only
+ * when their turn has come.
+ */
 final class Syntax {
     /** A piece is a statement or an expression, a declaration, or an import. */
-    private static final List<String[]> PLACES = List.of(new String[] {"class W { void m() throws Throwable {\n", "\n;} }"}, new String[] {"class W {\n", "\n}"}, new String[] {"", "\nclass W {}"});
+    private static final List<String[]> PLACES = List.of(
+            new String[] {"class W { void m() throws Throwable {\n", "\n;} }"},
+            new String[] {"class W {\n", "\n}"},
+            new String[] {"", "\nclass W {}"});
 
     private Syntax() {}
 
     static boolean isWrong(String piece) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (PLACES.stream().anyMatch(place -> parses(compiler, place[0] + piece + place[1]))) return false;
-        return !parses(compiler, "class W { Object o =\n" + piece + "\n; }");               // an expression that is no statement, such as a + b
+        return !parses(
+                compiler,
+                "class W { Object o =\n" + piece + "\n; }"); // an expression that is no statement, such as a + b
     }
 
     private static boolean parses(JavaCompiler compiler, String source) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        JavacTask task = (JavacTask) compiler.getTask(null, null, found, List.of("-proc:none"), null, List.of(new Source(source)));
+        JavacTask task = (JavacTask)
+                compiler.getTask(null, null, found, List.of("-proc:none"), null, List.of(new Source(source)));
         try {
             task.parse();
         } catch (IOException e) {
@@ -44,6 +53,9 @@ final class Syntax {
             this.text = text;
         }
 
-        @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) { return text; }
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
     }
 }

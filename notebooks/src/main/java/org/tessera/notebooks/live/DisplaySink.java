@@ -2,7 +2,10 @@ package org.tessera.notebooks.live;
 
 import java.util.Map;
 
-/** Where displays go that change after they were shown: the messages {@code display_data} and {@code update_display_data} of the Jupyter protocol. */
+/**
+ * Where displays go that change after they were shown: the messages {@code display_data} and
+ * {@code update_display_data} of the Jupyter protocol.
+ */
 public interface DisplaySink {
     /**
      * Shows something new in the output of the cell that runs.

@@ -15,9 +15,13 @@ import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 
 /**
- * A fit's progress in one place of a notebook, drawn over a few times a second: bar, step, cost, its curve so far, time left. For one run, restarts included:
+ * A fit's progress in one place of a notebook, drawn over a few times a second: bar, step, cost, its curve so far, time
+ * left. For one run, restarts included:
+ *
  * <pre>{@code Inference.of(model).data("x", x).progress(LiveProgress.show()).run();}</pre>
- * Without a kernel, a plain line at each tenth of the run (or every five seconds when its number of steps is not known).
+ *
+ * Without a kernel, a plain line at each tenth of the run (or every five seconds when its number of steps is not
+ * known).
  */
 public final class LiveProgress implements Progress {
     private static final long REDRAW_NANOS = 250_000_000, LINE_NANOS = 5_000_000_000L;
@@ -41,21 +45,29 @@ public final class LiveProgress implements Progress {
     }
 
     /** In the notebook whose kernel is connected, else as lines on standard output. */
-    public static LiveProgress show() { return new LiveProgress(LiveDisplay.connected().orElse(null), System.out, System::nanoTime); }
+    public static LiveProgress show() {
+        return new LiveProgress(LiveDisplay.connected().orElse(null), System.out, System::nanoTime);
+    }
 
     /** In a display of this sink. */
-    public static LiveProgress to(DisplaySink sink) { return new LiveProgress(sink, System.out, System::nanoTime); }
+    public static LiveProgress to(DisplaySink sink) {
+        return new LiveProgress(sink, System.out, System::nanoTime);
+    }
 
     /** As lines. */
-    public static LiveProgress lines(PrintStream to) { return new LiveProgress(null, to, System::nanoTime); }
+    public static LiveProgress lines(PrintStream to) {
+        return new LiveProgress(null, to, System::nanoTime);
+    }
 
-    @Override public void begins(CostMeaning what) {
+    @Override
+    public void begins(CostMeaning what) {
         if (before > 0) restarted();
         before = 0;
         costs = what;
     }
 
-    @Override public boolean step(long done, long total, double cost, double seconds) {
+    @Override
+    public boolean step(long done, long total, double cost, double seconds) {
         if (done <= before) restarted();
         before = done;
         trace.add(cost);
@@ -69,7 +81,8 @@ public final class LiveProgress implements Progress {
     }
 
     /** What stays is what is kept, and how the run ended. */
-    @Override public void ended(CostHistory history, Verdict verdict) {
+    @Override
+    public void ended(CostHistory history, Verdict verdict) {
         State state = last;
         last = null;
         if (state == null || deaf) return;
@@ -119,15 +132,22 @@ public final class LiveProgress implements Progress {
     private Map<String, Object> bundle(State state, String text) {
         double[] curve = trace.values();
         Map<String, Object> bundle = new LinkedHashMap<>();
-        bundle.put("text/html", Fragment.of().markup("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:.2em 1em;font-variant-numeric:tabular-nums\">" + state.bar()
-                + "<span>" + Fragment.escaped(text) + "</span>" + Sparkline.image(curve) + "</div>").html());
+        bundle.put(
+                "text/html",
+                Fragment.of()
+                        .markup("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:.2em "
+                                + "1em;font-variant-numeric:tabular-nums\">"
+                                + state.bar() + "<span>" + Fragment.escaped(text) + "</span>"
+                                + Sparkline.image(curve) + "</div>")
+                        .html());
         bundle.put("text/plain", text + (curve.length > 1 ? "  " + Sparkline.text(curve) : ""));
         return bundle;
     }
 
     private record State(long done, long total, double cost, double seconds, int start) {
         String text(String shownCost) {
-            String of = total > 0 ? " of " + Readable.count(total) : "", which = start > 1 ? "start " + start + ", " : "";
+            String of = total > 0 ? " of " + Readable.count(total) : "",
+                    which = start > 1 ? "start " + start + ", " : "";
             return which + "step " + Readable.count(done) + of + " \u00b7 cost " + shownCost + " \u00b7 "
                     + Readable.seconds(seconds);
         }
@@ -140,8 +160,10 @@ public final class LiveProgress implements Progress {
         /** Of two boxes, the inner one as long as the share that is done. */
         String bar() {
             if (total <= 0) return "";
-            return "<div style=\"width:160px;height:10px;border-radius:5px;background:rgba(128,128,128,.3)\" role=\"progressbar\" aria-valuemin=\"0\" aria-valuemax=\"100\" aria-valuenow=\"" + 100 * done / total
-                    + "\"><div style=\"width:" + 100 * done / total + "%;height:10px;border-radius:5px;background:#0072b2\"></div></div>";
+            return "<div style=\"width:160px;height:10px;border-radius:5px;background:rgba(128,128,128,.3)\" "
+                    + "role=\"progressbar\" aria-valuemin=\"0\" aria-valuemax=\"100\" aria-valuenow=\""
+                    + 100 * done / total + "\"><div style=\"width:" + 100 * done / total
+                    + "%;height:10px;border-radius:5px;background:#0072b2\"></div></div>";
         }
     }
 }

@@ -9,13 +9,19 @@ import org.tessera.notebooks.Notebook;
 final class NotebookSink implements DisplaySink {
     private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-    @Override public void display(String id, Map<String, Object> bundle) { ids.put(id, Notebook.display(rich(bundle))); }
+    @Override
+    public void display(String id, Map<String, Object> bundle) {
+        ids.put(id, Notebook.display(rich(bundle)));
+    }
 
-    @Override public void update(String id, Map<String, Object> bundle) {
+    @Override
+    public void update(String id, Map<String, Object> bundle) {
         String known = ids.get(id);
         if (known == null) display(id, bundle);
         else Notebook.update(known, rich(bundle));
     }
 
-    private static Rich rich(Map<String, Object> bundle) { return () -> bundle; }
+    private static Rich rich(Map<String, Object> bundle) {
+        return () -> bundle;
+    }
 }

@@ -18,13 +18,24 @@ final class Sparkline {
         if (values.length < 2) return "";
         StringBuilder points = new StringBuilder();
         double[] heights = heights(values);
-        for (int i = 0; i < heights.length; i++) points.append(String.format(Locale.ROOT, "%.1f,%.1f ", 2 + (WIDTH - 4.0) * i / (heights.length - 1), HEIGHT - 3 - (HEIGHT - 6) * heights[i]));
+        for (int i = 0; i < heights.length; i++)
+            points.append(String.format(
+                    Locale.ROOT,
+                    "%.1f,%.1f ",
+                    2 + (WIDTH - 4.0) * i / (heights.length - 1),
+                    HEIGHT - 3 - (HEIGHT - 6) * heights[i]));
         Color c = Palette.series(5);
-        String svg = String.format(Locale.ROOT,
+        String svg = String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\">"
-                + "<polyline points=\"%s\" style=\"fill:none;"
-                + "stroke:rgb(%d,%d,%d);stroke-width:2;stroke-linejoin:round\"/></svg>",
-                WIDTH, HEIGHT, points.toString().strip(), c.getRed(), c.getGreen(), c.getBlue());
+                        + "<polyline points=\"%s\" style=\"fill:none;"
+                        + "stroke:rgb(%d,%d,%d);stroke-width:2;stroke-linejoin:round\"/></svg>",
+                WIDTH,
+                HEIGHT,
+                points.toString().strip(),
+                c.getRed(),
+                c.getGreen(),
+                c.getBlue());
         return Fragment.image(svg, "cost so far: " + text(values));
     }
 
@@ -32,7 +43,10 @@ final class Sparkline {
     static String text(double[] values) {
         int letters = Math.min(24, values.length);
         double[] means = new double[letters];
-        for (int i = 0; i < letters; i++) means[i] = Arrays.stream(values, i * values.length / letters, (i + 1) * values.length / letters).average().orElse(0);
+        for (int i = 0; i < letters; i++)
+            means[i] = Arrays.stream(values, i * values.length / letters, (i + 1) * values.length / letters)
+                    .average()
+                    .orElse(0);
         StringBuilder text = new StringBuilder();
         for (double h : heights(means)) text.append(LEVELS.charAt((int) Math.round(h * (LEVELS.length() - 1))));
         return text.toString();
@@ -40,7 +54,13 @@ final class Sparkline {
 
     /** From 0 to 1. The first tenth may lie above: a long fall at the start would press the rest flat. */
     private static double[] heights(double[] values) {
-        double least = Arrays.stream(values).min().orElse(0), most = Arrays.stream(values, values.length / 10, values.length).max().orElse(0);
-        return Arrays.stream(values).map(v -> most > least ? Math.min(1, (v - least) / (most - least)) : 0).toArray();
+        double least = Arrays.stream(values).min().orElse(0),
+                most =
+                        Arrays.stream(values, values.length / 10, values.length)
+                                .max()
+                                .orElse(0);
+        return Arrays.stream(values)
+                .map(v -> most > least ? Math.min(1, (v - least) / (most - least)) : 0)
+                .toArray();
     }
 }

@@ -19,12 +19,14 @@ final class Trace {
             count /= 2;
             for (int i = 0; i < count; i++) mean[i] = 0.5 * (mean[2 * i] + mean[2 * i + 1]);
             each *= 2;
-            return;                                    // what is held is half of a longer run now
+            return; // what is held is half of a longer run now
         }
         mean[count++] = sum / held;
         sum = 0;
         held = 0;
     }
 
-    double[] values() { return Arrays.copyOf(mean, count); }
+    double[] values() {
+        return Arrays.copyOf(mean, count);
+    }
 }

@@ -10,14 +10,19 @@ import java.util.logging.Logger;
 public class IJava {
     private static JavaKernel kernel;
 
-    public static JavaKernel getKernelInstance() { return kernel; }
+    public static JavaKernel getKernelInstance() {
+        return kernel;
+    }
 
     /** For tests inside one process. */
-    public static void setKernelInstance(JavaKernel started) { kernel = started; }
+    public static void setKernelInstance(JavaKernel started) {
+        kernel = started;
+    }
 
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.SEVERE);
-        JupyterConnection connection = new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        JupyterConnection connection =
+                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         kernel = new JavaKernel();
         kernel.becomeHandlerForConnection(connection);
         connection.connect();

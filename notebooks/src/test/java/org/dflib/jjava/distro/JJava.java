@@ -10,7 +10,8 @@ import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 public class JJava {
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.SEVERE);
-        JupyterConnection connection = new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        JupyterConnection connection =
+                new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         JavaKernel kernel = new JavaKernel();
         kernel.onStartup();
         kernel.becomeHandlerForConnection(connection);

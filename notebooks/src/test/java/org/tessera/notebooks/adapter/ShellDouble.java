@@ -24,9 +24,10 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How IJava and JJava evaluate cells: in this virtual machine, on a thread of their own, in a class loader below that of the class path, snippet by snippet, with a start-up script from the
- * environment before the first cell. Source that is not complete, does not compile or throws ends a cell. An interrupt
- * gives up what runs, which is interrupted and goes on by itself. Timeouts and completion are not doubled.
+ * How IJava and JJava evaluate cells: in this virtual machine, on a thread of their own, in a class loader below that
+ * of the class path, snippet by snippet, with a start-up script from the environment before the first cell. Source that
+ * is not complete, does not compile or throws ends a cell. An interrupt gives up what runs, which is interrupted and
+ * goes on by itself. Timeouts and completion are not doubled.
  */
 public final class ShellDouble {
     private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
@@ -36,7 +37,8 @@ public final class ShellDouble {
         thread.setDaemon(true);
         return thread;
     });
-    private final JShell shell = JShell.builder().executionEngine(new Provider(), Map.of()).build();
+    private final JShell shell =
+            JShell.builder().executionEngine(new Provider(), Map.of()).build();
     private @Nullable String startup;
 
     /** @param start imports and declarations that the kernel begins with */
@@ -53,7 +55,9 @@ public final class ShellDouble {
     }
 
     /** As the kernels do it: what runs is cancelled, and its value is nobody's. */
-    public void interrupt() { shell.stop(); }
+    public void interrupt() {
+        shell.stop();
+    }
 
     private @Nullable Object run(String source) {
         Object value = null;
@@ -62,7 +66,8 @@ public final class ShellDouble {
             value = single(info.source());
             info = shell.sourceCodeAnalysis().analyzeCompletion(info.remaining());
         }
-        if (info.completeness() != Completeness.EMPTY) throw new IllegalStateException("incomplete: " + info.remaining().strip());
+        if (info.completeness() != Completeness.EMPTY)
+            throw new IllegalStateException("incomplete: " + info.remaining().strip());
         return value;
     }
 
@@ -70,33 +75,45 @@ public final class ShellDouble {
         List<SnippetEvent> events = shell.eval(snippet);
         Object value = null;
         for (SnippetEvent event : events) {
-            Object taken = event.value() == null || !event.snippet().subKind().hasValue() ? null : values.remove(event.value()).orElse(null);
+            Object taken = event.value() == null || !event.snippet().subKind().hasValue()
+                    ? null
+                    : values.remove(event.value()).orElse(null);
             value = switch (event.snippet().subKind()) {
                 case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> taken;
                 default -> null;
             };
         }
         for (SnippetEvent event : events) {
-            if (event.causeSnippet() != null) continue;          // a snippet that this one changes
+            if (event.causeSnippet() != null) continue; // a snippet that this one changes
             if (event.exception() != null) throw new IllegalStateException(event.exception());
-            if (!event.status().isDefined()) throw new IllegalStateException("does not compile: " + shell.diagnostics(event.snippet()).map(d -> d.getMessage(null)).toList());
+            if (!event.status().isDefined())
+                throw new IllegalStateException("does not compile: "
+                        + shell.diagnostics(event.snippet())
+                                .map(d -> d.getMessage(null))
+                                .toList());
         }
         return value;
     }
 
     private final class Provider implements ExecutionControlProvider {
-        @Override public String name() { return "double"; }
+        @Override
+        public String name() {
+            return "double";
+        }
 
-        @Override public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
             return new DirectExecutionControl() {
                 private volatile @Nullable Future<@Nullable Object> running;
 
-                @Override public void stop() {
+                @Override
+                public void stop() {
                     Future<@Nullable Object> runs = running;
                     if (runs != null) runs.cancel(true);
                 }
 
-                @Override protected String invoke(Method snippet) throws Exception {
+                @Override
+                protected String invoke(Method snippet) throws Exception {
                     String key = "value " + keys.incrementAndGet();
                     try {
                         // known before it runs: an interrupt may come at once
@@ -107,8 +124,13 @@ public final class ShellDouble {
                     } catch (CancellationException e) {
                         throw new StoppedException();
                     } catch (ExecutionException e) {
-                        Throwable thrown = e.getCause() instanceof InvocationTargetException invocation ? invocation.getCause() : e.getCause();
-                        throw new UserException(String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
+                        Throwable thrown = e.getCause() instanceof InvocationTargetException invocation
+                                ? invocation.getCause()
+                                : e.getCause();
+                        throw new UserException(
+                                String.valueOf(thrown.getMessage()),
+                                thrown.getClass().getName(),
+                                thrown.getStackTrace());
                     }
                     return key;
                 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PaletteTest {
-    @Test void heatGetsBrighterAllTheWay() {
+    @Test
+    void heatGetsBrighterAllTheWay() {
         double before = -1;
         for (int i = 0; i <= 20; i++) {
             var c = Palette.heat(i / 20.0);
@@ -17,5 +18,8 @@ class PaletteTest {
         assertThat(Palette.heat(-1)).isEqualTo(Palette.heat(0));
     }
 
-    @Test void cssWritesTwoDigitsEach() { assertThat(Palette.css(Palette.series(0))).isEqualTo("#0072b2"); }
+    @Test
+    void cssWritesTwoDigitsEach() {
+        assertThat(Palette.css(Palette.series(0))).isEqualTo("#0072b2");
+    }
 }

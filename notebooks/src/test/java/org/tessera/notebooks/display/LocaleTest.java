@@ -23,9 +23,8 @@ import org.tessera.notebooks.live.LiveProgress;
 
 /** What is shown has the same bytes in every locale: one with digits of its own would break SVG, HTML and JSON. */
 class LocaleTest {
-    private static final Pattern NO_LOCALE =
-            Pattern.compile("String\\.format\\("
-            + "(?!\\s*(java\\.util\\.)?Locale)|\\.formatted\\(|\\bto(Lower|Upper)Case\\(\\)");
+    private static final Pattern NO_LOCALE = Pattern.compile(
+            "String\\.format\\(" + "(?!\\s*(java\\.util\\.)?Locale)|\\.formatted\\(|\\bto(Lower|Upper)Case\\(\\)");
 
     private static <T> T in(Locale locale, Supplier<T> what) {
         Locale before = Locale.getDefault();
@@ -40,7 +39,7 @@ class LocaleTest {
     @Test
     void everyKindOfResultHasTheSameBytes() {
         Locale arabic = Locale.forLanguageTag("ar-u-nu-arab");
-        assertThat(in(arabic, () -> String.format("%d", 123))).isNotEqualTo("123");       // else nothing is tested
+        assertThat(in(arabic, () -> String.format("%d", 123))).isNotEqualTo("123"); // else nothing is tested
         Map<String, Rich> all = Results.all();
         Map<String, String> arab = in(arabic, () -> shown(all)),
                 hindi = in(Locale.forLanguageTag("hi-u-nu-deva"), () -> shown(all));
@@ -63,8 +62,10 @@ class LocaleTest {
 
     private static String text(Map<String, Object> bundle) {
         StringBuilder text = new StringBuilder();
-        bundle.forEach((type, value) -> text.append(type).append('\n')
-                .append(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value).append('\n'));
+        bundle.forEach((type, value) -> text.append(type)
+                .append('\n')
+                .append(value instanceof byte[] bytes ? java.util.Arrays.toString(bytes) : value)
+                .append('\n'));
         return numbered(text.toString());
     }
 
@@ -86,9 +87,15 @@ class LocaleTest {
     private static Map<String, Object> progress() {
         Map<String, Object> last = new HashMap<>();
         LiveProgress live = LiveProgress.to(new DisplaySink() {
-            @Override public void display(String id, Map<String, Object> bundle) { last.putAll(bundle); }
+            @Override
+            public void display(String id, Map<String, Object> bundle) {
+                last.putAll(bundle);
+            }
 
-            @Override public void update(String id, Map<String, Object> bundle) { last.putAll(bundle); }
+            @Override
+            public void update(String id, Map<String, Object> bundle) {
+                last.putAll(bundle);
+            }
         });
         for (int i = 1; i <= 1200; i++) live.step(i, 1200, 3 + 40 * Math.exp(-i / 60.0), 0.013 * i);
         return new java.util.TreeMap<>(last);
@@ -100,13 +107,14 @@ class LocaleTest {
         int files = 0;
         for (String module : List.of("dsl", "inference", "notebooks", "examples")) {
             try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main"))) {
-                for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                for (Path source :
+                        sources.filter(p -> p.toString().endsWith(".java")).toList()) {
                     files++;
                     String text = Files.readString(source);
                     Matcher m = NO_LOCALE.matcher(text);
                     while (m.find()) {
-                        found.add(source + " line " + (1 + text.substring(0, m.start()).lines().count()) + ": "
-                                + m.group());
+                        found.add(source + " line "
+                                + (1 + text.substring(0, m.start()).lines().count()) + ": " + m.group());
                     }
                 }
             }

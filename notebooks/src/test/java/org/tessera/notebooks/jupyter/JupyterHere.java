@@ -22,15 +22,22 @@ public final class JupyterHere {
     public static String python() throws IOException {
         try (var lines = Files.lines(nbconvert())) {
             String first = lines.findFirst().orElse("");
-            return first.startsWith("#!/") && first.contains("python") && !first.contains("/env ") ? first.substring(2).strip() : "python3";
+            return first.startsWith("#!/") && first.contains("python") && !first.contains("/env ")
+                    ? first.substring(2).strip()
+                    : "python3";
         }
     }
 
-    /** Runs a program that finds the kernelspecs below {@code data/kernels} first. Returns what it printed; its errors go to the test's. */
+    /**
+     * Runs a program that finds the kernelspecs below {@code data/kernels} first. Returns what it printed; its errors
+     * go to the test's.
+     */
     public static String run(Path data, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", null);
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("JUPYTER_PATH", data.toString());
             Process process = builder.start();
             boolean ended = process.waitFor(5, TimeUnit.MINUTES);

@@ -12,15 +12,23 @@ class AssistanceTest {
     private static Evaluator evaluator;
     private static Assistance assistance;
 
-    @BeforeAll static void start() throws CellException {
+    @BeforeAll
+    static void start() throws CellException {
         evaluator = new Evaluator(List.of());
         assistance = new Assistance(evaluator);
-        evaluator.evaluate(new Cell(1, "import org.tessera.dsl.*;\nimport org.tessera.inference.*;\nString greeting = \"hello\";\ndouble half(double value) { return value / 2; }"));
+        evaluator.evaluate(new Cell(
+                1,
+                "import org.tessera.dsl.*;\nimport org.tessera.inference.*;\nString greeting = "
+                        + "\"hello\";\ndouble half(double value) { return value / 2; }"));
     }
 
-    @AfterAll static void stop() { evaluator.close(); }
+    @AfterAll
+    static void stop() {
+        evaluator.close();
+    }
 
-    @Test void completesMembers() {
+    @Test
+    void completesMembers() {
         ReplacementOptions options = assistance.complete("greeting.subs", 13);
         assertThat(options.getReplacements()).containsExactly("substring(");
         assertThat(List.of(options.getSourceStart(), options.getSourceEnd())).containsExactly(9, 13);
@@ -28,46 +36,63 @@ class AssistanceTest {
         assertThat(assistance.complete("greeting.nothingLikeThis", 24)).isNull();
     }
 
-    @Test void completesInTheMiddleOfACell() {
+    @Test
+    void completesInTheMiddleOfACell() {
         String code = "List<String> words = List.of();\nwords.isEm\nint more = 1;";
-        assertThat(assistance.complete(code, code.indexOf("isEm") + 4).getReplacements()).containsExactly("isEmpty()");
+        assertThat(assistance.complete(code, code.indexOf("isEm") + 4).getReplacements())
+                .containsExactly("isEmpty()");
     }
 
-    @Test void theExpectedTypeComesFirst() {
+    @Test
+    void theExpectedTypeComesFirst() {
         assertThat(assistance.complete("String s = gree", 15).getReplacements()).contains("greeting");
-        assertThat(assistance.complete("boolean b = greeting.", 21).getReplacements()).startsWith("contains(").contains("length()").doesNotHaveDuplicates();
+        assertThat(assistance.complete("boolean b = greeting.", 21).getReplacements())
+                .startsWith("contains(")
+                .contains("length()")
+                .doesNotHaveDuplicates();
     }
 
-    @Test void positionsAreCodePoints() {
+    @Test
+    void positionsAreCodePoints() {
         String code = "String face = \"\uD83D\uDE00\"; face.isBl";
         ReplacementOptions options = assistance.complete(code, code.codePointCount(0, code.length()));
         assertThat(options.getReplacements()).containsExactly("isBlank()");
         assertThat(options.getSourceStart()).isEqualTo(24);
     }
 
-    @Test void inspectsMethodsFromAnywhereInTheirName() {
-        for (int cursor : new int[] {9, 11, 18}) assertThat(assistance.inspect("greeting.substring(1)", cursor)).contains("String.substring(int beginIndex)");
-        assertThat(assistance.inspect("Inference.of(null).data(\"x\", 1)", 21)).contains("Inference.data(String name, Object");
+    @Test
+    void inspectsMethodsFromAnywhereInTheirName() {
+        for (int cursor : new int[] {9, 11, 18})
+            assertThat(assistance.inspect("greeting.substring(1)", cursor))
+                    .contains("String.substring(int beginIndex)");
+        assertThat(assistance.inspect("Inference.of(null).data(\"x\", 1)", 21))
+                .contains("Inference.data(String name, Object");
         assertThat(assistance.inspect("half(1)", 2)).contains("double half(double value)");
     }
 
-    @Test void inspectionKnowsTheCommentsOfWhatIsBuiltHere() {
+    @Test
+    void inspectionKnowsTheCommentsOfWhatIsBuiltHere() {
         assertThat(assistance.inspect("Budget.steps(1)", 9)).startsWith("Budget Budget.steps(long count)");
-        assertThat(assistance.inspect("Inference.of(null).run(Budget.steps(1))", 21)).contains("An interrupted thread or a progress listener that says so ends the run early");
+        assertThat(assistance.inspect("Inference.of(null).run(Budget.steps(1))", 21))
+                .contains("An interrupted thread or a progress listener that says so ends the run early");
         Sources sources = new Sources(System.getProperty("java.class.path"));
-        assertThat(sources.comment("Fit Inference.run(Budget other)")).as("other parameters").isNull();
+        assertThat(sources.comment("Fit Inference.run(Budget other)"))
+                .as("other parameters")
+                .isNull();
         assertThat(sources.comment("int Nobody.knows(int this)")).isNull();
         assertThat(sources.comment("Inference")).isNull();
     }
 
-    @Test void inspectsVariablesAndTypes() {
+    @Test
+    void inspectsVariablesAndTypes() {
         assertThat(assistance.inspect("greeting", 3)).contains("greeting").contains("String");
         assertThat(assistance.inspect("Inference", 4)).contains("org.tessera.inference.Inference");
         assertThat(assistance.inspect("nobodyKnowsThis", 4)).isNull();
         assertThat(assistance.inspect("", 0)).isNull();
     }
 
-    @Test void knowsWhetherCodeIsComplete() {
+    @Test
+    void knowsWhetherCodeIsComplete() {
         assertThat(assistance.isComplete("int a = 1;")).isEqualTo("complete");
         assertThat(assistance.isComplete("greeting")).isEqualTo("complete");
         assertThat(assistance.isComplete("")).isEqualTo("complete");

@@ -14,11 +14,19 @@ class OutletTest {
 
     /** A request that nobody sent. */
     private final class Request extends ShellReplyEnvironment {
-        Request() { super(null, null, null, null); }
+        Request() {
+            super(null, null, null, null);
+        }
 
-        @Override public void writeToStdOut(String text) { published.append(text); }
+        @Override
+        public void writeToStdOut(String text) {
+            published.append(text);
+        }
 
-        @Override public void writeToStdErr(String text) { published.append("{").append(text).append("}"); }
+        @Override
+        public void writeToStdErr(String text) {
+            published.append("{").append(text).append("}");
+        }
     }
 
     private boolean stop;
@@ -26,9 +34,12 @@ class OutletTest {
         if (stop) throw new IllegalStateException("stopped");
     });
 
-    OutletTest() { outlet.attach(new Request()); }
+    OutletTest() {
+        outlet.attach(new Request());
+    }
 
-    @Test void everythingComesInOrder() {
+    @Test
+    void everythingComesInOrder() {
         outlet.out.print("a");
         outlet.submit(request -> published.append("[picture]"));
         outlet.out.print("b");
@@ -38,7 +49,8 @@ class OutletTest {
         assertThat(published).hasToString("a[picture]b{c}d" + System.lineSeparator());
     }
 
-    @Test void charactersInPartsWait() {
+    @Test
+    void charactersInPartsWait() {
         byte[] bytes = "ä€\uD83D\uDE00z".getBytes(StandardCharsets.UTF_8);
         for (byte b : bytes) {
             outlet.out.write(b);
@@ -47,7 +59,8 @@ class OutletTest {
         assertThat(published).hasToString("ä€\uD83D\uDE00z");
     }
 
-    @Test void anInterruptedThreadPrintsAndStaysInterrupted() {
+    @Test
+    void anInterruptedThreadPrintsAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         outlet.out.print("still here");
         outlet.flush();
@@ -55,20 +68,25 @@ class OutletTest {
         assertThat(published).hasToString("still here");
     }
 
-    @Test void muchTextWaitsForItsPublisher() {
+    @Test
+    void muchTextWaitsForItsPublisher() {
         for (int i = 0; i < 20_000; i++) outlet.out.print("0123456789");
         outlet.flush();
         assertThat(published).hasSize(200_000);
     }
 
-    @Test void aMessageThatFailsTakesNoOtherWithIt() {
-        outlet.submit(request -> { throw new IllegalStateException("cannot be sent"); });
+    @Test
+    void aMessageThatFailsTakesNoOtherWithIt() {
+        outlet.submit(request -> {
+            throw new IllegalStateException("cannot be sent");
+        });
         outlet.out.print("next");
         outlet.flush();
         assertThat(published).hasToString("next");
     }
 
-    @Test void whoeverIsToStopDoesSoBeforeItPrints() {
+    @Test
+    void whoeverIsToStopDoesSoBeforeItPrints() {
         outlet.out.print("before");
         stop = true;
         assertThatIllegalStateException().isThrownBy(() -> outlet.out.print("after"));

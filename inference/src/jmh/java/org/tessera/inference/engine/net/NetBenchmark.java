@@ -15,19 +15,34 @@ import org.tessera.dsl.ast.NetSpec.Hidden;
 import org.tessera.inference.Precision;
 import org.tessera.inference.random.RandomStream;
 
-/** The decoder of the ARSM paper's variational autoencoder on a block of rows: one-hot codes in, Bernoulli log-likelihoods out. */
+/**
+ * The decoder of the ARSM paper's variational autoencoder on a block of rows: one-hot codes in, Bernoulli
+ * log-likelihoods out.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class NetBenchmark {
-    @Param({"128", "512", "1024"}) public int rows;
+    @Param({"128", "512", "1024"})
+    public int rows;
+
     private Mlp.Workspace work;
     private int[] codes, owner;
     private float[] targets;
     private double[] result;
 
-    @Setup public void prepare() {
-        Mlp decoder = Mlps.create("decoder", new MlpShape(200, List.of(new Hidden(256, Activation.LEAKY_RELU, 0.2), new Hidden(512, Activation.LEAKY_RELU, 0.2)), 784, 0), Precision.FLOAT32);
+    @Setup
+    public void prepare() {
+        Mlp decoder = Mlps.create(
+                "decoder",
+                new MlpShape(
+                        200,
+                        List.of(
+                                new Hidden(256, Activation.LEAKY_RELU, 0.2),
+                                new Hidden(512, Activation.LEAKY_RELU, 0.2)),
+                        784,
+                        0),
+                Precision.FLOAT32);
         RandomStream random = new RandomStream(1, "bench", "net");
         decoder.initialise(random);
         decoder.weightsChanged();
@@ -41,7 +56,8 @@ public class NetBenchmark {
         result = new double[rows];
     }
 
-    @Benchmark public double[] decode() {
+    @Benchmark
+    public double[] decode() {
         work.forwardOneHot(rows, codes, 0, 20, 10, 1, 0);
         work.bernoulliLogProb(targets, owner, result, 0);
         return result;

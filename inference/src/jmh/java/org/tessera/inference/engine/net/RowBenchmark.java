@@ -16,12 +16,15 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RowBenchmark {
-    @Param({"100", "784"}) int width;
+    @Param({"100", "784"})
+    int width;
+
     private final MinusExp exp = new MinusExp(BernoulliRow.scratchWidth());
     private final BernoulliRow row = new BernoulliRow(exp);
     private float[] logits = {}, bias = {}, bits = {}, minus = {}, to = {};
 
-    @Setup public void fill() {
+    @Setup
+    public void fill() {
         SplittableRandom random = new SplittableRandom(1);
         logits = new float[width];
         bias = new float[width];
@@ -36,19 +39,25 @@ public class RowBenchmark {
         }
     }
 
-    @Benchmark public double logProb() { return row.logProb(logits, bias, bits, 0, width); }
+    @Benchmark
+    public double logProb() {
+        return row.logProb(logits, bias, bits, 0, width);
+    }
 
-    @Benchmark public float[] cotangents() {
+    @Benchmark
+    public float[] cotangents() {
         row.cotangents(logits, bias, bits, 0, width, 1f, to);
         return to;
     }
 
-    @Benchmark public float[] exponential() {
+    @Benchmark
+    public float[] exponential() {
         exp.exp(minus, to, width);
         return to;
     }
 
-    @Benchmark public double plainLogProb() {
+    @Benchmark
+    public double plainLogProb() {
         double sum = 0;
         for (int i = 0; i < width; i++) {
             double l = logits[i] + bias[i];

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class IdxException extends IOException {
     private static final long serialVersionUID = 1;
 
-    IdxException(Path file, String problem) { this(file, problem, null); }
+    IdxException(Path file, String problem) {
+        this(file, problem, null);
+    }
 
-    IdxException(Path file, String problem, @Nullable Throwable cause) { super(file + ": " + problem, cause); }
+    IdxException(Path file, String problem, @Nullable Throwable cause) {
+        super(file + ": " + problem, cause);
+    }
 }

@@ -11,8 +11,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * An IDX file that was found to be whole, in its unpacked form: the file itself, or a temporary copy that {@link #close} deletes.
- * Unpacking beforehand checks the checksum of the whole file, and spares Tribuo the reading of a compressed stream byte by byte.
+ * An IDX file that was found to be whole, in its unpacked form: the file itself, or a temporary copy that
+ * {@link #close} deletes. Unpacking beforehand checks the checksum of the whole file, and spares Tribuo the reading of
+ * a compressed stream byte by byte.
  */
 final class IdxFile implements AutoCloseable {
     final IdxHeader header;
@@ -33,7 +34,9 @@ final class IdxFile implements AutoCloseable {
     }
 
     /** A file of our own making, deleted on close. */
-    static IdxFile temporary(Path plain) throws IOException { return new IdxFile(check(plain).header, plain, true); }
+    static IdxFile temporary(Path plain) throws IOException {
+        return new IdxFile(check(plain).header, plain, true);
+    }
 
     /** By content, since both kinds are found under both kinds of names. */
     private static boolean isGzip(Path file) throws IOException {
@@ -59,7 +62,12 @@ final class IdxFile implements AutoCloseable {
             return new IdxFile(header, plain, true);
         } catch (ZipException | EOFException e) {
             Files.delete(plain);
-            throw new IdxException(file, e instanceof EOFException ? "truncated: the compressed data end early" : "corrupt: " + e.getMessage(), e);
+            throw new IdxException(
+                    file,
+                    e instanceof EOFException
+                            ? "truncated: the compressed data end early"
+                            : "corrupt: " + e.getMessage(),
+                    e);
         } catch (IOException | RuntimeException e) {
             Files.delete(plain);
             throw e;
@@ -67,14 +75,18 @@ final class IdxFile implements AutoCloseable {
     }
 
     private static IdxHeader copy(Path file, Path plain) throws IOException {
-        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file)); InputStream head = new GZIPInputStream(packed)) {
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+                InputStream head = new GZIPInputStream(packed)) {
             IdxHeader header = IdxHeader.read(file, head);
-            try (InputStream again = new BufferedInputStream(Files.newInputStream(file)); InputStream in = new GZIPInputStream(again, 1 << 16);
-                 OutputStream out = Files.newOutputStream(plain)) {
+            try (InputStream again = new BufferedInputStream(Files.newInputStream(file));
+                    InputStream in = new GZIPInputStream(again, 1 << 16);
+                    OutputStream out = Files.newOutputStream(plain)) {
                 byte[] block = new byte[1 << 16];
                 long length = 0;
-                // A block more than the header promises is enough to know that it lies; a small file may unpack to terabytes.
-                for (int n; length <= header.fileLength() && (n = in.read(block)) >= 0; length += n) out.write(block, 0, n);
+                // A block more than the header promises is enough to know that it lies; a small file may unpack to
+                // terabytes.
+                for (int n; length <= header.fileLength() && (n = in.read(block)) >= 0; length += n)
+                    out.write(block, 0, n);
                 requireLength(file, header, length, " unpacked");
             }
             return header;
@@ -83,11 +95,16 @@ final class IdxFile implements AutoCloseable {
 
     private static void requireLength(Path file, IdxHeader header, long found, String how) throws IdxException {
         long expected = header.fileLength();
-        if (found < expected) throw new IdxException(file, "truncated: " + found + " bytes" + how + " where its header promises " + expected);
-        if (found > expected) throw new IdxException(file, "corrupt: more bytes" + how + " than the " + expected + " its header promises");
+        if (found < expected)
+            throw new IdxException(
+                    file, "truncated: " + found + " bytes" + how + " where its header promises " + expected);
+        if (found > expected)
+            throw new IdxException(
+                    file, "corrupt: more bytes" + how + " than the " + expected + " its header promises");
     }
 
-    @Override public void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         if (temporary) Files.deleteIfExists(plain);
     }
 }

@@ -14,8 +14,8 @@ import org.tribuo.datasource.IDXDataSource.IDXData;
 import org.tribuo.datasource.IDXDataSource.IDXType;
 
 /**
- * Grey images of one size, a byte for each pixel, and their labels if there are any.
- * The arrays are the object's own: images are many, and nobody here needs a second copy of them.
+ * Grey images of one size, a byte for each pixel, and their labels if there are any. The arrays are the object's own:
+ * images are many, and nobody here needs a second copy of them.
  *
  * @param pixels unsigned bytes, image after image, row after row
  * @param labels the class of each image; empty when unknown
@@ -23,19 +23,30 @@ import org.tribuo.datasource.IDXDataSource.IDXType;
 public record IdxImages(int count, int rows, int columns, byte[] pixels, int[] labels) {
 
     /** Pixels of one image. */
-    public int size() { return rows * columns; }
+    public int size() {
+        return rows * columns;
+    }
 
     /** A pixel from 0 to 255, counted within its image. */
-    public int pixel(int image, int position) { return pixels[image * size() + position] & 0xff; }
+    public int pixel(int image, int position) {
+        return pixels[image * size() + position] & 0xff;
+    }
 
     /** Images {@code from} (inclusive) to {@code to} (exclusive). */
     public IdxImages range(int from, int to) {
-        if (from < 0 || to > count || from > to) throw new IllegalArgumentException("images " + from + " to " + to + " of " + count);
-        return new IdxImages(to - from, rows, columns, Arrays.copyOfRange(pixels, from * size(), to * size()),
+        if (from < 0 || to > count || from > to)
+            throw new IllegalArgumentException("images " + from + " to " + to + " of " + count);
+        return new IdxImages(
+                to - from,
+                rows,
+                columns,
+                Arrays.copyOfRange(pixels, from * size(), to * size()),
                 labels.length == 0 ? labels : Arrays.copyOfRange(labels, from, to));
     }
 
-    /** 1 where a pixel is brighter than this part of the full brightness, else 0: the usual way to make images binary. */
+    /**
+     * 1 where a pixel is brighter than this part of the full brightness, else 0: the usual way to make images binary.
+     */
     public byte[] brighterThan(double part) {
         byte[] bits = new byte[pixels.length];
         for (int i = 0; i < bits.length; i++) bits[i] = (byte) ((pixels[i] & 0xff) > part * 255 ? 1 : 0);
@@ -55,22 +66,29 @@ public record IdxImages(int count, int rows, int columns, byte[] pixels, int[] l
                 if (labelFile != null) {
                     labels.header.require(labelFile, "labels", 1);
                     int found = labels.header.shape()[0];
-                    if (found != shape[0]) throw new IdxException(labelFile, found + " labels for the " + shape[0] + " images of " + imageFile);
+                    if (found != shape[0])
+                        throw new IdxException(
+                                labelFile, found + " labels for the " + shape[0] + " images of " + imageFile);
                 }
-                return collect(new IDXDataSource<>(images.plain, labels.plain, new LabelFactory()), shape, labelFile != null);
+                return collect(
+                        new IDXDataSource<>(images.plain, labels.plain, new LabelFactory()), shape, labelFile != null);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 throw new IdxException(imageFile, "cannot be read: " + e.getMessage(), e);
             }
         }
     }
 
-    /** Tribuo's examples are sparse, and their feature ids skip pixels that are never lit: a pixel's position is its feature's name. */
+    /**
+     * Tribuo's examples are sparse, and their feature ids skip pixels that are never lit: a pixel's position is its
+     * feature's name.
+     */
     private static IdxImages collect(IDXDataSource<Label> source, int[] shape, boolean labelled) {
         int size = shape[1] * shape[2], image = 0;
         byte[] pixels = new byte[shape[0] * size];
         int[] labels = new int[labelled ? shape[0] : 0];
         for (Example<Label> example : source) {
-            for (Feature pixel : example) pixels[image * size + Integer.parseInt(pixel.getName())] = (byte) (int) pixel.getValue();
+            for (Feature pixel : example)
+                pixels[image * size + Integer.parseInt(pixel.getName())] = (byte) (int) pixel.getValue();
             if (labelled) labels[image] = Integer.parseInt(example.getOutput().getLabel());
             image++;
         }
@@ -80,7 +98,8 @@ public record IdxImages(int count, int rows, int columns, byte[] pixels, int[] l
     /** Tribuo has no examples without labels; images alone get a file of zeros. */
     private static IdxFile placeholder(int count) throws IOException {
         Path file = Files.createTempFile("tessera-", ".idx");
-        IDXData.createIDXData(IDXType.UBYTE, new int[] {count}, new double[count]).save(file, false);
+        IDXData.createIDXData(IDXType.UBYTE, new int[] {count}, new double[count])
+                .save(file, false);
         return IdxFile.temporary(file);
     }
 }

@@ -28,9 +28,13 @@ public final class DoubleMatrix {
         return new DoubleMatrix(memory, height, (int) (memory.length() / height));
     }
 
-    public int height() { return height; }
+    public int height() {
+        return height;
+    }
 
-    public int columns() { return columns; }
+    public int columns() {
+        return columns;
+    }
 
     /** Copies a column to {@code to[at .. at + height)}. */
     public void getColumn(int column, double[] to, int at) {

@@ -5,9 +5,10 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A single-precision matrix [height x columns] off the heap, column-major and without gaps: element (i, j) at {@code i + j * height}.
- * Activations are kept as [features x rows], so that one row of a batch is one contiguous column here. Allocated once; nothing here allocates afterwards.
- * A matrix that is only read from column 0 on may be shared by threads; any other belongs to one thread.
+ * A single-precision matrix [height x columns] off the heap, column-major and without gaps: element (i, j) at {@code i
+ * + j * height}. Activations are kept as [features x rows], so that one row of a batch is one contiguous column here.
+ * Allocated once; nothing here allocates afterwards. A matrix that is only read from column 0 on may be shared by
+ * threads; any other belongs to one thread.
  */
 public final class FloatMatrix {
     private final INDArray memory;
@@ -32,9 +33,13 @@ public final class FloatMatrix {
         return new FloatMatrix(memory, height, (int) (memory.length() / height));
     }
 
-    public int height() { return height; }
+    public int height() {
+        return height;
+    }
 
-    public int columns() { return columns; }
+    public int columns() {
+        return columns;
+    }
 
     /** Copies a column to {@code to[0 .. height)}. */
     public void getColumn(int column, float[] to) {
@@ -56,9 +61,13 @@ public final class FloatMatrix {
         buffer.put(0, from, at, height * columns);
     }
 
-    public float get(int i, int column) { return buffer.get(i + column * height); }
+    public float get(int i, int column) {
+        return buffer.get(i + column * height);
+    }
 
-    public void put(int i, int column, float value) { buffer.put(i + column * height, value); }
+    public void put(int i, int column, float value) {
+        buffer.put(i + column * height, value);
+    }
 
     /** The address of the first element of a column; the matrix's own pointer, moved, so that no object is made. */
     FloatPointer at(int column) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long the products of a step take alone: single precision, operands and results off the heap and made beforehand, each product in the fastest
- * layout of the eight there are. Call {@link #once} in turn with the step itself, so that both see the same machine. Allocates nothing there.
+ * How long the products of a step take alone: single precision, operands and results off the heap and made beforehand,
+ * each product in the fastest layout of the eight there are. Call {@link #once} in turn with the step itself, so that
+ * both see the same machine. Allocates nothing there.
  */
 public final class ProductBench {
     /** A disturbance makes a time longer, never shorter, so the least of a few rounds is the layout's own. */
@@ -25,7 +26,9 @@ public final class ProductBench {
      * @param layouts the layout chosen for each product, see {@link ProductBench#layouts}
      */
     public record Result(double medianMs, double minMs, long flops, Map<Product, String> layouts) {
-        public double gflops() { return flops / medianMs / 1e6; }
+        public double gflops() {
+            return flops / medianMs / 1e6;
+        }
     }
 
     /** Chooses the layouts; takes some milliseconds for each product. */
@@ -60,10 +63,17 @@ public final class ProductBench {
     }
 
     /** Floating-point operations of {@link #once}. */
-    public long flops() { return flops; }
+    public long flops() {
+        return flops;
+    }
 
-    /** The layout of each product, such as {@code NT} for {@code A B'}, with {@code '} when the transpose of the result was computed. */
-    public Map<Product, String> layouts() { return layouts; }
+    /**
+     * The layout of each product, such as {@code NT} for {@code A B'}, with {@code '} when the transpose of the result
+     * was computed.
+     */
+    public Map<Product, String> layouts() {
+        return layouts;
+    }
 
     /** Of times that {@link #once} gave. */
     public Result result(double[] ms) {
@@ -76,7 +86,9 @@ public final class ProductBench {
 
     /** All layouts in turn, several times. */
     private static Trial fastest(Product product) {
-        FloatMatrix a = operand(product.m() * product.k()), b = operand(product.k() * product.n()), c = operand(product.m() * product.n());
+        FloatMatrix a = operand(product.m() * product.k()),
+                b = operand(product.k() * product.n()),
+                c = operand(product.m() * product.n());
         Trial[] layouts = new Trial[8];
         for (int l = 0; l < 8; l++) layouts[l] = Trial.of(product, a, b, c, (l & 1) != 0, (l & 2) != 0, (l & 4) != 0);
         double[] least = new double[8];
@@ -97,11 +109,35 @@ public final class ProductBench {
     }
 
     /** One product in one layout: op(A) [m x k], op(B) [k x n]. */
-    private record Trial(int m, int n, int k, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean transposeA, boolean transposeB, String name) {
-        static Trial of(Product p, FloatMatrix a, FloatMatrix b, FloatMatrix c, boolean transposeA, boolean transposeB, boolean transposed) {
+    private record Trial(
+            int m,
+            int n,
+            int k,
+            FloatMatrix a,
+            FloatMatrix b,
+            FloatMatrix c,
+            boolean transposeA,
+            boolean transposeB,
+            String name) {
+        static Trial of(
+                Product p,
+                FloatMatrix a,
+                FloatMatrix b,
+                FloatMatrix c,
+                boolean transposeA,
+                boolean transposeB,
+                boolean transposed) {
             int m = transposed ? p.n() : p.m(), n = transposed ? p.m() : p.n(), k = p.k();
             FloatMatrix left = transposed ? b : a, right = transposed ? a : b;
-            return new Trial(m, n, k, left.reshaped(transposeA ? k : m), right.reshaped(transposeB ? n : k), c.reshaped(m), transposeA, transposeB,
+            return new Trial(
+                    m,
+                    n,
+                    k,
+                    left.reshaped(transposeA ? k : m),
+                    right.reshaped(transposeB ? n : k),
+                    c.reshaped(m),
+                    transposeA,
+                    transposeB,
                     (transposeA ? "T" : "N") + (transposeB ? "T" : "N") + (transposed ? "'" : ""));
         }
 
@@ -109,7 +145,10 @@ public final class ProductBench {
             Blas.gemm(transposeA, transposeB, m, n, k, 1f, a, 0, b, 0, 0f, c, 0);
         }
 
-        /** Nanoseconds of one run, over enough runs to be measured; the first, which brings the operands into the cache, is not counted. */
+        /**
+         * Nanoseconds of one run, over enough runs to be measured; the first, which brings the operands into the cache,
+         * is not counted.
+         */
         double time() {
             run();
             int runs = (int) Math.max(1, 5e6 / (2.0 * m * n * k));

@@ -3,14 +3,21 @@ package org.tessera.inference.engine.net;
 import org.tessera.dsl.ast.NetSpec.Activation;
 
 /**
- * An activation over one row in place, and its vector-Jacobian product from the value it gave. Loops hold no branch and no call, so that the compiler can
- * vectorise them.
+ * An activation over one row in place, and its vector-Jacobian product from the value it gave. Loops hold no branch and
+ * no call, so that the compiler can vectorise them.
  */
 final class ActivationRow {
     private static final float HUGE = Float.MAX_VALUE;
     /** Minimax polynomial of log(1 + e) / e on [0, 1], relative error 5e-9. */
-    private static final float L1 = -0.4999990165f, L2 = 0.3332996368f, L3 = -0.2495413423f, L4 = 0.1967593879f, L5 = -0.1530559063f, L6 = 0.1060365065f,
-            L7 = -0.0569594949f, L8 = 0.0198514424f, L9 = -0.0032440205f;
+    private static final float L1 = -0.4999990165f,
+            L2 = 0.3332996368f,
+            L3 = -0.2495413423f,
+            L4 = 0.1967593879f,
+            L5 = -0.1530559063f,
+            L6 = 0.1060365065f,
+            L7 = -0.0569594949f,
+            L8 = 0.0198514424f,
+            L9 = -0.0032440205f;
 
     private final Activation activation;
     private final float slope;
@@ -104,7 +111,10 @@ final class ActivationRow {
     private static void softplus(float[] z, float[] e, int n) {
         for (int i = 0; i < n; i++) {
             float v = e[i];
-            z[i] = Math.max(z[i], 0f) + v * (1f + v * (L1 + v * (L2 + v * (L3 + v * (L4 + v * (L5 + v * (L6 + v * (L7 + v * (L8 + v * L9)))))))));
+            // spotless:off: Horner's rule on a line
+            float p = v * (L1 + v * (L2 + v * (L3 + v * (L4 + v * (L5 + v * (L6 + v * (L7 + v * (L8 + v * L9))))))));
+            // spotless:on
+            z[i] = Math.max(z[i], 0f) + v * (1f + p);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.tessera.inference.engine.net;
 
 /**
- * Bernoulli log-likelihood of one row, {@code sum_i x_i l_i - softplus(l_i)} with l = outputs + bias, and its cotangents {@code x_i - sigmoid(l_i)}.
- * {@code x l - softplus(l) = x l - max(l, 0) - log(1 + e)} with e = exp(-|l|), and the sum of the last terms is the logarithm of one product,
- * {@code log prod (1 + e_i)}. The products are built as {@code q} of {@code 1 + q}, which keeps small e exact, and by halves, which keeps sums exact.
- * All loops run over pieces of a row that stay in the first-level cache, and from index 0: Java 17 does not vectorise a loop over an array from a variable
- * offset on, and a copy is cheap.
+ * Bernoulli log-likelihood of one row, {@code sum_i x_i l_i - softplus(l_i)} with l = outputs + bias, and its
+ * cotangents {@code x_i - sigmoid(l_i)}. {@code x l - softplus(l) = x l - max(l, 0) - log(1 + e)} with e = exp(-|l|),
+ * and the sum of the last terms is the logarithm of one product, {@code log prod (1 + e_i)}. The products are built as
+ * {@code q} of {@code 1 + q}, which keeps small e exact, and by halves, which keeps sums exact. All loops run over
+ * pieces of a row that stay in the first-level cache, and from index 0: Java 17 does not vectorise a loop over an array
+ * from a variable offset on, and a copy is cheap.
  */
 final class BernoulliRow {
     /** Products of this many factors of at most 2 stay finite in double. */
     private static final int PIECE = 1000;
     /** Halving goes on in float down to here; shorter loops are not worth the vector units. */
     private static final int SHORT = 64;
+
     private static final float HUGE = 0x1p100f;
 
     private final MinusExp exp;
@@ -24,14 +26,22 @@ final class BernoulliRow {
         this.exp = exp;
     }
 
-    static int scratchWidth() { return PIECE; }
+    static int scratchWidth() {
+        return PIECE;
+    }
 
     /** The log-likelihood of {@code x[at .. at + n)} given outputs and their bias. */
     double logProb(float[] outputs, float[] bias, float[] x, int at, int n) {
         double sum = 0;
         for (int from = 0, pieces = (n + PIECE - 1) / PIECE; pieces > 0; pieces--) {
             int count = (n - from) / pieces;
-            terms(piece(outputs, from, count, piece), piece(bias, from, count, biasPiece), copy(x, at + from, count), term, minus, count);
+            terms(
+                    piece(outputs, from, count, piece),
+                    piece(bias, from, count, biasPiece),
+                    copy(x, at + from, count),
+                    term,
+                    minus,
+                    count);
             exp.exp(minus, e, count);
             sum += folded(count);
             from += count;
@@ -43,9 +53,22 @@ final class BernoulliRow {
     void cotangents(float[] outputs, float[] bias, float[] x, int at, int n, float cotangent, float[] to) {
         for (int from = 0; from < n; from += PIECE) {
             int count = Math.min(PIECE, n - from);
-            terms(piece(outputs, from, count, piece), piece(bias, from, count, biasPiece), copy(x, at + from, count), term, minus, count);
+            terms(
+                    piece(outputs, from, count, piece),
+                    piece(bias, from, count, biasPiece),
+                    copy(x, at + from, count),
+                    term,
+                    minus,
+                    count);
             exp.exp(minus, e, count);
-            residuals(piece(outputs, from, count, piece), piece(bias, from, count, biasPiece), target, e, cotangent, term, count);
+            residuals(
+                    piece(outputs, from, count, piece),
+                    piece(bias, from, count, biasPiece),
+                    target,
+                    e,
+                    cotangent,
+                    term,
+                    count);
             System.arraycopy(term, 0, to, from, count);
         }
     }
@@ -61,7 +84,8 @@ final class BernoulliRow {
     }
 
     /** {@code sigmoid(l) = exp(min(l, 0)) / (1 + e)}; the numerator is e or 1, chosen without a branch. */
-    private static void residuals(float[] outputs, float[] bias, float[] x, float[] e, float cotangent, float[] to, int n) {
+    private static void residuals(
+            float[] outputs, float[] bias, float[] x, float[] e, float cotangent, float[] to, int n) {
         for (int i = 0; i < n; i++) {
             float l = outputs[i] + bias[i];
             float numerator = Math.max(e[i], Math.min(1f, 1f + l * HUGE));

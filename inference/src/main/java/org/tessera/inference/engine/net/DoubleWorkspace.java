@@ -11,8 +11,12 @@ final class DoubleWorkspace implements Mlp.Workspace {
     private final PinnedOutputs pinned;
     private final double[] values, gradient;
     private final int maxRows, inputs, outputs, last;
-    /** Row-major [rows x features]: {@code x[l]} enters layer l, {@code z[l]} is its product with bias, {@code d[l]} the cotangent of x[l]. */
+    /**
+     * Row-major [rows x features]: {@code x[l]} enters layer l, {@code z[l]} is its product with bias, {@code d[l]} the
+     * cotangent of x[l].
+     */
     private final double[][] x, z, d;
+
     private int rows;
     private double hotScale;
     private boolean oneHot, wentBack;
@@ -38,17 +42,23 @@ final class DoubleWorkspace implements Mlp.Workspace {
         }
     }
 
-    @Override public int maxRows() { return maxRows; }
+    @Override
+    public int maxRows() {
+        return maxRows;
+    }
 
-    @Override public void forward(int rows, double[] from, int at) {
+    @Override
+    public void forward(int rows, double[] from, int at) {
         begin(rows, false);
         System.arraycopy(from, at, x[0], 0, rows * inputs);
         forward();
     }
 
-    @Override public void forwardOneHot(int rows, int[] codes, int at, int slots, int categories, double scale, double shift) {
+    @Override
+    public void forwardOneHot(int rows, int[] codes, int at, int slots, int categories, double scale, double shift) {
         if (slots * categories != inputs) {
-            throw new IllegalArgumentException("One-hot input: expected slots * categories = " + inputs + ", got " + slots + " * " + categories);
+            throw new IllegalArgumentException(
+                    "One-hot input: expected slots * categories = " + inputs + ", got " + slots + " * " + categories);
         }
         begin(rows, true);
         hotScale = scale;
@@ -60,7 +70,8 @@ final class DoubleWorkspace implements Mlp.Workspace {
     }
 
     private void begin(int rows, boolean oneHot) {
-        if (rows < 0 || rows > maxRows) throw new IllegalArgumentException("Rows: expected 0 to " + maxRows + ", got " + rows);
+        if (rows < 0 || rows > maxRows)
+            throw new IllegalArgumentException("Rows: expected 0 to " + maxRows + ", got " + rows);
         this.rows = rows;
         this.oneHot = oneHot;
         wentBack = false;
@@ -82,12 +93,16 @@ final class DoubleWorkspace implements Mlp.Workspace {
     }
 
     private void beginResult() {
-        if (wentBack) throw new IllegalStateException("Net " + net.segment().name() + ": a result call after a backward call");
+        if (wentBack)
+            throw new IllegalStateException("Net " + net.segment().name() + ": a result call after a backward call");
     }
 
-    private double learned(int row, int i) { return x[last + 1][row * layers.get(last).outputs() + i]; }
+    private double learned(int row, int i) {
+        return x[last + 1][row * layers.get(last).outputs() + i];
+    }
 
-    @Override public void outputs(double[] to, int at) {
+    @Override
+    public void outputs(double[] to, int at) {
         beginResult();
         Arrays.fill(to, at, at + rows * outputs, 0);
         for (int r = 0; r < rows; r++) {
@@ -95,18 +110,21 @@ final class DoubleWorkspace implements Mlp.Workspace {
         }
     }
 
-    @Override public void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at) {
+    @Override
+    public void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at) {
         beginResult();
         double pinnedTerms = -(outputs - layers.get(last).outputs()) * Math.log(2);
         for (int r = 0; r < rows; r++) {
             int target = (owner == null ? r : owner[r]) * outputs;
             double sum = pinnedTerms;
-            for (int i = 0; i < layers.get(last).outputs(); i++) sum += targets[target + pinned.place(i)] * learned(r, i) - ReferenceActivation.softplus(learned(r, i));
+            for (int i = 0; i < layers.get(last).outputs(); i++)
+                sum += targets[target + pinned.place(i)] * learned(r, i) - ReferenceActivation.softplus(learned(r, i));
             to[at + r] = sum;
         }
     }
 
-    @Override public void backward(double[] cotangents, int at) {
+    @Override
+    public void backward(double[] cotangents, int at) {
         beginBack();
         for (int r = 0, out = layers.get(last).outputs(); r < rows; r++) {
             for (int i = 0; i < out; i++) d[last + 1][r * out + i] = cotangents[at + r * outputs + pinned.place(i)];
@@ -114,20 +132,26 @@ final class DoubleWorkspace implements Mlp.Workspace {
         back();
     }
 
-    @Override public void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at) {
+    @Override
+    public void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at) {
         beginBack();
         for (int r = 0, out = layers.get(last).outputs(); r < rows; r++) {
             int target = (owner == null ? r : owner[r]) * outputs;
             for (int i = 0; i < out; i++) {
-                d[last + 1][r * out + i] = cotangents[at + r] * (targets[target + pinned.place(i)] - ReferenceActivation.sigmoid(learned(r, i)));
+                d[last + 1][r * out + i] = cotangents[at + r]
+                        * (targets[target + pinned.place(i)] - ReferenceActivation.sigmoid(learned(r, i)));
             }
         }
         back();
     }
 
     private void beginBack() {
-        if (gradient.length == 0) throw new IllegalStateException("This workspace of net " + net.segment().name() + " was made without gradients");
-        if (wentBack) throw new IllegalStateException("Net " + net.segment().name() + ": a second backward call after one forward call");
+        if (gradient.length == 0)
+            throw new IllegalStateException(
+                    "This workspace of net " + net.segment().name() + " was made without gradients");
+        if (wentBack)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": a second backward call after one forward call");
         wentBack = true;
     }
 
@@ -149,13 +173,19 @@ final class DoubleWorkspace implements Mlp.Workspace {
         }
     }
 
-    @Override public void addInputCotangents(double[] to, int at) {
-        if (!wentBack || oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
+    @Override
+    public void addInputCotangents(double[] to, int at) {
+        if (!wentBack || oneHot)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
         for (int i = 0; i < rows * inputs; i++) to[at + i] += d[0][i];
     }
 
-    @Override public void addHotCotangents(double[] to, int at) {
-        if (!wentBack || !oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
+    @Override
+    public void addHotCotangents(double[] to, int at) {
+        if (!wentBack || !oneHot)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
         for (int i = 0; i < rows * inputs; i++) to[at + i] += hotScale * d[0][i];
     }
 }

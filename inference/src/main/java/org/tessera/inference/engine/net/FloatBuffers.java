@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.engine.blas.FloatMatrix;
 
 /**
- * The activations [features x rows] of one workspace. With gradients every layer keeps its own, and the cotangents replace them on the way back.
- * Without, input and layers take two buffers in turn, and the outputs exist for a sub-block of rows at a time.
+ * The activations [features x rows] of one workspace. With gradients every layer keeps its own, and the cotangents
+ * replace them on the way back. Without, input and layers take two buffers in turn, and the outputs exist for a
+ * sub-block of rows at a time.
  */
 final class FloatBuffers {
     private final int inputs, maxRows;
@@ -30,8 +31,10 @@ final class FloatBuffers {
                 back[l] = product.reshaped(layers.get(l).outputs());
             }
         } else {
-            FloatMatrix[] turns = {new FloatMatrix(widest, maxRows), new FloatMatrix(Math.max(widest, inputs), maxRows)};
-            for (int l = 0; l < count; l++) hidden[l] = turns[l % 2].reshaped(layers.get(l).outputs());
+            FloatMatrix[] turns = {new FloatMatrix(widest, maxRows), new FloatMatrix(Math.max(widest, inputs), maxRows)
+            };
+            for (int l = 0; l < count; l++)
+                hidden[l] = turns[l % 2].reshaped(layers.get(l).outputs());
             input = turns[1].reshaped(inputs);
         }
     }
@@ -43,12 +46,26 @@ final class FloatBuffers {
         return dense;
     }
 
-    /** What hidden layer {@code layer} gives [its outputs x rows]; on the way back the cotangents before its activation. */
-    FloatMatrix hidden(int layer) { return hidden[layer]; }
+    /**
+     * What hidden layer {@code layer} gives [its outputs x rows]; on the way back the cotangents before its activation.
+     */
+    FloatMatrix hidden(int layer) {
+        return hidden[layer];
+    }
 
-    /** What the product on the way back writes for hidden layer {@code layer}: the cotangents after its activation. All layers share the memory. */
-    FloatMatrix back(int layer) { return back[layer]; }
+    /**
+     * What the product on the way back writes for hidden layer {@code layer}: the cotangents after its activation. All
+     * layers share the memory.
+     */
+    FloatMatrix back(int layer) {
+        return back[layer];
+    }
 
-    /** Learned outputs without their bias [outputs x rows, or without gradients x a sub-block]; on the way back their cotangents. */
-    FloatMatrix outputs() { return outputs; }
+    /**
+     * Learned outputs without their bias [outputs x rows, or without gradients x a sub-block]; on the way back their
+     * cotangents.
+     */
+    FloatMatrix outputs() {
+        return outputs;
+    }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.engine.blas.FloatMatrix;
 
-/** The gradient of a net's weights summed by one workspace: matrices [outputs x inputs] off the heap for the products, rows of the first on the heap for one-hot inputs. */
+/**
+ * The gradient of a net's weights summed by one workspace: matrices [outputs x inputs] off the heap for the products,
+ * rows of the first on the heap for one-hot inputs.
+ */
 final class FloatGradient {
     private final List<Layer> layers;
     private final @Nullable FloatMatrix[] matrices;
@@ -21,13 +24,16 @@ final class FloatGradient {
         written = new boolean[layers.size()];
         biases = new float[layers.size()][];
         for (int l = 0; l < matrices.length; l++) {
-            // That of the first layer waits for the first dense input: it may be large, and after a one-hot it is not needed.
+            // That of the first layer waits for the first dense input: it may be large, and after a one-hot it is not
+            // needed.
             if (l > 0) matrices[l] = matrix(l);
             biases[l] = new float[layers.get(l).outputs()];
         }
     }
 
-    private FloatMatrix matrix(int layer) { return new FloatMatrix(layers.get(layer).outputs(), layers.get(layer).inputs()); }
+    private FloatMatrix matrix(int layer) {
+        return new FloatMatrix(layers.get(layer).outputs(), layers.get(layer).inputs());
+    }
 
     void clear() {
         if (!any) return;
@@ -53,9 +59,14 @@ final class FloatGradient {
         return beta;
     }
 
-    float[] bias(int layer) { return biases[layer]; }
+    float[] bias(int layer) {
+        return biases[layer];
+    }
 
-    /** Sums for one-hot inputs, row-major [inputs x outputs of the first layer]: for each feature, of the cotangents of rows where it was hot, scaled. */
+    /**
+     * Sums for one-hot inputs, row-major [inputs x outputs of the first layer]: for each feature, of the cotangents of
+     * rows where it was hot, scaled.
+     */
     float[] hotRows() {
         float[] sums = hotRows;
         if (sums == null) sums = hotRows = new float[layers.get(0).weights()];
@@ -71,7 +82,9 @@ final class FloatGradient {
     }
 
     /** Whether there is something to be summed. */
-    boolean any() { return any; }
+    boolean any() {
+        return any;
+    }
 
     /** Writes all of it to the gradient of a segment. */
     void writeTo(float[] gradient) {
@@ -84,7 +97,8 @@ final class FloatGradient {
         if (hotWritten) {
             // The first layer's weights stand at the front of the segment.
             add(hotRows, gradient, hotRows.length);
-            for (int i = 0; shiftSum != null && i < layers.get(0).inputs(); i++) addAt(shiftSum, gradient, i * shiftSum.length);
+            for (int i = 0; shiftSum != null && i < layers.get(0).inputs(); i++)
+                addAt(shiftSum, gradient, i * shiftSum.length);
         }
     }
 

@@ -18,10 +18,12 @@ final class FloatMlp implements Mlp {
     private final float[] values, gradient;
     /** Made for the second workspace with gradients; the first needs none. */
     private float[] scratch = {};
+
     private final PinnedOutputs pinned;
     private final FloatWeights weights;
     /** In the order of their making, which is the order of summation. */
     private final List<FloatGradient> gradients = new ArrayList<>();
+
     private volatile @Nullable ProductLog log;
 
     FloatMlp(String name, MlpShape shape) {
@@ -35,11 +37,18 @@ final class FloatMlp implements Mlp {
         weights.refresh();
     }
 
-    @Override public MlpShape shape() { return shape; }
+    @Override
+    public MlpShape shape() {
+        return shape;
+    }
 
-    @Override public Segment segment() { return segment; }
+    @Override
+    public Segment segment() {
+        return segment;
+    }
 
-    @Override public void initialise(RandomStream random) {
+    @Override
+    public void initialise(RandomStream random) {
         for (Layer layer : layers) {
             for (int i = layer.weightAt(); i < layer.biasAt(); i++) values[i] = (float) layer.glorot(random);
             Arrays.fill(values, layer.biasAt(), layer.end(), 0f);
@@ -47,13 +56,18 @@ final class FloatMlp implements Mlp {
         weightsChanged();
     }
 
-    @Override public void weightsChanged() { weights.refresh(); }
+    @Override
+    public void weightsChanged() {
+        weights.refresh();
+    }
 
-    @Override public synchronized void clearGradient() {
+    @Override
+    public synchronized void clearGradient() {
         for (int i = 0; i < gradients.size(); i++) gradients.get(i).clear();
     }
 
-    @Override public synchronized void collectGradient() {
+    @Override
+    public synchronized void collectGradient() {
         boolean first = true;
         for (int i = 0; i < gradients.size(); i++) {
             FloatGradient part = gradients.get(i);
@@ -65,11 +79,18 @@ final class FloatMlp implements Mlp {
         if (first) Arrays.fill(gradient, 0f);
     }
 
-    @Override public void logProducts(@Nullable ProductLog log) { this.log = log; }
+    @Override
+    public void logProducts(@Nullable ProductLog log) {
+        this.log = log;
+    }
 
-    @Nullable ProductLog productLog() { return log; }
+    @Nullable
+    ProductLog productLog() {
+        return log;
+    }
 
-    @Override public synchronized Workspace workspace(int maxRows, boolean withGradients) {
+    @Override
+    public synchronized Workspace workspace(int maxRows, boolean withGradients) {
         FloatGradient own = withGradients ? new FloatGradient(layers) : null;
         if (own != null) gradients.add(own);
         if (gradients.size() == 2) scratch = new float[values.length];

@@ -4,8 +4,9 @@ import java.util.List;
 import org.tessera.inference.engine.blas.FloatMatrix;
 
 /**
- * Copies of a net's weights in the form its kernels read, shared by all workspaces: each matrix off the heap, each bias by itself.
- * The segment's [inputs x outputs] by rows is [outputs x inputs] by columns, so products with activations [inputs x rows] need no transposition.
+ * Copies of a net's weights in the form its kernels read, shared by all workspaces: each matrix off the heap, each bias
+ * by itself. The segment's [inputs x outputs] by rows is [outputs x inputs] by columns, so products with activations
+ * [inputs x rows] need no transposition.
  */
 final class FloatWeights {
     private final List<Layer> layers;
@@ -31,24 +32,34 @@ final class FloatWeights {
         outputBias = pinned.any() ? new float[shape.outputs()] : biases[biases.length - 1];
     }
 
-    /** The rows of the first layer's matrix, each an array of its own; copied when one-hot inputs first ask after a change. */
+    /**
+     * The rows of the first layer's matrix, each an array of its own; copied when one-hot inputs first ask after a
+     * change.
+     */
     synchronized float[][] firstRows() {
         if (firstRowsVersion != version) {
             Layer first = layers.get(0);
             if (firstRows.length == 0) firstRows = new float[first.inputs()][first.outputs()];
-            for (int i = 0; i < firstRows.length; i++) System.arraycopy(values, first.weightAt() + i * first.outputs(), firstRows[i], 0, first.outputs());
+            for (int i = 0; i < firstRows.length; i++)
+                System.arraycopy(values, first.weightAt() + i * first.outputs(), firstRows[i], 0, first.outputs());
             firstRowsVersion = version;
         }
         return firstRows;
     }
 
     /** [outputs x inputs]. */
-    FloatMatrix matrix(int layer) { return matrices[layer]; }
+    FloatMatrix matrix(int layer) {
+        return matrices[layer];
+    }
 
-    float[] bias(int layer) { return biases[layer]; }
+    float[] bias(int layer) {
+        return biases[layer];
+    }
 
     /** The bias of all outputs, 0 where they are pinned. */
-    float[] outputBias() { return outputBias; }
+    float[] outputBias() {
+        return outputBias;
+    }
 
     void refresh() {
         for (int l = 0; l < matrices.length; l++) {
@@ -60,5 +71,7 @@ final class FloatWeights {
     }
 
     /** Grows with each change of the weights, for what others derive from them. */
-    int version() { return version; }
+    int version() {
+        return version;
+    }
 }

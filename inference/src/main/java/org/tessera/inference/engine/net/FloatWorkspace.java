@@ -7,15 +7,16 @@ import org.tessera.inference.engine.blas.FloatMatrix;
 import org.tessera.inference.engine.blas.ProductLog;
 
 /**
- * Runs a {@link FloatMlp}. Activations are [features x rows] by columns, so one row is contiguous: after each product the row is copied to an array in the
- * first-level cache, where bias and activation or log-likelihood are done, and back. The last product, often the widest, runs when a result is asked for,
- * on sub-blocks of rows, so that its buffer does not grow with the block.
+ * Runs a {@link FloatMlp}. Activations are [features x rows] by columns, so one row is contiguous: after each product
+ * the row is copied to an array in the first-level cache, where bias and activation or log-likelihood are done, and
+ * back. The last product, often the widest, runs when a result is asked for, on sub-blocks of rows, so that its buffer
+ * does not grow with the block.
  */
 final class FloatWorkspace implements Mlp.Workspace {
     /**
-     * Outputs of a sub-block, 2 MB of them, but not fewer than 64 rows nor more than 512. Fewer rows make the product slower, which copies the weights in each
-     * call: a sweep over 784 outputs took 151 ms with 32 rows, 135 with 64, 128 with 128, 125 with 256, 121 with 512, though then the second-level cache no
-     * longer holds them.
+     * Outputs of a sub-block, 2 MB of them, but not fewer than 64 rows nor more than 512. Fewer rows make the product
+     * slower, which copies the weights in each call: a sweep over 784 outputs took 151 ms with 32 rows, 135 with 64,
+     * 128 with 128, 125 with 256, 121 with 512, though then the second-level cache no longer holds them.
      */
     private static final int SUB_BLOCK = 1 << 19;
 
@@ -28,7 +29,10 @@ final class FloatWorkspace implements Mlp.Workspace {
     private final OneHotInput hot;
     private final ActivationRow[] activations;
     private final BernoulliRow bernoulli;
-    /** A row of a hidden layer and its cotangents; of the learned outputs; of all outputs, 0 where pinned, and its cotangents. */
+    /**
+     * A row of a hidden layer and its cotangents; of the learned outputs; of all outputs, 0 where pinned, and its
+     * cotangents.
+     */
     private final float[] row, cotangent, learned, all, allCotangent;
 
     private int rows;
@@ -36,7 +40,13 @@ final class FloatWorkspace implements Mlp.Workspace {
     /** Rows whose outputs are there. Without gradients always 0: they are gone after each result. */
     private int ready;
 
-    FloatWorkspace(FloatMlp net, List<Layer> layers, FloatWeights weights, PinnedOutputs pinned, @Nullable FloatGradient gradient, int maxRows) {
+    FloatWorkspace(
+            FloatMlp net,
+            List<Layer> layers,
+            FloatWeights weights,
+            PinnedOutputs pinned,
+            @Nullable FloatGradient gradient,
+            int maxRows) {
         if (maxRows < 1) throw new IllegalArgumentException("Rows of a workspace: expected at least 1, got " + maxRows);
         this.net = net;
         this.weights = weights;
@@ -52,7 +62,8 @@ final class FloatWorkspace implements Mlp.Workspace {
         int widest = inputs;
         for (Layer layer : layers) widest = Math.max(widest, layer.outputs());
         MinusExp exp = new MinusExp(Math.max(widest, BernoulliRow.scratchWidth()));
-        activations = layers.stream().map(layer -> new ActivationRow(layer, exp)).toArray(ActivationRow[]::new);
+        activations =
+                layers.stream().map(layer -> new ActivationRow(layer, exp)).toArray(ActivationRow[]::new);
         bernoulli = new BernoulliRow(exp);
         row = new float[widest];
         cotangent = new float[widest];
@@ -62,11 +73,17 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     /** Rows of a sub-block. */
-    static int subBlock(int outputs) { return Math.max(64, Math.min(512, SUB_BLOCK / outputs)); }
+    static int subBlock(int outputs) {
+        return Math.max(64, Math.min(512, SUB_BLOCK / outputs));
+    }
 
-    @Override public int maxRows() { return maxRows; }
+    @Override
+    public int maxRows() {
+        return maxRows;
+    }
 
-    @Override public void forward(int rows, double[] x, int at) {
+    @Override
+    public void forward(int rows, double[] x, int at) {
         begin(rows, false);
         FloatMatrix input = buffers.input();
         for (int r = 0; r < rows; r++) {
@@ -76,7 +93,8 @@ final class FloatWorkspace implements Mlp.Workspace {
         hiddenLayers(0);
     }
 
-    @Override public void forwardOneHot(int rows, int[] codes, int at, int slots, int categories, double scale, double shift) {
+    @Override
+    public void forwardOneHot(int rows, int[] codes, int at, int slots, int categories, double scale, double shift) {
         begin(rows, true);
         hot.set(rows, codes, at, slots, categories, scale, shift);
         for (int r = 0; last > 0 && r < rows; r++) {
@@ -87,7 +105,8 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     private void begin(int rows, boolean oneHot) {
-        if (rows < 0 || rows > maxRows) throw new IllegalArgumentException("Rows: expected 0 to " + maxRows + ", got " + rows);
+        if (rows < 0 || rows > maxRows)
+            throw new IllegalArgumentException("Rows: expected 0 to " + maxRows + ", got " + rows);
         this.rows = rows;
         this.oneHot = oneHot;
         ready = 0;
@@ -113,13 +132,27 @@ final class FloatWorkspace implements Mlp.Workspace {
         z.putColumn(r, row);
     }
 
-    /** Z [outputs x count] := W [outputs x inputs] X [inputs x count], where X is what the layer before gave, from column {@code from} on. */
+    /**
+     * Z [outputs x count] := W [outputs x inputs] X [inputs x count], where X is what the layer before gave, from
+     * column {@code from} on.
+     */
     private void product(int layer, int from, int count, FloatMatrix to, int toColumn) {
         FloatMatrix w = weights.matrix(layer), x = layer == 0 ? buffers.input() : buffers.hidden(layer - 1);
         multiply(false, false, w.height(), count, w.columns(), w, x, from, 0f, to, toColumn);
     }
 
-    private void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, FloatMatrix a, FloatMatrix b, int bColumn, float beta, FloatMatrix c, int cColumn) {
+    private void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            FloatMatrix a,
+            FloatMatrix b,
+            int bColumn,
+            float beta,
+            FloatMatrix c,
+            int cColumn) {
         if (n == 0 || k == 0) return;
         ProductLog log = net.productLog();
         if (log != null) log.add(m, n, k);
@@ -144,7 +177,8 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     private void beginResult() {
-        if (wentBack) throw new IllegalStateException("Net " + net.segment().name() + ": a result call after a backward call");
+        if (wentBack)
+            throw new IllegalStateException("Net " + net.segment().name() + ": a result call after a backward call");
     }
 
     /** All outputs of a column without bias. */
@@ -153,7 +187,8 @@ final class FloatWorkspace implements Mlp.Workspace {
         return pinned.expand(learned, all);
     }
 
-    @Override public void outputs(double[] to, int at) {
+    @Override
+    public void outputs(double[] to, int at) {
         beginResult();
         float[] bias = weights.outputBias();
         for (int from = 0; from < rows; from += subBlock) {
@@ -165,18 +200,21 @@ final class FloatWorkspace implements Mlp.Workspace {
         }
     }
 
-    @Override public void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at) {
+    @Override
+    public void bernoulliLogProb(float[] targets, int @Nullable [] owner, double[] to, int at) {
         beginResult();
         for (int from = 0; from < rows; from += subBlock) {
             int count = Math.min(subBlock, rows - from), column = outputs(from, count);
             for (int r = 0; r < count; r++) {
                 int target = owner == null ? from + r : owner[from + r];
-                to[at + from + r] = bernoulli.logProb(outputRow(column + r), weights.outputBias(), targets, target * outputs, outputs);
+                to[at + from + r] = bernoulli.logProb(
+                        outputRow(column + r), weights.outputBias(), targets, target * outputs, outputs);
             }
         }
     }
 
-    @Override public void backward(double[] cotangents, int at) {
+    @Override
+    public void backward(double[] cotangents, int at) {
         beginBack();
         for (int r = 0; r < rows; r++) {
             for (int i = 0, from = at + r * outputs; i < outputs; i++) allCotangent[i] = (float) cotangents[from + i];
@@ -185,14 +223,22 @@ final class FloatWorkspace implements Mlp.Workspace {
         back();
     }
 
-    @Override public void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at) {
+    @Override
+    public void backwardBernoulli(float[] targets, int @Nullable [] owner, double[] cotangents, int at) {
         beginBack();
         for (int from = 0; from < rows; from += subBlock) {
             int count = Math.min(subBlock, rows - from);
             outputs(from, count);
             for (int r = from; r < from + count; r++) {
                 int target = owner == null ? r : owner[r];
-                bernoulli.cotangents(outputRow(r), weights.outputBias(), targets, target * outputs, outputs, (float) cotangents[at + r], allCotangent);
+                bernoulli.cotangents(
+                        outputRow(r),
+                        weights.outputBias(),
+                        targets,
+                        target * outputs,
+                        outputs,
+                        (float) cotangents[at + r],
+                        allCotangent);
                 outputCotangents(r);
             }
         }
@@ -200,8 +246,12 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     private FloatGradient beginBack() {
-        if (gradient == null) throw new IllegalStateException("This workspace of net " + net.segment().name() + " was made without gradients");
-        if (wentBack) throw new IllegalStateException("Net " + net.segment().name() + ": a second backward call after one forward call");
+        if (gradient == null)
+            throw new IllegalStateException(
+                    "This workspace of net " + net.segment().name() + " was made without gradients");
+        if (wentBack)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": a second backward call after one forward call");
         wentBack = true;
         return gradient;
     }
@@ -214,7 +264,8 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     /**
-     * From the cotangents D of the last layer to those of the first: {@code dW += D X'}, {@code dX = W' D}, {@code D := dX * activation'(X)}, in place of X.
+     * From the cotangents D of the last layer to those of the first: {@code dW += D X'}, {@code dX = W' D}, {@code D :=
+     * dX * activation'(X)}, in place of X.
      */
     private void back() {
         FloatMatrix d = buffers.outputs();
@@ -239,16 +290,34 @@ final class FloatWorkspace implements Mlp.Workspace {
     }
 
     private void weightGradient(int layer, FloatMatrix d, FloatMatrix x) {
-        if (rows > 0) multiply(false, true, d.height(), x.height(), rows, d, x, 0, gradient.beta(layer), gradient.weights(layer), 0);
+        if (rows > 0)
+            multiply(
+                    false,
+                    true,
+                    d.height(),
+                    x.height(),
+                    rows,
+                    d,
+                    x,
+                    0,
+                    gradient.beta(layer),
+                    gradient.weights(layer),
+                    0);
     }
 
-    @Override public void addInputCotangents(double[] to, int at) {
-        if (!wentBack || oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
+    @Override
+    public void addInputCotangents(double[] to, int at) {
+        if (!wentBack || oneHot)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": input cotangents need forward on a dense input, then backward");
         addFirstCotangents(1, to, at);
     }
 
-    @Override public void addHotCotangents(double[] to, int at) {
-        if (!wentBack || !oneHot) throw new IllegalStateException("Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
+    @Override
+    public void addHotCotangents(double[] to, int at) {
+        if (!wentBack || !oneHot)
+            throw new IllegalStateException(
+                    "Net " + net.segment().name() + ": cotangents of one-hots need forward on one-hots, then backward");
         addFirstCotangents(hot.scale(), to, at);
     }
 

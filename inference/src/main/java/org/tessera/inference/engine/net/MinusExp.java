@@ -6,18 +6,23 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * The exponential of numbers that are not positive, for a row at a time, to 2e-7 relative: {@code m = n log 2 + f} with |f| <= log(2)/2, a polynomial for
- * {@code exp(f) - 1}, and 2^n from its bits. Below -87 it stays at exp(-87).
+ * The exponential of numbers that are not positive, for a row at a time, to 2e-7 relative: {@code m = n log 2 + f} with
+ * |f| <= log(2)/2, a polynomial for {@code exp(f) - 1}, and 2^n from its bits. Below -87 it stays at exp(-87).
  *
- * <p>Java 17 vectorises short loops over arrays of one type, but neither casts nor {@code intBitsToFloat}. So n is rounded by adding 1.5 * 2^23, whose
- * low bits then hold it, and the step from float to int and back is a copy through 4 KB outside the heap, seen once as floats and once as ints.
+ * <p>Java 17 vectorises short loops over arrays of one type, but neither casts nor {@code intBitsToFloat}. So n is
+ * rounded by adding 1.5 * 2^23, whose low bits then hold it, and the step from float to int and back is a copy through
+ * 4 KB outside the heap, seen once as floats and once as ints.
  */
 final class MinusExp {
     private static final float LOWEST = -87f, INVERSE_LOG2 = 1.44269504f, ROUND = 0x1.8p23f;
     /** log 2 in two parts, the first so short that its products with n are exact. */
     private static final float LOG2_HIGH = 0.693359375f, LOG2_LOW = -2.12194440e-4f;
     /** Minimax polynomial of (exp(f) - 1) / f, relative error 1.1e-8. */
-    private static final float C1 = 0.49999997f, C2 = 0.16666506f, C3 = 0.041667137f, C4 = 0.008369076f, C5 = 0.0013888873f;
+    private static final float C1 = 0.49999997f,
+            C2 = 0.16666506f,
+            C3 = 0.041667137f,
+            C4 = 0.008369076f,
+            C5 = 0.0013888873f;
 
     private final float[] power;
     private final int[] bits;

@@ -3,8 +3,9 @@ package org.tessera.inference.engine.net;
 import java.util.Arrays;
 
 /**
- * Products with {@code scale * onehot + shift}: the sum of one weight row for each slot, and its transpose, which adds to these rows.
- * Each row begins at index 0 of an array, or is copied there: Java 17 does not vectorise a loop over an array from a variable offset on.
+ * Products with {@code scale * onehot + shift}: the sum of one weight row for each slot, and its transpose, which adds
+ * to these rows. Each row begins at index 0 of an array, or is copied there: Java 17 does not vectorise a loop over an
+ * array from a variable offset on.
  */
 final class OneHot {
     private final int width;
@@ -16,15 +17,30 @@ final class OneHot {
         scratch = new float[width];
     }
 
-    /** {@code to[j] = scale * sum_s W[s * categories + codes[at + s]][j] + constant[j]}; W [slots * categories][width]. */
-    void gather(float[][] weights, int[] codes, int at, int slots, int categories, float scale, float[] constant, float[] to) {
+    /**
+     * {@code to[j] = scale * sum_s W[s * categories + codes[at + s]][j] + constant[j]}; W [slots * categories][width].
+     */
+    void gather(
+            float[][] weights,
+            int[] codes,
+            int at,
+            int slots,
+            int categories,
+            float scale,
+            float[] constant,
+            float[] to) {
         Arrays.fill(to, 0, width, 0f);
         int s = 0;
         // Four at a time: the sum is loaded and stored a quarter as often.
         for (; s + 4 <= slots; s += 4) {
             int row = s * categories;
-            add4(weights[row + codes[at + s]], weights[row + categories + codes[at + s + 1]], weights[row + 2 * categories + codes[at + s + 2]],
-                    weights[row + 3 * categories + codes[at + s + 3]], to, width);
+            add4(
+                    weights[row + codes[at + s]],
+                    weights[row + categories + codes[at + s + 1]],
+                    weights[row + 2 * categories + codes[at + s + 2]],
+                    weights[row + 3 * categories + codes[at + s + 3]],
+                    to,
+                    width);
         }
         for (; s < slots; s++) add(weights[s * categories + codes[at + s]], 1f, to, width);
         affine(to, scale, constant, width);

@@ -1,6 +1,9 @@
 package org.tessera.inference.engine.net;
 
-/** The one-hot input of a workspace: its codes, kept for the way back, and what its shift adds to the first layer whatever is hot. */
+/**
+ * The one-hot input of a workspace: its codes, kept for the way back, and what its shift adds to the first layer
+ * whatever is hot.
+ */
 final class OneHotInput {
     private final Layer first;
     private final FloatWeights weights;
@@ -23,7 +26,8 @@ final class OneHotInput {
 
     void set(int count, int[] from, int at, int slots, int categories, double scale, double shift) {
         if (slots * categories != first.inputs()) {
-            throw new IllegalArgumentException("One-hot input: expected slots * categories = " + first.inputs() + ", got " + slots + " * " + categories);
+            throw new IllegalArgumentException("One-hot input: expected slots * categories = " + first.inputs()
+                    + ", got " + slots + " * " + categories);
         }
         if (codes.length < maxRows * slots) codes = new int[maxRows * slots];
         System.arraycopy(from, at, codes, 0, count * slots);
@@ -41,7 +45,9 @@ final class OneHotInput {
         constantVersion = weights.version();
     }
 
-    float scale() { return scale; }
+    float scale() {
+        return scale;
+    }
 
     /** The product of the first layer's weights with a row. */
     void product(int row, float[] to) {

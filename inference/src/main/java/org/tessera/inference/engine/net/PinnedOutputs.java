@@ -1,6 +1,9 @@
 package org.tessera.inference.engine.net;
 
-/** Where the learned outputs stand among all outputs; the others, the first of each run of {@code every}, are pinned at 0. */
+/**
+ * Where the learned outputs stand among all outputs; the others, the first of each run of {@code every}, are pinned at
+ * 0.
+ */
 final class PinnedOutputs {
     private final boolean any;
     private final int[] place;
@@ -13,10 +16,14 @@ final class PinnedOutputs {
         }
     }
 
-    boolean any() { return any; }
+    boolean any() {
+        return any;
+    }
 
     /** The output of a learned one. */
-    int place(int learned) { return place[learned]; }
+    int place(int learned) {
+        return place[learned];
+    }
 
     /** From learned outputs to all; the pinned places of {@code all} are left alone and hold 0. */
     float[] expand(float[] learned, float[] all) {

@@ -12,15 +12,21 @@ public record CategoricalDistribution(double[] logProbabilities) implements Scal
     /** {@code p = softmax(logits)}; a logit of -inf excludes a category. */
     public static CategoricalDistribution ofLogits(double[] logits) {
         double max = Arrays.stream(logits).max().orElseThrow();
-        double logSum = max + Math.log(Arrays.stream(logits).map(l -> Math.exp(l - max)).sum());
-        return new CategoricalDistribution(Arrays.stream(logits).map(l -> l - logSum).toArray());
+        double logSum =
+                max + Math.log(Arrays.stream(logits).map(l -> Math.exp(l - max)).sum());
+        return new CategoricalDistribution(
+                Arrays.stream(logits).map(l -> l - logSum).toArray());
     }
 
-    @Override public double logDensity(double x) {
-        return x >= 0 && x < logProbabilities.length && x == (int) x ? logProbabilities[(int) x] : Double.NEGATIVE_INFINITY;
+    @Override
+    public double logDensity(double x) {
+        return x >= 0 && x < logProbabilities.length && x == (int) x
+                ? logProbabilities[(int) x]
+                : Double.NEGATIVE_INFINITY;
     }
 
-    @Override public double draw(RandomStream random) {
+    @Override
+    public double draw(RandomStream random) {
         double rest = random.uniform();
         int last = 0;
         for (int c = 0; c < logProbabilities.length; c++) {

@@ -27,7 +27,9 @@ final class IdxFiles {
     }
 
     /** Entry i of a file: above 127 now and then, with pixels that are never lit, the first one among them. */
-    static int entry(int i) { return i % 3 == 0 ? 0 : i * 37 % 256; }
+    static int entry(int i) {
+        return i % 3 == 0 ? 0 : i * 37 % 256;
+    }
 
     static byte[] gzip(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,5 +41,7 @@ final class IdxFiles {
         return bytes.toByteArray();
     }
 
-    static Path write(Path directory, String name, byte[] bytes) throws IOException { return Files.write(directory.resolve(name), bytes); }
+    static Path write(Path directory, String name, byte[] bytes) throws IOException {
+        return Files.write(directory.resolve(name), bytes);
+    }
 }

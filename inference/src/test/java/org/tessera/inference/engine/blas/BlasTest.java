@@ -16,7 +16,9 @@ class BlasTest {
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "false, true", "true, true"})
     void productsOfColumnRangesAreThoseOfTheDefinition(boolean transposeA, boolean transposeB) {
-        FloatMatrix a = random(transposeA ? K : M, 2 + (transposeA ? M : K), 1), b = random(transposeB ? N : K, 3 + (transposeB ? K : N), 2), c = random(M, 1 + N, 3);
+        FloatMatrix a = random(transposeA ? K : M, 2 + (transposeA ? M : K), 1),
+                b = random(transposeB ? N : K, 3 + (transposeB ? K : N), 2),
+                c = random(M, 1 + N, 3);
         float[] before = new float[M * (1 + N)];
         c.get(before, 0);
         DoubleMatrix da = copy(a), db = copy(b), dc = copy(c);
@@ -28,7 +30,9 @@ class BlasTest {
             for (int i = 0; i < M; i++) {
                 double sum = 0.5 * before[(1 + j) * M + i];
                 for (int k = 0; k < K; k++) {
-                    sum += 2.0 * (transposeA ? a.get(k, 2 + i) : a.get(i, 2 + k)) * (transposeB ? b.get(j, 3 + k) : b.get(k, 3 + j));
+                    sum += 2.0
+                            * (transposeA ? a.get(k, 2 + i) : a.get(i, 2 + k))
+                            * (transposeB ? b.get(j, 3 + k) : b.get(k, 3 + j));
                 }
                 assertThat((double) c.get(i, 1 + j)).isCloseTo(sum, within(1e-5));
                 assertThat(column[i]).isCloseTo(sum, within(1e-12));
@@ -40,8 +44,10 @@ class BlasTest {
     @Test
     void rangesThatDoNotFitAreRefused() {
         FloatMatrix a = new FloatMatrix(M, K), b = new FloatMatrix(K, N), c = new FloatMatrix(M, N);
-        assertThatThrownBy(() -> Blas.gemm(false, false, M, N, K, 1f, a, 1, b, 0, 0f, c, 0)).hasMessage("Operand A: expected 5 x 3, there are 5 x 2");
-        assertThatThrownBy(() -> Blas.gemm(false, false, M, N, K, 1f, a, 0, b, 0, 0f, c, 1)).hasMessage("Operand C: expected 5 x 4, there are 5 x 3");
+        assertThatThrownBy(() -> Blas.gemm(false, false, M, N, K, 1f, a, 1, b, 0, 0f, c, 0))
+                .hasMessage("Operand A: expected 5 x 3, there are 5 x 2");
+        assertThatThrownBy(() -> Blas.gemm(false, false, M, N, K, 1f, a, 0, b, 0, 0f, c, 1))
+                .hasMessage("Operand C: expected 5 x 4, there are 5 x 3");
     }
 
     @Test

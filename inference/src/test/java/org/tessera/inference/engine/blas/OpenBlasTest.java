@@ -12,9 +12,13 @@ class OpenBlasTest {
     /** 0.3.19, which ND4J would bring, knows no recent processor and is several times slower. */
     @Test
     void theLoadedLibraryIsTheOverridingOne() {
-        int[] version = Arrays.stream(OpenBlas.version().split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] version = Arrays.stream(OpenBlas.version().split("\\."))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         assertThat(version).as(OpenBlas.config()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(version[0] * 1_000_000 + version[1] * 1000 + version[2]).as(OpenBlas.config()).isGreaterThanOrEqualTo(3030);
+        assertThat(version[0] * 1_000_000 + version[1] * 1000 + version[2])
+                .as(OpenBlas.config())
+                .isGreaterThanOrEqualTo(3030);
         assertThat(OpenBlas.core()).isNotBlank();
     }
 
@@ -28,8 +32,13 @@ class OpenBlasTest {
     /** In a process of its own: whatever libraries print at their start goes around System.out. */
     @Test
     void nothingIsPrintedAtTheStart() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(new File(System.getProperty("java.home"), "bin/java").getPath(), "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), Start.class.getName()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(
+                        new File(System.getProperty("java.home"), "bin/java").getPath(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Start.class.getName())
+                .redirectErrorStream(true);
         if (Runtime.version().feature() >= 23) builder.command().add(2, "--sun-misc-unsafe-memory-access=allow");
         Process process = builder.start();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

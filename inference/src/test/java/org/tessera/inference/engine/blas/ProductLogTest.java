@@ -14,7 +14,8 @@ class ProductLogTest {
         log.add(3, 4, 5);
         log.add(2, 9, 9);
         log.add(3, 4, 5);
-        assertThat(log.counts()).containsExactly(Map.entry(new Product(2, 9, 9), 1L), Map.entry(new Product(3, 4, 5), 2L));
+        assertThat(log.counts())
+                .containsExactly(Map.entry(new Product(2, 9, 9), 1L), Map.entry(new Product(3, 4, 5), 2L));
         log.clear();
         assertThat(log.counts()).isEmpty();
     }

@@ -14,7 +14,21 @@ class BernoulliRowTest {
     private final BernoulliRow row = new BernoulliRow(exp);
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 5", "63, 1", "64, 1", "65, 4", "784, 0.01", "784, 1", "784, 10", "784, 60", "1000, 4", "1001, 4", "4321, 4", "4321, 300"})
+    @CsvSource({
+        "1, 1",
+        "3, 5",
+        "63, 1",
+        "64, 1",
+        "65, 4",
+        "784, 0.01",
+        "784, 1",
+        "784, 10",
+        "784, 60",
+        "1000, 4",
+        "1001, 4",
+        "4321, 4",
+        "4321, 300"
+    })
     void isTheSumOfItsTerms(int n, double spread) {
         check(n, spread, 2);
         check(n, spread, 5);

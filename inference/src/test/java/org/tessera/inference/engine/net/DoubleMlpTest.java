@@ -19,7 +19,9 @@ class DoubleMlpTest {
     void gradientOfOutputsIsThatOfFiniteDifferences(Activation activation) {
         Mlp net = Nets.net(Nets.shape(3, 6, 3, activation, 4, 5), Precision.FLOAT64);
         Mlp.Workspace workspace = net.workspace(ROWS, true);
-        double[] x = Nets.gaussians(ROWS * 3, 5), cotangents = Nets.gaussians(ROWS * 6, 6), outputs = new double[ROWS * 6];
+        double[] x = Nets.gaussians(ROWS * 3, 5),
+                cotangents = Nets.gaussians(ROWS * 6, 6),
+                outputs = new double[ROWS * 6];
         net.clearGradient();
         workspace.forward(ROWS, x, 0);
         workspace.backward(cotangents, 0);
@@ -36,7 +38,8 @@ class DoubleMlpTest {
             double[] up = x.clone(), down = x.clone();
             up[i] += 1e-5;
             down[i] -= 1e-5;
-            assertThat(inputCotangents[i]).isCloseTo((value.applyAsDouble(up) - value.applyAsDouble(down)) / 2e-5, within(1e-7));
+            assertThat(inputCotangents[i])
+                    .isCloseTo((value.applyAsDouble(up) - value.applyAsDouble(down)) / 2e-5, within(1e-7));
         }
     }
 
@@ -52,11 +55,14 @@ class DoubleMlpTest {
         workspace.forwardOneHot(ROWS, codes, 0, 2, 3, 2, -1);
         workspace.backwardBernoulli(targets, owner, cotangents, 0);
         net.collectGradient();
-        checkWeights(net, none -> {
-            workspace.forwardOneHot(ROWS, codes, 0, 2, 3, 2, -1);
-            workspace.bernoulliLogProb(targets, owner, logProb, 0);
-            return Nets.dot(logProb, cotangents);
-        }, logProb);
+        checkWeights(
+                net,
+                none -> {
+                    workspace.forwardOneHot(ROWS, codes, 0, 2, 3, 2, -1);
+                    workspace.bernoulliLogProb(targets, owner, logProb, 0);
+                    return Nets.dot(logProb, cotangents);
+                },
+                logProb);
     }
 
     @Test
@@ -64,7 +70,10 @@ class DoubleMlpTest {
         Mlp net = Nets.net(Nets.shape(6, 4, 0, Activation.TANH, 5), Precision.FLOAT64);
         Mlp.Workspace workspace = net.workspace(ROWS, true);
         int[] codes = Nets.codes(ROWS * 2, 3, 7);
-        double[] dense = new double[ROWS * 6], cotangents = Nets.gaussians(ROWS * 4, 9), hot = new double[ROWS * 6], input = new double[ROWS * 6];
+        double[] dense = new double[ROWS * 6],
+                cotangents = Nets.gaussians(ROWS * 4, 9),
+                hot = new double[ROWS * 6],
+                input = new double[ROWS * 6];
         java.util.Arrays.fill(dense, -1);
         for (int i = 0; i < codes.length; i++) dense[i * 3 + codes[i]] += 2;
         workspace.forwardOneHot(ROWS, codes, 0, 2, 3, 2, -1);
@@ -74,7 +83,8 @@ class DoubleMlpTest {
         workspace.backward(cotangents, 0);
         workspace.addInputCotangents(input, 0);
         for (int i = 0; i < input.length; i++) assertThat(hot[i]).isCloseTo(2 * input[i], within(1e-12));
-        assertThat(java.util.Arrays.stream(input).map(Math::abs).max().orElse(0)).isPositive();
+        assertThat(java.util.Arrays.stream(input).map(Math::abs).max().orElse(0))
+                .isPositive();
     }
 
     private static void checkWeights(Mlp net, ToDoubleFunction<double[]> value, double[] x) {

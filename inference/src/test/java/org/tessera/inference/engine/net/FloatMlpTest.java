@@ -13,39 +13,63 @@ import org.tessera.inference.Precision;
 
 /** The fast form against the reference, with more rows than a sub-block holds. */
 class FloatMlpTest {
-    private static final int SLOTS = 7, CATEGORIES = 3, INPUTS = SLOTS * CATEGORIES, OUTPUTS = 20, ROWS = FloatWorkspace.subBlock(OUTPUTS) + 90;
+    private static final int SLOTS = 7,
+            CATEGORIES = 3,
+            INPUTS = SLOTS * CATEGORIES,
+            OUTPUTS = 20,
+            ROWS = FloatWorkspace.subBlock(OUTPUTS) + 90;
     private static final double CLOSE = 3e-6;
 
-    private final double[] x = Nets.gaussians(ROWS * INPUTS, 1), cotangents = Nets.gaussians(ROWS * OUTPUTS, 2), rowCotangents = Nets.gaussians(ROWS, 3);
+    private final double[] x = Nets.gaussians(ROWS * INPUTS, 1),
+            cotangents = Nets.gaussians(ROWS * OUTPUTS, 2),
+            rowCotangents = Nets.gaussians(ROWS, 3);
     private final int[] codes = Nets.codes(ROWS * SLOTS, CATEGORIES, 4), owner = Nets.codes(ROWS, 11, 5);
     private final float[] targets = Nets.bits(11 * OUTPUTS, 6);
 
     @ParameterizedTest
     @EnumSource(Activation.class)
-    void denseInputs(Activation activation) { compare(Nets.shape(INPUTS, OUTPUTS, 0, activation, 33, 70), false); }
+    void denseInputs(Activation activation) {
+        compare(Nets.shape(INPUTS, OUTPUTS, 0, activation, 33, 70), false);
+    }
 
     @ParameterizedTest
     @EnumSource(Activation.class)
-    void oneHotInputs(Activation activation) { compare(Nets.shape(INPUTS, OUTPUTS, 0, activation, 33, 70, 12), true); }
+    void oneHotInputs(Activation activation) {
+        compare(Nets.shape(INPUTS, OUTPUTS, 0, activation, 33, 70, 12), true);
+    }
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 0", "false, 5", "true, 5"})
-    void noHiddenLayer(boolean oneHot, int pinnedEvery) { compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.RELU), oneHot); }
+    void noHiddenLayer(boolean oneHot, int pinnedEvery) {
+        compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.RELU), oneHot);
+    }
 
     @ParameterizedTest
     @CsvSource({"false, 4", "true, 4", "false, 2", "true, 20"})
-    void pinnedOutputs(boolean oneHot, int pinnedEvery) { compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.TANH, 9), oneHot); }
+    void pinnedOutputs(boolean oneHot, int pinnedEvery) {
+        compare(Nets.shape(INPUTS, OUTPUTS, pinnedEvery, Activation.TANH, 9), oneHot);
+    }
 
     private void compare(MlpShape shape, boolean oneHot) {
         Mlp fast = Nets.net(shape, Precision.FLOAT32), reference = Nets.net(shape, Precision.FLOAT64);
         for (boolean gradients : new boolean[] {true, false}) {
             Mlp.Workspace a = fast.workspace(ROWS, gradients), b = reference.workspace(ROWS, gradients);
-            assertThat(Nets.distance(outputs(a, oneHot), outputs(b, oneHot))).as("outputs").isLessThan(CLOSE);
-            assertThat(Nets.distance(logProb(a, oneHot), logProb(b, oneHot))).as("log-likelihood").isLessThan(CLOSE);
+            assertThat(Nets.distance(outputs(a, oneHot), outputs(b, oneHot)))
+                    .as("outputs")
+                    .isLessThan(CLOSE);
+            assertThat(Nets.distance(logProb(a, oneHot), logProb(b, oneHot)))
+                    .as("log-likelihood")
+                    .isLessThan(CLOSE);
         }
-        assertThat(Nets.distance(gradient(fast, oneHot, false), gradient(reference, oneHot, false))).as("gradient").isLessThan(CLOSE);
-        assertThat(Nets.distance(gradient(fast, oneHot, true), gradient(reference, oneHot, true))).as("gradient of log-likelihood").isLessThan(CLOSE);
-        assertThat(Nets.distance(inputCotangents(fast, oneHot), inputCotangents(reference, oneHot))).as("input cotangents").isLessThan(CLOSE);
+        assertThat(Nets.distance(gradient(fast, oneHot, false), gradient(reference, oneHot, false)))
+                .as("gradient")
+                .isLessThan(CLOSE);
+        assertThat(Nets.distance(gradient(fast, oneHot, true), gradient(reference, oneHot, true)))
+                .as("gradient of log-likelihood")
+                .isLessThan(CLOSE);
+        assertThat(Nets.distance(inputCotangents(fast, oneHot), inputCotangents(reference, oneHot)))
+                .as("input cotangents")
+                .isLessThan(CLOSE);
     }
 
     private void forward(Mlp.Workspace workspace, boolean oneHot) {
@@ -133,7 +157,10 @@ class FloatMlpTest {
         Mlp.Workspace workspace = net.workspace(2, false);
         assertThatThrownBy(() -> workspace.forward(3, x, 0)).hasMessageContaining("expected 0 to 2, got 3");
         workspace.forward(2, x, 0);
-        assertThatThrownBy(() -> workspace.backward(cotangents, 0)).hasMessageContaining("net").hasMessageContaining("without gradients");
-        assertThatThrownBy(() -> workspace.forwardOneHot(1, codes, 0, SLOTS, 2, 1, 0)).hasMessageContaining("21, got 7 * 2");
+        assertThatThrownBy(() -> workspace.backward(cotangents, 0))
+                .hasMessageContaining("net")
+                .hasMessageContaining("without gradients");
+        assertThatThrownBy(() -> workspace.forwardOneHot(1, codes, 0, SLOTS, 2, 1, 0))
+                .hasMessageContaining("21, got 7 * 2");
     }
 }

@@ -37,7 +37,8 @@ class MlpLifeTest {
             }
             assertThat(largest).isLessThanOrEqualTo(bound * 1.0000001).isGreaterThan(0.99 * bound);
             assertThat(squares / layer.weights()).isBetween(0.9 * bound * bound / 3, 1.1 * bound * bound / 3);
-            for (int i = layer.biasAt(); i < layer.end(); i++) assertThat(Nets.value(net, i)).isZero();
+            for (int i = layer.biasAt(); i < layer.end(); i++)
+                assertThat(Nets.value(net, i)).isZero();
         }
     }
 
@@ -45,7 +46,9 @@ class MlpLifeTest {
     @EnumSource(Precision.class)
     void gradientIsTheSumOverCallsAndWorkspaces(Precision precision) {
         Mlp net = Nets.net(SHAPE, precision);
-        Mlp.Workspace all = net.workspace(ROWS, true), one = net.workspace(ROWS, true), other = net.workspace(ROWS, true);
+        Mlp.Workspace all = net.workspace(ROWS, true),
+                one = net.workspace(ROWS, true),
+                other = net.workspace(ROWS, true);
         net.clearGradient();
         all.forward(ROWS, x, 0);
         all.backward(cotangents, 0);
@@ -113,7 +116,10 @@ class MlpLifeTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - heap).isLessThan(100_000);
     }
 
-    /** Two buffers in turn for input and layers, and the outputs of a sub-block: neither layers nor the rows of a block times outputs count. */
+    /**
+     * Two buffers in turn for input and layers, and the outputs of a sub-block: neither layers nor the rows of a block
+     * times outputs count.
+     */
     @Test
     void workspacesWithoutGradientsTakeTwoBuffers() {
         int rows = 2000, width = 100, outputs = 300, bytesOfBuffer = 4 * rows * width;
@@ -124,7 +130,8 @@ class MlpLifeTest {
         Mlp.Workspace workspace = net.workspace(rows, false);
         workspace.forward(rows, new double[rows * width], 0);
         workspace.outputs(new double[rows * outputs], 0);
-        assertThat(OffHeap.bytes() - before).isLessThanOrEqualTo(2 * bytesOfBuffer + 4 * FloatWorkspace.subBlock(outputs) * outputs);
+        assertThat(OffHeap.bytes() - before)
+                .isLessThanOrEqualTo(2 * bytesOfBuffer + 4 * FloatWorkspace.subBlock(outputs) * outputs);
     }
 
     @Test
@@ -137,8 +144,15 @@ class MlpLifeTest {
         workspace.backwardBernoulli(targets, null, cotangents, 0);
         net.logProducts(null);
         workspace.forward(ROWS, x, 0);
-        assertThat(log.counts()).hasSize(8).containsEntry(new Product(20, ROWS, INPUTS), 1L).containsEntry(new Product(16, ROWS, 20), 1L)
-                .containsEntry(new Product(8, ROWS, 16), 1L).containsEntry(new Product(8, 16, ROWS), 1L).containsEntry(new Product(16, ROWS, 8), 1L)
-                .containsEntry(new Product(16, 20, ROWS), 1L).containsEntry(new Product(20, ROWS, 16), 1L).containsEntry(new Product(20, INPUTS, ROWS), 1L);
+        assertThat(log.counts())
+                .hasSize(8)
+                .containsEntry(new Product(20, ROWS, INPUTS), 1L)
+                .containsEntry(new Product(16, ROWS, 20), 1L)
+                .containsEntry(new Product(8, ROWS, 16), 1L)
+                .containsEntry(new Product(8, 16, ROWS), 1L)
+                .containsEntry(new Product(16, ROWS, 8), 1L)
+                .containsEntry(new Product(16, 20, ROWS), 1L)
+                .containsEntry(new Product(20, ROWS, 16), 1L)
+                .containsEntry(new Product(20, INPUTS, ROWS), 1L);
     }
 }

@@ -44,7 +44,9 @@ final class Nets {
     static double[] gradient(Mlp net) {
         double[] gradient = new double[net.segment().size()];
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = net.segment().precision() == Precision.FLOAT32 ? net.segment().gradient32[i] : net.segment().gradient64[i];
+            gradient[i] = net.segment().precision() == Precision.FLOAT32
+                    ? net.segment().gradient32[i]
+                    : net.segment().gradient64[i];
         }
         return gradient;
     }

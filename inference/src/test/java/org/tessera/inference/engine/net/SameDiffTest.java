@@ -46,20 +46,31 @@ class SameDiffTest {
         List<Layer> layers = Layer.of(shape);
         SDVariable w0 = weight(sd, net, layers.get(0), "w0"), b0 = bias(sd, net, layers.get(0), "b0");
         SDVariable w1 = weight(sd, net, layers.get(1), "w1"), b1 = bias(sd, net, layers.get(1), "b1");
-        SDVariable hidden = sd.nn.leakyRelu(sd.constant("x", matrix(x, ROWS, 5)).mmul(w0).add(b0), SLOPE);
+        SDVariable hidden =
+                sd.nn.leakyRelu(sd.constant("x", matrix(x, ROWS, 5)).mmul(w0).add(b0), SLOPE);
         SDVariable logits = hidden.mmul(w1).add(b1);
         double[] t = new double[targets.length];
         for (int i = 0; i < t.length; i++) t[i] = targets[i];
-        SDVariable value = sd.constant("t", matrix(t, ROWS, 6)).mul(logits).sub(sd.nn.softplus(logits)).sum("value");
+        SDVariable value = sd.constant("t", matrix(t, ROWS, 6))
+                .mul(logits)
+                .sub(sd.nn.softplus(logits))
+                .sum("value");
         sd.setLossVariables(value.name());
         assertThat(Nets.dot(logProb, ones)).isCloseTo(value.eval().getDouble(0), within(1e-4));
         Map<String, INDArray> expected = quietly(() -> sd.calculateGradients(Map.of(), "w0", "b0", "w1", "b1"));
         double[] gradient = new double[net.segment().size()];
         for (int l = 0; l < 2; l++) {
-            copy(Objects.requireNonNull(expected.get("w" + l)), gradient, layers.get(l).weightAt());
-            copy(Objects.requireNonNull(expected.get("b" + l)), gradient, layers.get(l).biasAt());
+            copy(
+                    Objects.requireNonNull(expected.get("w" + l)),
+                    gradient,
+                    layers.get(l).weightAt());
+            copy(
+                    Objects.requireNonNull(expected.get("b" + l)),
+                    gradient,
+                    layers.get(l).biasAt());
         }
-        assertThat(Nets.distance(Nets.gradient(net), gradient)).isLessThan(precision == Precision.FLOAT32 ? 2e-6 : 1e-9);
+        assertThat(Nets.distance(Nets.gradient(net), gradient))
+                .isLessThan(precision == Precision.FLOAT32 ? 2e-6 : 1e-9);
     }
 
     /** SameDiff prints a line for each operation it differentiates. */

@@ -14,23 +14,35 @@ import org.tessera.inference.engine.blas.ProductBench;
 import org.tessera.inference.engine.blas.ProductLog;
 
 /**
- * Not a test: times the nets of one training step of a 20 x 10 variational autoencoder on 200 images, against its matrix products alone.
- * Times are of the thread's processor time, which other work on the machine lengthens less; so run it on one thread: OMP_NUM_THREADS=1.
- * Arguments: rows of a block, default 128 256 512 1024.
+ * Not a test: times the nets of one training step of a 20 x 10 variational autoencoder on 200 images, against its
+ * matrix products alone. Times are of the thread's processor time, which other work on the machine lengthens less; so
+ * run it on one thread: OMP_NUM_THREADS=1. Arguments: rows of a block, default 128 256 512 1024.
  */
 final class SweepBench {
-    private static final int PSEUDO = 9000, BATCH = 200, SLOTS = 20, CATEGORIES = 10, PIXELS = 784, WARM_UP = 6, REPETITIONS = 25;
+    private static final int PSEUDO = 9000,
+            BATCH = 200,
+            SLOTS = 20,
+            CATEGORIES = 10,
+            PIXELS = 784,
+            WARM_UP = 6,
+            REPETITIONS = 25;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Mlp decoder = Nets.net(Nets.shape(SLOTS * CATEGORIES, PIXELS, 0, Activation.LEAKY_RELU, 256, 512), Precision.FLOAT32);
-    private final Mlp encoder = Nets.net(Nets.shape(PIXELS, SLOTS * CATEGORIES, CATEGORIES, Activation.LEAKY_RELU, 512, 256), Precision.FLOAT32);
+    private final Mlp decoder =
+            Nets.net(Nets.shape(SLOTS * CATEGORIES, PIXELS, 0, Activation.LEAKY_RELU, 256, 512), Precision.FLOAT32);
+    private final Mlp encoder = Nets.net(
+            Nets.shape(PIXELS, SLOTS * CATEGORIES, CATEGORIES, Activation.LEAKY_RELU, 512, 256), Precision.FLOAT32);
     private final int[] codes = Nets.codes(PSEUDO * SLOTS, CATEGORIES, 1), owner = Nets.codes(PSEUDO, BATCH, 2);
     private final float[] images = Nets.bits(BATCH * PIXELS, 3);
-    private final double[] inputs = new double[BATCH * PIXELS], logits = new double[BATCH * SLOTS * CATEGORIES], costs = new double[PSEUDO];
+    private final double[] inputs = new double[BATCH * PIXELS],
+            logits = new double[BATCH * SLOTS * CATEGORIES],
+            costs = new double[PSEUDO];
     private final Mlp.Workspace encode = encoder.workspace(BATCH, true), decode = decoder.workspace(BATCH, true);
 
     public static void main(String[] arguments) {
-        int[] blocks = arguments.length == 0 ? new int[] {128, 256, 512, 1024} : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+        int[] blocks = arguments.length == 0
+                ? new int[] {128, 256, 512, 1024}
+                : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
         new SweepBench().run(blocks);
     }
 
@@ -85,7 +97,9 @@ final class SweepBench {
         private final String name;
         private final Consumer<@Nullable ProductLog> work;
         private final ProductBench alone;
-        private final double[] whole = new double[REPETITIONS], products = new double[REPETITIONS], ratios = new double[REPETITIONS];
+        private final double[] whole = new double[REPETITIONS],
+                products = new double[REPETITIONS],
+                ratios = new double[REPETITIONS];
 
         Timed(String name, Consumer<@Nullable ProductLog> work) {
             this.name = name;
@@ -110,8 +124,17 @@ final class SweepBench {
         void report() {
             for (double[] figures : new double[][] {whole, products, ratios}) Arrays.sort(figures);
             int middle = REPETITIONS / 2;
-            System.out.printf("%-24s median %6.1f ms, products alone %6.1f ms (%3.0f GFLOP/s), ratio %.3f; least %6.1f and %6.1f ms, ratio %.3f%n", name,
-                    whole[middle], products[middle], alone.flops() / products[middle] / 1e6, ratios[middle], whole[0], products[0], whole[0] / products[0]);
+            System.out.printf(
+                    "%-24s median %6.1f ms, products alone %6.1f ms (%3.0f GFLOP/s), ratio %.3f; least %6.1f "
+                            + "and %6.1f ms, ratio %.3f%n",
+                    name,
+                    whole[middle],
+                    products[middle],
+                    alone.flops() / products[middle] / 1e6,
+                    ratios[middle],
+                    whole[0],
+                    products[0],
+                    whole[0] / products[0]);
         }
     }
 }
