@@ -2,14 +2,7 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Argument;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.Range;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Support;
+import org.tessera.dsl.Distribution.Probabilities;
 
 /** Turns what was given to a distribution into what the compiler reads, or says why it cannot. */
 final class Arguments {

@@ -1,7 +1,6 @@
 package org.tessera.dsl;
 
 import java.util.Locale;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Element-wise operations over the union of the operands' axes. */
 final class Arithmetic {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * A named dimension; see the builder's {@code axis} and {@code plate}. Axes are equal when they are the same object,

@@ -1,7 +1,6 @@
 package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.ast.Term;
 
 /** A cost computed by the user's own code, being declared: one number for each position of its axes. */
 public final class BlackBoxTerm {

@@ -1,8 +1,5 @@
 package org.tessera.dsl;
 
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.RealExpr;
-
 /**
  * A discrete expression: a categorical variable, integer data, or a view of one. It is no {@link Real}: {@link #value}
  * and {@link #oneHot} make one.

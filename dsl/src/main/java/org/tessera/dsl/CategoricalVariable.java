@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.IntExpr;
 
 /** A categorical or bernoulli variable, or a chain of categoricals. */
 public final class CategoricalVariable implements Variable, Categorical {

@@ -3,9 +3,7 @@ package org.tessera.dsl;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.IntExpr;
+import org.tessera.dsl.Distribution.Probabilities;
 
 /**
  * Works out the axes of a chain: its own, then those of its start and of time and those its step brings in, until one

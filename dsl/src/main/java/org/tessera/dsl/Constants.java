@@ -3,7 +3,6 @@ package org.tessera.dsl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Fixed numbers and tables. */
 final class Constants {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * The rows of a conditional probability table: one {@code set} for each combination of the parents' categories, given

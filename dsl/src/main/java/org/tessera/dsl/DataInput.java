@@ -2,7 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Real data bound by name. */
 public final class DataInput implements Real {

@@ -1,8 +1,5 @@
 package org.tessera.dsl;
 
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Notation;
-
 /** A view of a categorical variable or an index. */
 record DiscreteExpression(IntExpr intExpr) implements Categorical {
     @Override

@@ -1,8 +1,5 @@
 package org.tessera.dsl;
 
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
-
 /** A real-valued expression that is not itself a declared object. */
 record Expression(RealExpr expr) implements Real {
     @Override

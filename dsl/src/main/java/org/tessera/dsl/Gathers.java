@@ -3,10 +3,7 @@ package org.tessera.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.RealExpr.Binding;
+import org.tessera.dsl.RealExpr.Binding;
 
 /** {@code table.get(a, b)}: which index axis each discrete expression reads, and over which axes the result is. */
 final class Gathers {

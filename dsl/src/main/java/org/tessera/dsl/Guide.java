@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.display.NodeTable;
-import org.tessera.dsl.display.PlateDiagram;
+import org.tessera.dsl.Distribution.Probabilities;
 
 /**
  * How the latents of a model are sampled while it is fitted. Latents without an entry get free mean-field logits, or in
@@ -75,13 +73,13 @@ public final class Guide implements Rich {
     @Override
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
-        bundle.put("image/svg+xml", PlateDiagram.of(this));
+        bundle.put("image/svg+xml", DeclarationDisplay.provided().diagram(this));
         bundle.put("text/plain", toString());
         return bundle;
     }
 
     @Override
     public String toString() {
-        return NodeTable.of(this);
+        return DeclarationDisplay.provided().table(this);
     }
 }

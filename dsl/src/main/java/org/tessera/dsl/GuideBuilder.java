@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.Distribution.Probabilities;
 
 /**
  * Declares a guide, inside {@link Guide#of}: one entry for each latent that is not left to mean-field logits, in

@@ -2,7 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.IntExpr;
 
 /** Integer data that points into an axis: which document a word is in, which nodes an edge joins. */
 public final class Index implements Categorical {

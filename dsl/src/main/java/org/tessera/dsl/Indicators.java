@@ -1,9 +1,6 @@
 package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Reals made of discrete expressions. */
 final class Indicators {

@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * What a black-box cost reads, discrete and real inputs each numbered from 0 in the order given: {@code Inputs.of(z,

@@ -2,7 +2,6 @@ package org.tessera.dsl;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tessera.dsl.ast.NetSpec;
 
 /**
  * The hidden layers of a net: {@code f.dense(256).relu().dense(64).tanh()}. A last linear layer to the net's own axes

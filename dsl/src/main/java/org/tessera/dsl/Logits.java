@@ -1,7 +1,6 @@
 package org.tessera.dsl;
 
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * Unnormalised log-probabilities, made by {@link Tessera#logits}: what a categorical takes along an outcome axis, and a

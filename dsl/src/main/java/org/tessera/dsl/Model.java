@@ -8,9 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Term;
-import org.tessera.dsl.display.NodeTable;
-import org.tessera.dsl.display.PlateDiagram;
 
 /** A declared model: immutable and thread-safe. */
 public final class Model implements Rich {
@@ -143,7 +140,7 @@ public final class Model implements Rich {
     @Override
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
-        bundle.put("image/svg+xml", PlateDiagram.of(this));
+        bundle.put("image/svg+xml", DeclarationDisplay.provided().diagram(this));
         bundle.put("text/plain", toString());
         return bundle;
     }
@@ -151,6 +148,6 @@ public final class Model implements Rich {
     /** A table of its nodes with their axes and distributions. */
     @Override
     public String toString() {
-        return NodeTable.of(this);
+        return DeclarationDisplay.provided().table(this);
     }
 }

@@ -5,13 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Argument;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.Distribution.Probabilities;
 
 /**
  * Declares a model, inside {@link Model#of}. What a method takes is required; what can be left out is chained. Every

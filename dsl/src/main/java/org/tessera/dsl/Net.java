@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.Arrays;
 import java.util.List;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.RealExpr;
 
 /** What a net computes: over the batch axes of its input, then the axes it maps to. */
 public final class Net implements Real {

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * A net on its way: {@code net(name, x).from(axes).to(axes, layers)}. Axes of the input that {@code from} does not name

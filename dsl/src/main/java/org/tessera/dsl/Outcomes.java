@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Range;
-import org.tessera.dsl.ast.RealExpr;
 
 /** When an expression still sums to 1 along its outcome axis, and what becomes of that axis when it does not. */
 final class Outcomes {

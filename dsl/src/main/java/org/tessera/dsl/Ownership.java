@@ -1,8 +1,6 @@
 package org.tessera.dsl;
 
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Leaves;
 
 /** Whether everything an expression reads was declared in the model, or the guide, that is about to use it. */
 final class Ownership {

@@ -3,7 +3,6 @@ package org.tessera.dsl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * A learned parameter: any real unless said otherwise, one number unless it is {@code over} axes or a {@code simplex}.

@@ -5,10 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.Parts;
-import org.tessera.dsl.ast.RealExpr;
 
 /**
  * Whether the step of a chain reads the previous step and nothing later or earlier: what depends on the previous state

@@ -1,9 +1,7 @@
 package org.tessera.dsl;
 
-import static org.tessera.dsl.ast.RealExpr.BinaryFunction.*;
-import static org.tessera.dsl.ast.RealExpr.UnaryFunction.*;
-
-import org.tessera.dsl.ast.RealExpr;
+import static org.tessera.dsl.RealExpr.BinaryFunction.*;
+import static org.tessera.dsl.RealExpr.UnaryFunction.*;
 
 /**
  * A real-valued expression over a set of index axes and at most one outcome axis. Operations align axes by identity:

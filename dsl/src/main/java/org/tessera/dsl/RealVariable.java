@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.RealExpr;
 
 /** A normal or poisson variable; observed, or given when the model runs. */
 public final class RealVariable implements Variable, Real {

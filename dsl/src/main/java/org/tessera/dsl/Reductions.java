@@ -2,8 +2,6 @@ package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Operations along axes. */
 final class Reductions {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Term;
 
 /** What one declaration has collected so far, and who owns the objects made in it. */
 final class Scope {

@@ -1,7 +1,5 @@
 package org.tessera.dsl;
 
-import org.tessera.dsl.ast.RealExpr;
-
 /** The words of the language that belong to no node; meant to be imported statically. */
 public final class Tessera {
     private Tessera() {}

@@ -1,7 +1,6 @@
 package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.ast.Distribution;
 
 /** A random variable of a model. */
 public sealed interface Variable permits CategoricalVariable, RealVariable {

@@ -2,9 +2,6 @@ package org.tessera.dsl;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Expressions seen along a twin of one of their axes. */
 final class Views {

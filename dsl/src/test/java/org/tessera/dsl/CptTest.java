@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessera.dsl.Tessera.uniform;
 
 import org.junit.jupiter.api.Test;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Conditional tables: the layout of their rows, and which axes their parents read. */
 class CptTest {

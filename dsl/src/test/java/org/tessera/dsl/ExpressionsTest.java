@@ -6,10 +6,6 @@ import static org.tessera.dsl.Tessera.row;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Term;
 
 /** What expressions are over, what stays a simplex, and what bounds are known. */
 class ExpressionsTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessera.dsl.Tessera.logits;
 
 import org.junit.jupiter.api.Test;
-import org.tessera.dsl.ast.Notation;
 
 /** Guides: the default of a model, and the conditionals of a declared one. */
 class GuideTest {

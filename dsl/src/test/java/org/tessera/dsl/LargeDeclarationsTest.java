@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Declarations written by loops, and tables larger than an array: they work, or are refused in a sentence. */
 class LargeDeclarationsTest {

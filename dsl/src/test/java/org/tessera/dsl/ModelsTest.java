@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.RealExpr;
 
 /** Whole models say what was declared, over the axes that follow from it. */
 class ModelsTest {

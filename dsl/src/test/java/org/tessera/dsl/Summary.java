@@ -2,7 +2,6 @@ package org.tessera.dsl;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tessera.dsl.ast.Notation;
 
 /** A model as lines of text: one for each variable, then the names and axes of its terms. */
 final class Summary {

@@ -3,7 +3,6 @@ package org.tessera.dsl
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.tessera.dsl.Tessera.constant
-import org.tessera.dsl.ast.Notation
 
 /** A model said in Kotlin is the model said in Java. */
 class KotlinModelsTest {

@@ -3,7 +3,6 @@ package org.tessera.dsl
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test
-import org.tessera.dsl.ast.Notation
 
 /** Names taken from properties declare what names given as strings declare. */
 class NamelessTest {

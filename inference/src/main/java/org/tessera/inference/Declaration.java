@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.tessera.dsl.Guide;
+import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Term;
 
 /**
  * What a model and its guide declare, node by node: the lines of their printed tables, the layers of each net and a

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.UnaryFunction;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.UnaryFunction;
 
 /**
  * A parameter that an argument of a distribution reads in the argument's own units: itself, at some index, in a branch,

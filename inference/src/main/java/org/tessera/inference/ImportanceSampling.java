@@ -3,7 +3,7 @@ package org.tessera.inference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.Term;
 import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.engine.ElementCosts;
 import org.tessera.inference.plan.Group;

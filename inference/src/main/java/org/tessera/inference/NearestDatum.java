@@ -2,9 +2,9 @@ package org.tessera.inference;
 
 import java.util.List;
 import java.util.Optional;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Argument;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.optim.Segment;
 

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.DataInput;
 import org.tessera.dsl.Index;
+import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Leaves;
 import org.tessera.inference.data.Given;
 
 /**

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.inference.engine.Program;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;

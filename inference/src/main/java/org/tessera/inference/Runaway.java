@@ -3,9 +3,9 @@ package org.tessera.inference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
-import org.tessera.dsl.ast.Argument;
 import org.tessera.inference.optim.Segment;
 
 /**

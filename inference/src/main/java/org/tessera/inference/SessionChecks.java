@@ -1,8 +1,8 @@
 package org.tessera.inference;
 
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Model;
-import org.tessera.dsl.ast.Distribution;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.engine.ParameterStore;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.Term;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.graph.AxisOrder;

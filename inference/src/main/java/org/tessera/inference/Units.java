@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Argument;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
 

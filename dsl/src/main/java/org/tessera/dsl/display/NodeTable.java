@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.Notation;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.Term;
 
 /**
  * A model or a guide as text: its axes, then a line for each node with what it is, over which axes, and its

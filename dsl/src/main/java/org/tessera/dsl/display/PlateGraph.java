@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.DataInput;
+import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Index;
+import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.NetSpec;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.Term;
 
 /** The nodes, arrows and nested boxes of a model's diagram, read from its declaration and not yet placed. */
 final class PlateGraph {

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Guide;
+import org.tessera.dsl.Notation;
+import org.tessera.dsl.Range;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.Support;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Argument;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Notation;
-import org.tessera.dsl.ast.Range;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Support;
 
 /** Whether bound data make of each argument of a distribution what it must be: a probability, a rate, a scale. */
 public final class ArgumentCheck {

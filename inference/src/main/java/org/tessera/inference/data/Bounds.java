@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.Range;
+import org.tessera.dsl.Range;
 
 /**
  * What is known of an expression's numbers before anything is learned or drawn: an interval at each position of the

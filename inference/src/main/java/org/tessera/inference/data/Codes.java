@@ -3,7 +3,7 @@ package org.tessera.inference.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.IntExpr;
+import org.tessera.dsl.IntExpr;
 
 /**
  * What data say of a discrete expression: a position at each position of its axes, -1 where it is not known. No axes

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Support;
+import org.tessera.dsl.IntExpr;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.Support;
 
 /**
  * How an expression is evaluated stretch by stretch: along its longest axis on which no part of it depends as a whole.

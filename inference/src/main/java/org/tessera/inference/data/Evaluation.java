@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.IntExpr;
+import org.tessera.dsl.Parts;
+import org.tessera.dsl.Range;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.Parts;
-import org.tessera.dsl.ast.Range;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 
 /**
  * Evaluates expressions as far as data and constants decide them, by interval arithmetic elsewhere: a parameter lies in

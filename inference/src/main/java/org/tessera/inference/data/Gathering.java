@@ -3,7 +3,7 @@ package org.tessera.inference.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr.Binding;
+import org.tessera.dsl.RealExpr.Binding;
 
 /**
  * Which positions of a table each reading of it may come from: one where data say it, all along an axis that is read at

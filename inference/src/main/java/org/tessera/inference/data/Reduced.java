@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealExpr.Reduction;
 
 /** Reductions of intervals along axes. All of them grow with each of their numbers, so each end is that of the ends. */
 record Reduced(Grid grid) {

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.DataInput;
+import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Distribution;
 
 /** A declared node that data can be bound to. */
 sealed interface Slot {

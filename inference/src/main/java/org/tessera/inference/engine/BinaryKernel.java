@@ -2,7 +2,7 @@ package org.tessera.inference.engine;
 
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 
 /** Element-wise functions of two arguments, broadcast over named axes. */
 final class BinaryKernel implements Kernel {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.BlackBox;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.Term;
 
 /** Calls a user's cost on blocks of rows: the elements of its axes, in a row program those of every row. */
 final class BlackBoxKernel implements Kernel, BlackBox.Rows {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.NetSpec;
 import org.tessera.inference.Precision;
 import org.tessera.inference.engine.net.Mlp;
 import org.tessera.inference.engine.net.MlpShape;

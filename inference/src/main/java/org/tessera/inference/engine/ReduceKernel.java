@@ -3,7 +3,7 @@ package org.tessera.inference.engine;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr.Reduction;
 
 /**
  * Sum, mean, maximum or log-sum-exp over some axes. Elements that are a maximum together share its cotangent, so that

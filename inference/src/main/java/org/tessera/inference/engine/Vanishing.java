@@ -2,8 +2,8 @@ package org.tessera.inference.engine;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.Reduction;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.Node;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Distribution;
+import org.tessera.dsl.Distribution.Probabilities;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.inference.graph.Op.Function;
 
 /** Log-densities of variables as nodes over the variables' axes. */

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Guide;
+import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Leaves;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.Term;
 
 /**
  * What the free logits of latents are called: {@code z.logits}, unless a parameter or a net of the model or of the

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.IntExpr;
+import org.tessera.dsl.NetSpec;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Parts;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.Parts;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
 import org.tessera.inference.graph.Op.Function;
 
 /** Turns declared expressions into nodes. Bound variables become data, the others draws of their latents. */

@@ -3,8 +3,8 @@ package org.tessera.inference.graph;
 import java.util.List;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.Reduction;
 import org.tessera.inference.data.Extent;
 
 /**

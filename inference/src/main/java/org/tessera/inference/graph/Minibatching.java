@@ -2,7 +2,7 @@ package org.tessera.inference.graph;
 
 import java.util.List;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.NetSpec;
 
 /** A minibatch stands for its plate only when every element's terms are its own. */
 final class Minibatching {

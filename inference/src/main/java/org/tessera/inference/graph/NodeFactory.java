@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.Reduction;
 
 /** Makes nodes, equal ones once, with the rewrites that keep them stable and cheap. */
 final class NodeFactory {

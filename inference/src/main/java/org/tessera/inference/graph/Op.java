@@ -2,10 +2,10 @@ package org.tessera.inference.graph;
 
 import java.util.List;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.Reduction;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.Reduction;
+import org.tessera.dsl.Term;
 import org.tessera.inference.data.Values;
 
 /** What a {@link Node} computes from its inputs, element by element over named axes. */

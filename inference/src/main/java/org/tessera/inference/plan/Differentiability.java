@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.BlackBox;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.Term;
 import org.tessera.inference.data.Binding;
 
 /** One call of a black-box cost with all its positions as rows, row-major. */

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.RealExpr;
 
 /**
  * Evaluates element-wise operations nested too deep for recursion, all at one position; everything else is handed back.

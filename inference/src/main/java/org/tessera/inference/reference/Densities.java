@@ -2,9 +2,9 @@ package org.tessera.inference.reference;
 
 import java.util.List;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Distribution;
+import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Variable;
-import org.tessera.dsl.ast.Distribution;
-import org.tessera.dsl.ast.Distribution.Probabilities;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.reference.distribution.BernoulliDistribution;
 import org.tessera.inference.reference.distribution.CategoricalDistribution;

@@ -1,7 +1,7 @@
 package org.tessera.inference.reference;
 
-import org.tessera.dsl.ast.RealExpr.BinaryFunction;
-import org.tessera.dsl.ast.RealExpr.UnaryFunction;
+import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.UnaryFunction;
 
 /** The functions of one and of two numbers. */
 final class ElementWise {

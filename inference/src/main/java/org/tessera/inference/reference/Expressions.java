@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.IntExpr;
-import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.IntExpr;
+import org.tessera.dsl.RealExpr;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Extent;
 

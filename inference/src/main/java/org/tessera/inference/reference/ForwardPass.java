@@ -1,7 +1,7 @@
 package org.tessera.inference.reference;
 
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.NetSpec.Hidden;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.NetSpec.Hidden;
 import org.tessera.inference.engine.net.MlpShape;
 
 /** A multilayer perceptron on one row: {@code h = activation(W' x + b)} layer after layer, then a linear one. */

@@ -1,7 +1,7 @@
 package org.tessera.inference.reference;
 
 import java.util.Arrays;
-import org.tessera.dsl.ast.RealExpr.Reduction;
+import org.tessera.dsl.RealExpr.Reduction;
 
 /** The reductions of some numbers to one; of none, sum and mean are 0, the others -inf. */
 final class Reductions {

@@ -17,8 +17,8 @@ import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
-import org.tessera.dsl.ast.RealExpr;
-import org.tessera.dsl.ast.Term;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.Term;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
 
@@ -47,7 +47,7 @@ class EvaluationTest {
         for (Term term : model.terms()) {
             RealExpr x = ((Term.Cost) term).value();
             List<Grid> grids = new ArrayList<>(List.of(new Grid(binding, null, 0, 0)));
-            List<Grid> cut = Cuts.of(binding, x, Evaluation.parts(x), new org.tessera.dsl.ast.Support.Reals(), 1);
+            List<Grid> cut = Cuts.of(binding, x, Evaluation.parts(x), new org.tessera.dsl.Support.Reals(), 1);
             if (cut.size() > 1) grids.addAll(cut);
             for (Grid grid : grids) decided += check(binding, x, grid, random);
         }

@@ -18,7 +18,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
-import org.tessera.dsl.ast.RealExpr;
+import org.tessera.dsl.RealExpr;
 import org.tessera.inference.data.Binding;
 
 /** Each kind of expression on a table a = {{1, 2, 3}, {-4, 5, -6}} over [row, column]. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tessera.dsl.ast.NetSpec.Activation;
-import org.tessera.dsl.ast.NetSpec.Hidden;
+import org.tessera.dsl.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Hidden;
 import org.tessera.inference.engine.net.MlpShape;
 
 class ForwardPassTest {

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.tessera.dsl.ast.NetSpec.Activation;
-import org.tessera.dsl.ast.NetSpec.Hidden;
+import org.tessera.dsl.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Hidden;
 import org.tessera.inference.Precision;
 import org.tessera.inference.random.RandomStream;
 

@@ -1,6 +1,6 @@
 package org.tessera.inference.engine.net;
 
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Activation;
 
 /**
  * An activation over one row in place, and its vector-Jacobian product from the value it gave. Loops hold no branch and

@@ -1,7 +1,7 @@
 package org.tessera.inference.engine.net;
 
 import java.util.List;
-import org.tessera.dsl.ast.NetSpec;
+import org.tessera.dsl.NetSpec;
 
 /**
  * Sizes of a multilayer perceptron.

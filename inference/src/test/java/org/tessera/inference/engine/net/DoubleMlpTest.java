@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.Precision;
 
 /** The reference against finite differences. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.Precision;
 import org.tessera.inference.engine.blas.OffHeap;
 import org.tessera.inference.engine.blas.Product;

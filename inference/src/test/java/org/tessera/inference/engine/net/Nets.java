@@ -3,8 +3,8 @@ package org.tessera.inference.engine.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.Precision;
 import org.tessera.inference.random.RandomStream;
 

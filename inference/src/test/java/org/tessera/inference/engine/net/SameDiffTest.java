@@ -17,8 +17,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.tessera.dsl.ast.NetSpec;
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec;
+import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.Precision;
 
 /** Value and gradient of a net against ND4J's own automatic differentiation, in float64. */

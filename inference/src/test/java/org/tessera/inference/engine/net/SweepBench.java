@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.ast.NetSpec.Activation;
+import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.Precision;
 import org.tessera.inference.engine.blas.OpenBlas;
 import org.tessera.inference.engine.blas.ProductBench;

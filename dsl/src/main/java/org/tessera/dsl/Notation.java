@@ -1,4 +1,4 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,11 +1,7 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.DataInput;
-import org.tessera.dsl.Parameter;
-import org.tessera.dsl.Variable;
 
 /**
  * A real-valued expression over {@link #axes()} and, for a simplex or logits, one {@link #outcome()} axis that comes

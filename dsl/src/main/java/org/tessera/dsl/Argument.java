@@ -1,4 +1,4 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 /**
  * One argument of a distribution.

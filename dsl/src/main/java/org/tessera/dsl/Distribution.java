@@ -1,8 +1,7 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.ast.Argument.Role;
+import org.tessera.dsl.Argument.Role;
 
 /**
  * The distribution of a variable. {@link #arguments()} is the one table of what it takes: refusals at declaration and

@@ -1,10 +1,8 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.Parameter;
 
 /**
  * An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability

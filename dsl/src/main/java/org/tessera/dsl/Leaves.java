@@ -1,4 +1,4 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -6,11 +6,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.DataInput;
-import org.tessera.dsl.Index;
-import org.tessera.dsl.Parameter;
-import org.tessera.dsl.Variable;
 
 /** Everything declared that an expression reads. Shared parts are visited once. */
 public final class Leaves {

@@ -1,9 +1,6 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.CategoricalVariable;
-import org.tessera.dsl.Index;
 
 /** A discrete expression: at each position of its index axes, a position in {@link #domain()}. */
 public sealed interface IntExpr {

@@ -1,6 +1,4 @@
-package org.tessera.dsl.ast;
-
-import org.tessera.dsl.Axis;
+package org.tessera.dsl;
 
 /** Where an argument of a distribution must lie, number by number. */
 public sealed interface Support {

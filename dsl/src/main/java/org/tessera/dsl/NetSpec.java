@@ -1,7 +1,6 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.List;
-import org.tessera.dsl.Axis;
 
 /**
  * A multilayer perceptron from axes to axes. An implicit last linear layer maps the last hidden layer to the positions

@@ -1,9 +1,7 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.BlackBox;
 
 /**
  * A declared term of the objective that is not a variable's density. Terms are compared by identity: comparing

@@ -1,4 +1,4 @@
-package org.tessera.dsl.ast;
+package org.tessera.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tessera.dsl.Tessera.constant;
@@ -10,9 +10,6 @@ import static org.tessera.dsl.Tessera.uniform;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.Model;
-import org.tessera.dsl.ModelBuilder;
 
 /** Every distribution says what its arguments are, where they must lie and what they mean. */
 class ArgumentTest {
