@@ -106,6 +106,6 @@ final class Arguments {
                 && !support.contains(support.range().low());
         if (range.within(support.range()) && !empty) return;
         throw new ModelException(what + ": " + given + " is not known to be " + support.words() + "; " + support.cure()
-                + (support instanceof Support.UnitInterval ? ", or logits(" + given + ")" : ""));
+                + (support instanceof Supports.UnitInterval ? ", or logits(" + given + ")" : ""));
     }
 }

@@ -9,7 +9,7 @@ import org.tessera.dsl.Argument.Role;
  */
 public sealed interface Distribution {
     /** As it is called: {@code "normal"}. */
-    String family();
+    String name();
 
     /** Its arguments, in the order in which they are written. */
     List<Argument> arguments();
@@ -22,17 +22,14 @@ public sealed interface Distribution {
         /** Under the name it has in a distribution. */
         public Argument argument(String name) {
             return new Argument(
-                    name,
-                    values,
-                    logits ? new Support.Logits(outcome) : new Support.Simplex(outcome),
-                    Role.PROBABILITY);
+                    name, values, logits ? Support.logits(outcome) : Support.simplex(outcome), Role.PROBABILITY);
         }
     }
 
     /** One of the positions of an axis. */
     record CategoricalOf(Probabilities p) implements Distribution {
         @Override
-        public String family() {
+        public String name() {
             return "categorical";
         }
 
@@ -45,7 +42,7 @@ public sealed interface Distribution {
     /** False or true; {@code p} is the probability of true, or its logit. */
     record BernoulliOf(RealExpr p, boolean logits) implements Distribution {
         @Override
-        public String family() {
+        public String name() {
             return "bernoulli";
         }
 
@@ -53,8 +50,8 @@ public sealed interface Distribution {
         public List<Argument> arguments() {
             return List.of(
                     logits
-                            ? new Argument("logits", p, new Support.LogOdds(), Role.PROBABILITY)
-                            : new Argument("probability", p, new Support.UnitInterval(), Role.PROBABILITY));
+                            ? new Argument("logits", p, Support.logOdds(), Role.PROBABILITY)
+                            : new Argument("probability", p, Support.unitInterval(), Role.PROBABILITY));
         }
     }
 
@@ -65,7 +62,7 @@ public sealed interface Distribution {
     record ChainOf(Axis time, Probabilities initial, Probabilities transition, IntExpr.Previous previous)
             implements Distribution {
         @Override
-        public String family() {
+        public String name() {
             return "chain";
         }
 
@@ -75,31 +72,16 @@ public sealed interface Distribution {
         }
     }
 
-    /** Mean and standard deviation. */
-    record NormalOf(RealExpr mean, RealExpr sd) implements Distribution {
+    /** Real values or counts of a family. */
+    record OfFamily(Family family) implements Distribution {
         @Override
-        public String family() {
-            return "normal";
+        public String name() {
+            return family.name();
         }
 
         @Override
         public List<Argument> arguments() {
-            return List.of(
-                    new Argument("mean", mean, new Support.Reals(), Role.LOCATION),
-                    new Argument("standard deviation", sd, new Support.Positive(), Role.SCALE));
-        }
-    }
-
-    /** Mean. */
-    record PoissonOf(RealExpr rate) implements Distribution {
-        @Override
-        public String family() {
-            return "poisson";
-        }
-
-        @Override
-        public List<Argument> arguments() {
-            return List.of(new Argument("rate", rate, new Support.NonNegative(), Role.RATE));
+            return family.arguments();
         }
     }
 }

@@ -48,7 +48,10 @@ public final class Model implements Rich {
         try {
             declaration.accept(builder);
             scope.parameters.forEach(Parameter::check);
-            for (Variable v : scope.variables) if (v instanceof CategoricalVariable c) c.check();
+            for (Variable v : scope.variables) {
+                if (v instanceof CategoricalVariable c) c.check();
+                if (v instanceof RealVariable r) r.check();
+            }
             List<Term> terms = scope.terms.stream().map(Supplier::get).toList();
             if (scope.variables.isEmpty() && terms.isEmpty())
                 throw new ModelException(

@@ -179,57 +179,84 @@ public final class ModelBuilder extends Declaring {
         return variable;
     }
 
-    /** A real with mean and standard deviation; over the union of their axes. */
-    public RealVariable normal(String name, Real mean, Real sd) {
-        return add(
-                name,
-                new Distribution.NormalOf(
-                        plain("normal '" + name + "', mean", mean),
-                        plain("normal '" + name + "', standard deviation", sd)));
-    }
-
-    public RealVariable normal(String name, Real mean, Number sd) {
-        return normal(name, mean, sd(name, sd));
-    }
-
-    public RealVariable normal(String name, Number mean, Real sd) {
-        return normal(name, mean(name, mean), sd);
-    }
-
-    public RealVariable normal(String name, Number mean, Number sd) {
-        return normal(name, mean(name, mean), sd(name, sd));
-    }
-
-    private static Real mean(String name, Number mean) {
-        return Arguments.number("normal '" + name + "', mean", mean);
-    }
-
-    private static Real sd(String name, Number sd) {
-        return Arguments.number("normal '" + name + "', standard deviation", sd);
-    }
-
-    /** A count with this mean, which must be known not to be negative; over its axes. */
-    public RealVariable poisson(String name, Real rate) {
-        return add(name, new Distribution.PoissonOf(plain("poisson '" + name + "', rate", rate)));
-    }
-
-    public RealVariable poisson(String name, Number rate) {
-        return poisson(name, Arguments.number("poisson '" + name + "', rate", rate));
-    }
-
-    private static RealExpr plain(String what, Real given) {
-        return Outcomes.plain(Present.required(given, what).expr());
-    }
-
-    private RealVariable add(String name, Distribution d) {
-        String what = d.family() + " '" + name + "'";
+    /**
+     * A real value, count, vector or matrix of a family, such as {@code Gamma.of(2, rate)}; over the axes of its
+     * arguments.
+     *
+     * @throws ModelException if an argument is not known to lie where the family wants it
+     */
+    public RealVariable real(String name, Family family) {
+        Present.required(family, "real '" + name + "': the family");
+        String what = family.name() + " '" + name + "'";
         scope.refuseInStep(what);
-        Arguments.checked(scope, what, d);
+        Distribution d = Arguments.checked(scope, what, new Distribution.OfFamily(family));
         List<Axis> axes = List.of();
-        for (Argument a : d.arguments()) axes = Axes.union(axes, a.value().axes());
-        RealVariable variable = new RealVariable(scope.node(d.family(), name), d, axes, scope);
+        for (Argument a : d.arguments()) axes = Axes.union(axes, Outcomes.all(a.value()));
+        axes = Axes.without(axes, family.event().toArray(new Axis[0]));
+        for (Axis a : family.event()) Axes.requireOwned(scope, what, a);
+        RealVariable variable = new RealVariable(scope.node(family.name(), name), family, axes, scope);
         scope.variables.add(variable);
         return variable;
+    }
+
+    /** A real with mean and standard deviation. */
+    public RealVariable normal(String name, Object mean, Object sd) {
+        return real(name, ShortFamilies.provided().normal(mean, sd));
+    }
+
+    /** A positive real whose logarithm has mean mu and standard deviation sigma. */
+    public RealVariable logNormal(String name, Object mu, Object sigma) {
+        return real(name, ShortFamilies.provided().logNormal(mu, sigma));
+    }
+
+    /** The absolute value of a normal around 0. */
+    public RealVariable halfNormal(String name, Object scale) {
+        return real(name, ShortFamilies.provided().halfNormal(scale));
+    }
+
+    /** A real with heavy tails. */
+    public RealVariable studentT(String name, Object df, Object location, Object scale) {
+        return real(name, ShortFamilies.provided().studentT(df, location, scale));
+    }
+
+    /** A waiting time with mean {@code 1 / rate}. */
+    public RealVariable exponential(String name, Object rate) {
+        return real(name, ShortFamilies.provided().exponential(rate));
+    }
+
+    /** A positive real with mean {@code shape / rate}. */
+    public RealVariable gamma(String name, Object shape, Object rate) {
+        return real(name, ShortFamilies.provided().gamma(shape, rate));
+    }
+
+    /** A real between 0 and 1 with mean {@code a / (a + b)}. */
+    public RealVariable beta(String name, Object a, Object b) {
+        return real(name, ShortFamilies.provided().beta(a, b));
+    }
+
+    /** A real between two bounds. */
+    public RealVariable uniform(String name, Object low, Object high) {
+        return real(name, ShortFamilies.provided().uniform(low, high));
+    }
+
+    /** Probabilities along an axis. */
+    public RealVariable dirichlet(String name, Axis outcome, Object concentration) {
+        return real(name, ShortFamilies.provided().dirichlet(outcome, concentration));
+    }
+
+    /** A count with this mean, which must be known not to be negative. */
+    public RealVariable poisson(String name, Object rate) {
+        return real(name, ShortFamilies.provided().poisson(rate));
+    }
+
+    /** The successes among a number of trials. */
+    public RealVariable binomial(String name, Object trials, Object p) {
+        return real(name, ShortFamilies.provided().binomial(trials, p));
+    }
+
+    /** A count with variance {@code mean + mean^2 / dispersion}. */
+    public RealVariable negativeBinomial(String name, Object mean, Object dispersion) {
+        return real(name, ShortFamilies.provided().negativeBinomial(mean, dispersion));
     }
 
     /**

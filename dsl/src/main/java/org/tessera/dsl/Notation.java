@@ -29,14 +29,14 @@ public final class Notation {
     /** A distribution, such as {@code Categorical(theta[doc])}. */
     public static String of(Distribution d) {
         String family =
-                d.family().substring(0, 1).toUpperCase(Locale.ROOT) + d.family().substring(1);
+                d.name().substring(0, 1).toUpperCase(Locale.ROOT) + d.name().substring(1);
         String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
         return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")"));
     }
 
     /** An argument of a distribution, with the word "logits" where it holds these. */
     public static String of(Argument a) {
-        return (a.support() instanceof Support.Logits || a.support() instanceof Support.LogOdds ? "logits " : "")
+        return (a.support() instanceof Supports.Logits || a.support() instanceof Supports.LogOdds ? "logits " : "")
                 + of(a.value());
     }
 
@@ -145,7 +145,7 @@ public final class Notation {
         return x instanceof RealExpr.Constant c && c.axes().isEmpty() && c.outcome() == null && c.values()[0] == value;
     }
 
-    private static String number(double v) {
+    static String number(double v) {
         return v == Math.rint(v) && Math.abs(v) < 1e9 ? Long.toString((long) v) : Double.toString(v);
     }
 

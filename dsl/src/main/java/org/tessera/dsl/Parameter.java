@@ -8,23 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A learned parameter: any real unless said otherwise, one number unless it is {@code over} axes or a {@code simplex}.
  */
 public final class Parameter implements Real {
-    /** Where the values of a parameter live. */
-    public sealed interface Support {
-        record AnyReal() implements Support {}
-        /** At least {@code min}, which is 0 or more. */
-        record Positive(double min) implements Support {}
-
-        record UnitInterval() implements Support {}
-        /** Sums to 1 along the outcome axis. */
-        record Simplex() implements Support {}
-    }
-
     private final String name;
     private final List<Axis> axes = new ArrayList<>();
     private final Lifecycle life;
     private @Nullable Axis outcome;
     private @Nullable Axis contrasts;
-    private Support support = new Support.AnyReal();
+    private Support support = Support.reals();
     private double @Nullable [] start;
 
     Parameter(String name) {
@@ -49,7 +38,7 @@ public final class Parameter implements Real {
     /** Probabilities along {@code outcome}, which becomes its outcome axis; that axis needs a declared size. */
     public Parameter simplex(Axis outcome) {
         Present.required(outcome, life.what() + ".simplex(..): the axis");
-        restrict("simplex(" + outcome + ")", new Support.Simplex());
+        restrict("simplex(" + outcome + ")", Support.simplex(outcome));
         Axes.requireOwned(life, outcome);
         outcome.requireSize(life.what() + ".simplex(" + outcome + ")");
         if (axes.contains(outcome)) throw twice(outcome);
@@ -69,13 +58,13 @@ public final class Parameter implements Real {
                 .doubleValue();
         if (!(m >= 0 && m < Double.POSITIVE_INFINITY))
             throw new ModelException(life.what() + ".positive(" + min + "): the least value must be 0 or more");
-        restrict("positive(" + min + ")", new Support.Positive(m));
+        restrict("positive(" + min + ")", Support.above(m));
         return this;
     }
 
     /** Between 0 and 1: a probability. */
     public Parameter unitInterval() {
-        restrict("unitInterval()", new Support.UnitInterval());
+        restrict("unitInterval()", Support.unitInterval());
         return this;
     }
 
@@ -103,7 +92,7 @@ public final class Parameter implements Real {
 
     private void restrict(String option, Support wanted) {
         life.change(option);
-        if (!(support instanceof Support.AnyReal))
+        if (!(support instanceof Supports.Reals))
             throw new ModelException(life.what() + "." + option + ": it is " + describe(support)
                     + " already; a parameter has one support");
         support = wanted;
@@ -121,9 +110,9 @@ public final class Parameter implements Real {
     }
 
     static String describe(Support support) {
-        if (support instanceof Support.Positive p) return p.min() > 0 ? "at least " + p.min() : "positive";
-        if (support instanceof Support.UnitInterval) return "in [0, 1]";
-        return support instanceof Support.Simplex ? "a simplex" : "real";
+        if (support instanceof Supports.Above a) return a.bound() > 0 ? "at least " + a.bound() : "positive";
+        if (support instanceof Supports.UnitInterval) return "in [0, 1]";
+        return support instanceof Supports.Simplex ? "a simplex" : "real";
     }
 
     @Nullable

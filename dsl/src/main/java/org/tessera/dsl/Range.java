@@ -42,7 +42,8 @@ public record Range(double low, double high) {
             return new Range(
                     Arrays.stream(c.values()).min().orElse(0),
                     Arrays.stream(c.values()).max().orElse(0));
-        if (x instanceof RealExpr.ParameterValue p) return of(p.parameter().support());
+        if (x instanceof RealExpr.ParameterValue p)
+            return p.parameter().support().range();
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
         if (x instanceof RealExpr.OneHot) return UNIT;
@@ -66,6 +67,7 @@ public record Range(double low, double high) {
     public static boolean isSimplex(RealExpr x) {
         if (x.outcome() == null) return false;
         return x instanceof RealExpr.ParameterValue
+                || x instanceof RealExpr.ObservedValue
                 || x instanceof RealExpr.Softmax
                 || x instanceof RealExpr.Constant
                 || x instanceof RealExpr.Gather
@@ -78,14 +80,9 @@ public record Range(double low, double high) {
         return new Range(0, axis.size().isPresent() ? axis.size().getAsInt() - 1 : Double.POSITIVE_INFINITY);
     }
 
-    private static Range of(Parameter.Support support) {
-        if (support instanceof Parameter.Support.Positive p) return new Range(p.min(), Double.POSITIVE_INFINITY);
-        return support instanceof Parameter.Support.AnyReal ? ANY : UNIT;
-    }
-
     /** Where the values of a variable lie. */
     public static Range of(Distribution d) {
-        if (d instanceof Distribution.NormalOf) return ANY;
+        if (d instanceof Distribution.OfFamily f) return f.family().support().range();
         return d instanceof Distribution.BernoulliOf ? UNIT : POSITIVE;
     }
 
@@ -94,10 +91,15 @@ public record Range(double low, double high) {
         return switch (f) {
             case NEGATE -> new Range(-x.high, -x.low);
             case EXP -> new Range(Math.exp(x.low), Math.exp(x.high));
-            case SIGMOID, TANH -> new Range(f.at(x.low, 0), f.at(x.high, 0));
+            case SIGMOID, TANH, ERF, LOG_PHI, EXPM1, ATAN -> new Range(f.at(x.low, 0), f.at(x.high, 0));
+            case SIN, COS -> new Range(-1, 1);
+            case LOG1P -> of(RealExpr.UnaryFunction.LOG, new Range(x.low + 1, x.high + 1));
+            // its least value on the positive numbers is at 1.4616
+            case LOG_GAMMA -> x.low > 0 ? new Range(-0.1215, Math.max(f.at(x.low, 0), f.at(x.high, 0))) : ANY;
+            case DIGAMMA -> x.low > 0 ? new Range(f.at(x.low, 0), f.at(x.high, 0)) : ANY;
             case SQRT -> new Range(Math.sqrt(Math.max(0, x.low)), x.high >= 0 ? Math.sqrt(x.high) : Double.NaN);
             case SOFTPLUS -> new Range(f.at(x.low, 0), f.at(x.high, 0));
-            case SQUARE, ABS ->
+            case SQUARE, ABS, LOG_BESSEL ->
                 new Range(
                         x.low <= 0 && x.high >= 0 ? 0 : Math.min(f.at(x.low, 0), f.at(x.high, 0)),
                         Math.max(f.at(x.low, 0), f.at(x.high, 0)));

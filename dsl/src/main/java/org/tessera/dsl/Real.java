@@ -106,6 +106,53 @@ public interface Real {
         return Arithmetic.unary(LOG, this);
     }
 
+    /** {@code log(1 + x)}, exact near 0. */
+    default Real log1p() {
+        return Arithmetic.unary(LOG1P, this);
+    }
+
+    /** {@code exp(x) - 1}, exact near 0. */
+    default Real expm1() {
+        return Arithmetic.unary(EXPM1, this);
+    }
+
+    /** Logarithm of the gamma function; its derivative is {@link #digamma}. */
+    default Real logGamma() {
+        return Arithmetic.unary(LOG_GAMMA, this);
+    }
+
+    /** Derivative of the logarithm of the gamma function. */
+    default Real digamma() {
+        return Arithmetic.unary(DIGAMMA, this);
+    }
+
+    /** The error function. */
+    default Real erf() {
+        return Arithmetic.unary(ERF, this);
+    }
+
+    /** Logarithm of the standard normal distribution function. */
+    default Real logPhi() {
+        return Arithmetic.unary(LOG_PHI, this);
+    }
+
+    /** Logarithm of the modified Bessel function of the first kind and order 0. */
+    default Real logBessel() {
+        return Arithmetic.unary(LOG_BESSEL, this);
+    }
+
+    default Real sin() {
+        return Arithmetic.unary(SIN, this);
+    }
+
+    default Real cos() {
+        return Arithmetic.unary(COS, this);
+    }
+
+    default Real atan() {
+        return Arithmetic.unary(ATAN, this);
+    }
+
     default Real sigmoid() {
         return Arithmetic.unary(SIGMOID, this);
     }

@@ -1,6 +1,10 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.Trigamma;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,13 @@ public sealed interface RealExpr {
     record ObservedValue(Variable variable) implements RealExpr {
         @Override
         public List<Axis> axes() {
-            return variable.axes();
+            return outcome() == null ? variable.valueAxes() : variable.axes();
+        }
+
+        @Override
+        public @Nullable Axis outcome() {
+            boolean simplex = variable instanceof RealVariable r && r.family().support() instanceof Supports.Simplex;
+            return simplex ? ((RealVariable) variable).family().event().get(0) : null;
         }
     }
 
@@ -152,11 +162,13 @@ public sealed interface RealExpr {
     /** One axis of a gathered table and the discrete expression that reads it. */
     record Binding(Axis axis, IntExpr position) {}
 
-    /** The element-wise functions. */
+    /** The element-wise functions, each with its derivative. */
     enum UnaryFunction {
         NEGATE,
         EXP,
         LOG,
+        LOG1P,
+        EXPM1,
         SIGMOID,
         LOG_SIGMOID,
         SOFTPLUS,
@@ -165,7 +177,17 @@ public sealed interface RealExpr {
         LEAKY_RELU,
         SQUARE,
         SQRT,
-        ABS;
+        ABS,
+        SIN,
+        COS,
+        ATAN,
+        LOG_GAMMA,
+        DIGAMMA,
+        ERF,
+        /** Logarithm of the standard normal distribution function. */
+        LOG_PHI,
+        /** Logarithm of the modified Bessel function of the first kind and order 0. */
+        LOG_BESSEL;
 
         /** Its value at {@code x}; {@code slope} is used by LEAKY_RELU only. */
         public double at(double x, double slope) {
@@ -173,7 +195,9 @@ public sealed interface RealExpr {
                 case NEGATE -> -x;
                 case EXP -> Math.exp(x);
                 case LOG -> Math.log(x);
-                case SIGMOID -> 1 / (1 + Math.exp(-x));
+                case LOG1P -> Math.log1p(x);
+                case EXPM1 -> Math.expm1(x);
+                case SIGMOID -> sigmoid(x);
                 case LOG_SIGMOID -> -softplus(-x);
                 case SOFTPLUS -> softplus(x);
                 case TANH -> Math.tanh(x);
@@ -182,7 +206,46 @@ public sealed interface RealExpr {
                 case SQUARE -> x * x;
                 case SQRT -> Math.sqrt(x);
                 case ABS -> Math.abs(x);
+                case SIN -> Math.sin(x);
+                case COS -> Math.cos(x);
+                case ATAN -> Math.atan(x);
+                case LOG_GAMMA -> LogGamma.value(x);
+                case DIGAMMA -> Digamma.value(x);
+                case ERF -> Erf.value(x);
+                case LOG_PHI -> SpecialFunctions.logPhi(x);
+                case LOG_BESSEL -> SpecialFunctions.logBesselI0(x);
             };
+        }
+
+        /** Its derivative at {@code x}; at a kink, that of the left side. */
+        public double derivative(double x, double slope) {
+            return switch (this) {
+                case NEGATE -> -1;
+                case EXP, EXPM1 -> Math.exp(x);
+                case LOG -> 1 / x;
+                case LOG1P -> 1 / (1 + x);
+                case SIGMOID -> sigmoid(x) * sigmoid(-x);
+                case LOG_SIGMOID -> sigmoid(-x);
+                case SOFTPLUS -> sigmoid(x);
+                case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
+                case RELU -> x > 0 ? 1 : 0;
+                case LEAKY_RELU -> x > 0 ? 1 : slope;
+                case SQUARE -> 2 * x;
+                case SQRT -> 0.5 / Math.sqrt(x);
+                case ABS -> Math.signum(x);
+                case SIN -> Math.cos(x);
+                case COS -> -Math.sin(x);
+                case ATAN -> 1 / (1 + x * x);
+                case LOG_GAMMA -> Digamma.value(x);
+                case DIGAMMA -> Trigamma.value(x);
+                case ERF -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x);
+                case LOG_PHI -> SpecialFunctions.millsRatio(x);
+                case LOG_BESSEL -> SpecialFunctions.besselRatio(x);
+            };
+        }
+
+        private static double sigmoid(double x) {
+            return 1 / (1 + Math.exp(-x));
         }
 
         private static double softplus(double x) {

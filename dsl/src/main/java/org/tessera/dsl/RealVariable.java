@@ -1,24 +1,21 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A normal or poisson variable; observed, or given when the model runs. */
+/** A variable of a family of reals, counts or vectors; observed, or given when the model runs. */
 public final class RealVariable implements Variable, Real {
     private final String name;
-    private final Distribution distribution;
+    private final Family family;
     private final Lifecycle life;
     private final List<Axis> read;
     private List<Axis> own = List.of();
     private boolean observed;
 
-    RealVariable(String name, Distribution distribution, List<Axis> axes) {
-        this(name, distribution, axes, null);
-    }
-
-    RealVariable(String name, Distribution distribution, List<Axis> axes, @Nullable Scope scope) {
+    RealVariable(String name, Family family, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
-        this.distribution = distribution;
+        this.family = family;
         this.read = axes;
         this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
@@ -30,6 +27,10 @@ public final class RealVariable implements Variable, Real {
     public RealVariable over(Axis... more) {
         life.change("over(..)");
         own = Axes.appended(own, Axes.extended(life, List.of(), more));
+        for (Axis a : family.event())
+            if (own.contains(a))
+                throw new ModelException(
+                        life.what() + ": over(" + a + "), which is an axis of its events; use " + a + ".twin(\"..\")");
         return this;
     }
 
@@ -57,7 +58,40 @@ public final class RealVariable implements Variable, Real {
 
     @Override
     public Distribution distribution() {
-        return distribution;
+        return new Distribution.OfFamily(family);
+    }
+
+    /** What it is distributed as. */
+    public Family family() {
+        return family;
+    }
+
+    @Override
+    public List<Axis> valueAxes() {
+        List<Axis> event = family.event();
+        return event.isEmpty() ? axes() : Axes.appended(axes(), event);
+    }
+
+    /** Its log-density at its own value, over {@link #axes()}. */
+    public RealExpr logDensity() {
+        return family.logDensity(this).expr();
+    }
+
+    /** Its mean over {@link #valueAxes()}, where the family has one in closed form. */
+    public Optional<RealExpr> mean() {
+        return family.mean().map(m -> Outcomes.plain(m.expr()));
+    }
+
+    /** Refuses a family whose density has axes that neither its arguments nor its values have. */
+    void check() {
+        RealExpr density = Present.required(family.logDensity(this), family.name() + " '" + name + "': its logDensity")
+                .expr();
+        List<Axis> stray =
+                Outcomes.all(density).stream().filter(a -> !axes().contains(a)).toList();
+        if (!stray.isEmpty())
+            throw new ModelException(family.name() + " '" + name + "': its log-density is over " + stray
+                    + ", the variable over " + Axes.names(axes())
+                    + "; list what it reads among the arguments, and sum over the axes of an event");
     }
 
     @Override

@@ -36,11 +36,11 @@ final class Starts {
         }
     }
 
-    private static boolean fits(Parameter.Support support, double v) {
+    private static boolean fits(Support support, double v) {
         if (Double.isNaN(v) || Double.isInfinite(v)) return false;
-        if (support instanceof Parameter.Support.Positive positive) return v > positive.min();
-        if (support instanceof Parameter.Support.UnitInterval || support instanceof Parameter.Support.Simplex)
-            return v > 0 && v < 1 || v == 1 && support instanceof Parameter.Support.Simplex;
+        if (support instanceof Supports.Above above) return v > above.bound();
+        if (support instanceof Supports.UnitInterval || support instanceof Supports.Simplex)
+            return v > 0 && v < 1 || v == 1 && support instanceof Supports.Simplex;
         return true;
     }
 }

@@ -1,7 +1,21 @@
 package org.tessera.dsl;
 
-/** Where an argument of a distribution must lie, number by number. */
-public sealed interface Support {
+import java.util.Optional;
+import org.tessera.dsl.Supports.Above;
+import org.tessera.dsl.Supports.Counts;
+import org.tessera.dsl.Supports.Interval;
+import org.tessera.dsl.Supports.LogOdds;
+import org.tessera.dsl.Supports.Logits;
+import org.tessera.dsl.Supports.NonNegative;
+import org.tessera.dsl.Supports.Reals;
+import org.tessera.dsl.Supports.Simplex;
+import org.tessera.dsl.Supports.UnitInterval;
+
+/**
+ * Where numbers live: an argument of a distribution, the values of a variable, a parameter. It says which numbers it
+ * holds, in words too, and how free real numbers are mapped onto it.
+ */
+public interface Support {
     /** Whether this one number is admitted; NaN never is. */
     default boolean contains(double x) {
         return x >= range().low() && x <= range().high();
@@ -14,151 +28,102 @@ public sealed interface Support {
     String words();
 
     /** What to write when an expression is not known to lie here: {@code "give a positive() parameter, .."}. */
-    String cure();
+    default String cure() {
+        return "give numbers that are " + words();
+    }
+
+    /** Whether it holds whole numbers only. */
+    default boolean isDiscrete() {
+        return false;
+    }
+
+    /**
+     * What is wrong with the numbers of one event together, each of which is admitted by itself: {@code "sum to 1.2,
+     * not to 1"}; empty when nothing is.
+     *
+     * @param event the numbers of a vector along its axis, or of a matrix row by row
+     */
+    default Optional<String> complaint(double[] event) {
+        return Optional.empty();
+    }
+
+    /** A lower bound that is an expression; empty when the least number is that of {@link #range()}. */
+    default Optional<Real> lower() {
+        return Optional.empty();
+    }
+
+    /** An upper bound that is an expression; empty when the greatest number is that of {@link #range()}. */
+    default Optional<Real> upper() {
+        return Optional.empty();
+    }
+
+    /** The map from free real numbers onto it; empty where there is none, as for whole numbers. */
+    default Optional<Transform> transform() {
+        return Optional.empty();
+    }
 
     /** Any finite number. */
-    record Reals() implements Support {
-        @Override
-        public boolean contains(double x) {
-            return Double.isFinite(x);
-        }
-
-        @Override
-        public Range range() {
-            return Range.ANY;
-        }
-
-        @Override
-        public String words() {
-            return "a finite number";
-        }
-
-        @Override
-        public String cure() {
-            return "give a finite number";
-        }
+    static Support reals() {
+        return new Reals();
     }
 
     /** Greater than 0: a scale. */
-    record Positive() implements Support {
-        @Override
-        public boolean contains(double x) {
-            return x > 0 && x < Double.POSITIVE_INFINITY;
-        }
+    static Support positive() {
+        return new Above(0);
+    }
 
-        @Override
-        public Range range() {
-            return Range.POSITIVE;
-        }
+    /** Greater than a bound. */
+    static Support above(double bound) {
+        return new Above(bound);
+    }
 
-        @Override
-        public String words() {
-            return "greater than 0";
-        }
-
-        @Override
-        public String cure() {
-            return "give a positive() parameter, or exp() or softplus() of it";
-        }
+    /** Greater than an expression; where it is not greater is seen when the model runs. */
+    static Support above(Real bound) {
+        return Interval.of(bound, Tessera.constant(Double.POSITIVE_INFINITY));
     }
 
     /** 0 or more: the mean of a count. */
-    record NonNegative() implements Support {
-        @Override
-        public boolean contains(double x) {
-            return x >= 0 && x < Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public Range range() {
-            return Range.POSITIVE;
-        }
-
-        @Override
-        public String words() {
-            return "0 or more";
-        }
-
-        @Override
-        public String cure() {
-            return "give a positive() parameter, or exp() or softplus() of it";
-        }
+    static Support nonNegative() {
+        return new NonNegative();
     }
 
-    /** From 0 to 1: one probability. */
-    record UnitInterval() implements Support {
-        @Override
-        public Range range() {
-            return Range.UNIT;
-        }
+    /** From 0 to 1, ends included: a probability. */
+    static Support unitInterval() {
+        return new UnitInterval();
+    }
 
-        @Override
-        public String words() {
-            return "from 0 to 1";
-        }
+    /** Between two numbers. */
+    static Support interval(double low, double high) {
+        return Interval.of(Tessera.constant(low), Tessera.constant(high));
+    }
 
-        @Override
-        public String cure() {
-            return "give a unitInterval() parameter, sigmoid() or a cpt";
-        }
+    /** Between two expressions: an observed value beyond what they are known to be is refused. */
+    static Support interval(Real low, Real high) {
+        return Interval.of(low, high);
+    }
+
+    /** 0, 1, 2, .. */
+    static Support counts() {
+        return new Counts(Optional.empty());
+    }
+
+    /** 0, 1, .. up to a whole number that may be an expression. */
+    static Support counts(Real most) {
+        return new Counts(Optional.of(most));
     }
 
     /** Probabilities that sum to 1 along an axis. */
-    record Simplex(Axis along) implements Support {
-        @Override
-        public Range range() {
-            return Range.UNIT;
-        }
-
-        @Override
-        public String words() {
-            return "from 0 to 1 and sum to 1 along '" + along + "'";
-        }
-
-        @Override
-        public String cure() {
-            return "give a simplex parameter, softmax(axis), a table of probabilities or a cpt";
-        }
+    static Support simplex(Axis along) {
+        return new Simplex(along);
     }
 
-    /** Unnormalised log-probabilities along an axis: finite, or -inf for what cannot be, not everywhere. */
-    record Logits(Axis along) implements Support {
-        @Override
-        public boolean contains(double x) {
-            return x < Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public Range range() {
-            return Range.ANY;
-        }
-
-        @Override
-        public String words() {
-            return "a number below infinity";
-        }
-
-        @Override
-        public String cure() {
-            return "give finite numbers, or -inf for what cannot be";
-        }
+    /** Unnormalised log-probabilities along an axis. */
+    static Support logits(Axis along) {
+        return new Logits(along);
     }
 
-    /** The log-odds of one event: -inf is never, +inf always. */
-    record LogOdds() implements Support {
-        @Override
-        public Range range() {
-            return Range.ANY;
-        }
-
-        @Override
-        public String words() {
-            return "a number";
-        }
-
-        @Override
-        public String cure() {
-            return "give a number, -inf for never, +inf for always";
-        }
+    /** The log-odds of one event. */
+    static Support logOdds() {
+        return new LogOdds();
     }
 }

@@ -12,6 +12,11 @@ public sealed interface Variable permits CategoricalVariable, RealVariable {
      */
     List<Axis> axes();
 
+    /** The axes of its values: {@link #axes()}, then those of an event that is a vector or a matrix. */
+    default List<Axis> valueAxes() {
+        return axes();
+    }
+
     Distribution distribution();
 
     /** Whether it was declared {@code observed()}: data must be bound to it. Any other variable may be given too. */

@@ -44,14 +44,23 @@ fun ModelBuilder.categorical(logits: Logits): Nameless<CategoricalVariable> = na
 fun ModelBuilder.bernoulli(p: Number): Nameless<CategoricalVariable> = nameless("bernoulli") { bernoulli(it, p) }
 fun ModelBuilder.bernoulli(p: Real): Nameless<CategoricalVariable> = nameless("bernoulli") { bernoulli(it, p) }
 fun ModelBuilder.bernoulli(logits: Logits): Nameless<CategoricalVariable> = nameless("bernoulli") { bernoulli(it, logits) }
+/** A variable of any family: `val x by real(Gamma.of(2, rate)).observed()` */
+fun ModelBuilder.real(family: Family): Nameless<RealVariable> = nameless("real") { real(it, family) }
 /** `val x by normal(mu[z], sd[z]).observed()` */
-fun ModelBuilder.normal(mean: Real, sd: Real): Nameless<RealVariable> = nameless("normal") { normal(it, mean, sd) }
-fun ModelBuilder.normal(mean: Real, sd: Number): Nameless<RealVariable> = nameless("normal") { normal(it, mean, sd) }
-fun ModelBuilder.normal(mean: Number, sd: Real): Nameless<RealVariable> = nameless("normal") { normal(it, mean, sd) }
-fun ModelBuilder.normal(mean: Number, sd: Number): Nameless<RealVariable> = nameless("normal") { normal(it, mean, sd) }
+fun ModelBuilder.normal(mean: Any, sd: Any): Nameless<RealVariable> = nameless("normal") { normal(it, mean, sd) }
+fun ModelBuilder.logNormal(mu: Any, sigma: Any): Nameless<RealVariable> = nameless("logNormal") { logNormal(it, mu, sigma) }
+fun ModelBuilder.halfNormal(scale: Any): Nameless<RealVariable> = nameless("halfNormal") { halfNormal(it, scale) }
+fun ModelBuilder.studentT(df: Any, location: Any, scale: Any): Nameless<RealVariable> = nameless("studentT") { studentT(it, df, location, scale) }
+fun ModelBuilder.exponential(rate: Any): Nameless<RealVariable> = nameless("exponential") { exponential(it, rate) }
+fun ModelBuilder.gamma(shape: Any, rate: Any): Nameless<RealVariable> = nameless("gamma") { gamma(it, shape, rate) }
+fun ModelBuilder.beta(a: Any, b: Any): Nameless<RealVariable> = nameless("beta") { beta(it, a, b) }
+fun ModelBuilder.uniform(low: Any, high: Any): Nameless<RealVariable> = nameless("uniform") { uniform(it, low, high) }
+/** `val w by dirichlet(k, 1)` */
+fun ModelBuilder.dirichlet(outcome: Axis, concentration: Any): Nameless<RealVariable> = nameless("dirichlet") { dirichlet(it, outcome, concentration) }
 /** `val count by poisson(rate).observed()` */
-fun ModelBuilder.poisson(rate: Real): Nameless<RealVariable> = nameless("poisson") { poisson(it, rate) }
-fun ModelBuilder.poisson(rate: Number): Nameless<RealVariable> = nameless("poisson") { poisson(it, rate) }
+fun ModelBuilder.poisson(rate: Any): Nameless<RealVariable> = nameless("poisson") { poisson(it, rate) }
+fun ModelBuilder.binomial(trials: Any, p: Any): Nameless<RealVariable> = nameless("binomial") { binomial(it, trials, p) }
+fun ModelBuilder.negativeBinomial(mean: Any, dispersion: Any): Nameless<RealVariable> = nameless("negativeBinomial") { negativeBinomial(it, mean, dispersion) }
 
 /** A Markov chain: `val z by chain(t, start) { trans[previous] }`. The step has the previous state as [Step.previous] and as `it`. */
 fun ModelBuilder.chain(time: Axis, start: Real, step: Step.(Categorical) -> Real): Nameless<CategoricalVariable> =

@@ -39,21 +39,21 @@ class ArgumentTest {
     @Test
     void supportsAdmitTheirNumbersOnly() {
         for (Support s : List.of(
-                new Support.Reals(),
-                new Support.Positive(),
-                new Support.NonNegative(),
-                new Support.UnitInterval(),
-                new Support.LogOdds())) {
+                Support.reals(),
+                Support.positive(),
+                Support.nonNegative(),
+                Support.unitInterval(),
+                Support.logOdds())) {
             assertThat(s.contains(Double.NaN)).as(s.words()).isFalse();
             assertThat(s.contains(0.5)).as(s.words()).isTrue();
         }
-        assertThat(new Support.Positive().contains(0)).isFalse();
-        assertThat(new Support.NonNegative().contains(0)).isTrue();
-        assertThat(new Support.NonNegative().contains(Double.POSITIVE_INFINITY)).isFalse();
-        assertThat(new Support.UnitInterval().contains(1)).isTrue();
-        assertThat(new Support.UnitInterval().contains(Math.nextUp(1.0))).isFalse();
-        assertThat(new Support.Reals().contains(Double.NEGATIVE_INFINITY)).isFalse();
-        assertThat(new Support.LogOdds().contains(Double.POSITIVE_INFINITY)).isTrue();
+        assertThat(Support.positive().contains(0)).isFalse();
+        assertThat(Support.nonNegative().contains(0)).isTrue();
+        assertThat(Support.nonNegative().contains(Double.POSITIVE_INFINITY)).isFalse();
+        assertThat(Support.unitInterval().contains(1)).isTrue();
+        assertThat(Support.unitInterval().contains(Math.nextUp(1.0))).isFalse();
+        assertThat(Support.reals().contains(Double.NEGATIVE_INFINITY)).isFalse();
+        assertThat(Support.logOdds().contains(Double.POSITIVE_INFINITY)).isTrue();
     }
 
     @Test

@@ -14,7 +14,7 @@ class ModelsTest {
         assertThat(DesignModels.MIXTURE.parameters())
                 .extracting(Parameter::name)
                 .containsExactly("w", "mu", "sd");
-        assertThat(DesignModels.MIXTURE.parameter("sd").support()).isEqualTo(new Parameter.Support.Positive(0.05));
+        assertThat(DesignModels.MIXTURE.parameter("sd").support()).isEqualTo(Support.above(0.05));
     }
 
     @Test

@@ -193,9 +193,7 @@ class RefusalsTest {
                         m -> m.normal("x", 0, m.parameter("sd"))),
                 of("normal 'x', standard deviation: 0 given; it must be greater than 0", m -> m.normal("x", 0, 0)),
                 of("poisson 'x', rate: -1 given; it must be 0 or more", m -> m.poisson("x", -1)),
-                of(
-                        "normal 'x', mean: NaN given; a constant must be a finite number",
-                        m -> m.normal("x", Double.NaN, 1)),
+                of("normal 'x', mean: NaN given; it must be a finite number", m -> m.normal("x", Double.NaN, 1)),
                 of(
                         "over(..) on variable 'z' comes after variable 'z' was used; chain over(..) right "
                                 + "where it is declared",

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.Distribution;
-import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
@@ -68,18 +66,24 @@ final class Prediction {
      * of them, with its standard error.
      */
     private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
+        // without a mean in closed form values are drawn
+        if (x.mean().isEmpty()) return drawn(fit, s, fitted, x);
         Session exact;
         try {
             exact = Session.predicting(s, s.data, x, fitted.seed());
         } catch (IllegalArgumentException tooManyAtOnce) {
-            try (Session session = Session.predicting(s, s.data, fitted.seed())) {
-                SummedOut.take(fitted, session);
-                return drawn(fit, session, x);
-            }
+            return drawn(fit, s, fitted, x);
         }
         try (exact) {
             SummedOut.take(fitted, exact);
             return expected(exact, x);
+        }
+    }
+
+    private static Table drawn(Fit fit, Settings s, Session fitted, RealVariable x) {
+        try (Session session = Session.predicting(s, s.data, fitted.seed())) {
+            SummedOut.take(fitted, session);
+            return drawn(fit, session, x);
         }
     }
 
@@ -90,44 +94,36 @@ final class Prediction {
                 .orElseThrow();
         session.program().evaluate(0);
         double[] values = session.program().expectation(mean);
-        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.axes(), session.binding()::size);
+        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.valueAxes(), session.binding()::size);
         return new Table(
                 x.name(),
-                x.axes(),
-                x.axes().stream().mapToInt(session.binding()::size).toArray(),
+                x.valueAxes(),
+                x.valueAxes().stream().mapToInt(session.binding()::size).toArray(),
                 ordered);
     }
 
     private static Table drawn(Fit fit, Session session, RealVariable x) {
-        RealExpr expr = x.distribution() instanceof Distribution.NormalOf n
-                ? n.mean()
-                : ((Distribution.PoissonOf) x.distribution()).rate();
-        List<Axis> axes = x.axes();
+        List<Axis> axes = x.valueAxes();
         int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
         int count = 1;
         for (int n : shape) count *= n;
         double[] mean = new double[count], error = new double[count];
         boolean[] present = session.binding().presence(axes);
         Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
+        RandomStream random = new RandomStream(session.seed(), x.name(), "predict");
         for (int d = 0; d < DRAWS; d++) {
             session.program().evaluate(d);
             Map<String, int[]> drawn = new HashMap<>();
             session.graph()
                     .latents()
                     .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-            Interpreter at = interpreter.at(drawn);
-            Map<Axis, Integer> position = new HashMap<>();
+            double[] values = interpreter.at(drawn).predicted(x, random.at(d));
             for (int i = 0; i < count; i++) {
-                int rest = i;
-                for (int k = shape.length - 1; k >= 0; k--) {
-                    position.put(axes.get(k), rest % shape[k]);
-                    rest /= shape[k];
-                }
                 if (present != null && !present[i]) continue;
                 // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)
-                double value = at.real(expr, position), off = value - mean[i];
+                double off = values[i] - mean[i];
                 mean[i] += off / (d + 1);
-                error[i] += off * (value - mean[i]);
+                error[i] += off * (values[i] - mean[i]);
             }
         }
         for (int i = 0; i < count; i++) error[i] = Math.sqrt(error[i] / (DRAWS - 1.0) / DRAWS);

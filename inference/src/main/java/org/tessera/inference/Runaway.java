@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Supports;
 import org.tessera.inference.optim.Segment;
 
 /**
@@ -41,7 +42,7 @@ final class Runaway {
             Segment s = session.store().segment(p.name());
             Units.OfSegment units = session.units().of(p.name()).orElse(null);
             if (s == null || units == null || units.role() != Argument.Role.SCALE) continue;
-            double bound = p.support() instanceof Parameter.Support.Positive q ? q.min() : 0;
+            double bound = p.support() instanceof Supports.Above q ? q.bound() : 0;
             for (int i = 0; i < s.size(); i++) {
                 double value = bound + Math.exp(s.values64[i]), spread = bound + Math.exp(units.origin()[i]);
                 boolean atBound = bound > 0 && value - bound < AT_BOUND * bound && value < NARROW * spread;

@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Supports;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.graph.Latent;
@@ -121,8 +122,7 @@ final class StartingPoints {
     private static void smooth(Session session) {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
-            if (s == null || p.contrasts() == null && !(p.support() instanceof Parameter.Support.UnitInterval))
-                continue;
+            if (s == null || p.contrasts() == null && !(p.support() instanceof Supports.UnitInterval)) continue;
             double[] v = Unconstrained.constrained(p, s.values64);
             double equal = p.outcome() == null ? 0.5 : 1.0 / p.outcome().size().orElseThrow();
             for (int i = 0; i < v.length; i++) v[i] += SMOOTHED * (equal - v[i]);

@@ -10,6 +10,7 @@ import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.RealVariable;
+import org.tessera.dsl.Supports;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.engine.ParameterStore;
@@ -42,7 +43,7 @@ final class Units {
     static Units of(Settings s, Binding binding, ParameterStore store) {
         Map<String, OfSegment> units = new LinkedHashMap<>();
         for (Variable v : s.model.variables()) {
-            if (!(v instanceof RealVariable) || !binding.isBound(v)) continue;
+            if (!(v instanceof RealVariable x) || !x.family().event().isEmpty() || !binding.isBound(v)) continue;
             for (Argument a : v.distribution().arguments()) {
                 if (a.role() == Argument.Role.SHAPE || a.role() == Argument.Role.PROBABILITY) continue;
                 for (DirectRead read : DirectRead.of(a.value())) {
@@ -72,16 +73,15 @@ final class Units {
             switch (role) {
                 case LOCATION -> {
                     origin[i] = read.isWhole() ? unconstrained(read.parameter(), mean, 0) : 0;
-                    if (read.parameter().support() instanceof Parameter.Support.AnyReal) scale[i] = spread;
+                    if (read.parameter().support() instanceof Supports.Reals) scale[i] = spread;
                 }
                 case SCALE -> origin[i] = unconstrained(read.parameter(), spread, spread);
+                case INVERSE_SCALE -> origin[i] = unconstrained(read.parameter(), 1 / spread, 1 / spread);
                 case RATE -> origin[i] = unconstrained(read.parameter(), mean, mean);
                 default -> {}
             }
             if (read.isLogarithm()) {
-                origin[i] = read.isWhole()
-                        ? Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100))
-                        : 0;
+                origin[i] = read.isWhole() ? logarithm(role, mean, spread) : 0;
                 scale[i] = 1;
             }
         }
@@ -90,13 +90,18 @@ final class Units {
                 && !read.isLogarithm()
                 && shared.isEmpty()
                 && n > 1
-                && read.parameter().support() instanceof Parameter.Support.AnyReal;
+                && read.parameter().support() instanceof Supports.Reals;
         return new OfSegment(origin, scale, role, spread ? v.name() : "");
     }
 
+    private static double logarithm(Argument.Role role, double mean, double spread) {
+        if (role == Argument.Role.INVERSE_SCALE) return -Math.log(spread);
+        return Math.log(role == Argument.Role.SCALE ? spread : Math.max(mean, spread / 100));
+    }
+
     private static double unconstrained(Parameter p, double value, double least) {
-        if (p.support() instanceof Parameter.Support.Positive s)
-            return Math.log(Math.max(value - s.min(), Math.max(least, 1e-3) / 100));
-        return p.support() instanceof Parameter.Support.AnyReal ? value : 0;
+        if (p.support() instanceof Supports.Above s)
+            return Math.log(Math.max(value - s.bound(), Math.max(least, 1e-3) / 100));
+        return p.support() instanceof Supports.Reals ? value : 0;
     }
 }

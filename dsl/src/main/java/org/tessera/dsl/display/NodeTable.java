@@ -8,6 +8,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Notation;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Supports;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 
@@ -71,10 +72,10 @@ public final class NodeTable {
     }
 
     private static String support(Parameter p) {
-        if (p.support() instanceof Parameter.Support.Positive positive)
-            return positive.min() > 0 ? "at least " + positive.min() : "positive";
-        if (p.support() instanceof Parameter.Support.UnitInterval) return "between 0 and 1";
-        return p.support() instanceof Parameter.Support.Simplex ? "simplex along " + p.outcome() : "real";
+        if (p.support() instanceof Supports.Above above)
+            return above.bound() > 0 ? "at least " + above.bound() : "positive";
+        if (p.support() instanceof Supports.UnitInterval) return "between 0 and 1";
+        return p.support() instanceof Supports.Simplex ? "simplex along " + p.outcome() : "real";
     }
 
     private static String over(List<Axis> axes) {

@@ -49,7 +49,7 @@ final class PlateGraph {
         DiagramNode node = add(
                 v,
                 v.name(),
-                v.distribution().family(),
+                v.distribution().name(),
                 v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT,
                 v.axes());
         Leaves leaves = Leaves.of(v.distribution());

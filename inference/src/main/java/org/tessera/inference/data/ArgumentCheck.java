@@ -13,6 +13,7 @@ import org.tessera.dsl.Notation;
 import org.tessera.dsl.Range;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Support;
+import org.tessera.dsl.Supports;
 import org.tessera.dsl.Variable;
 
 /** Whether bound data make of each argument of a distribution what it must be: a probability, a rate, a scale. */
@@ -36,7 +37,7 @@ public final class ArgumentCheck {
         for (Variable v : binding.model().variables()) {
             boolean chain = v.distribution() instanceof Distribution.ChainOf;
             List<Argument> arguments = v.distribution().arguments();
-            String what = v.distribution().family() + " '" + v.name() + "'";
+            String what = v.distribution().name() + " '" + v.name() + "'";
             for (int i = 0; i < arguments.size(); i++) {
                 // the step of a chain is not read at step 0
                 Axis skipped = chain && i == 1 ? ((Distribution.ChainOf) v.distribution()).time() : null;
@@ -73,7 +74,7 @@ public final class ArgumentCheck {
                 String wrong = complaint(a.support(), bounds.at(i));
                 if (wrong != null) throw refused(what, a, data, wrong, Place.of(bounds.axes(), i, grid));
             }
-            if (!(a.support() instanceof Support.Logits logits)) continue;
+            if (!(a.support() instanceof Supports.Logits logits)) continue;
             new LogitRows(logits.along(), grid)
                     .check(
                             bounds,

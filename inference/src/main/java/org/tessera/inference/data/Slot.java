@@ -37,7 +37,7 @@ sealed interface Slot {
 
         @Override
         public List<Axis> axes() {
-            return variable.axes();
+            return variable.valueAxes();
         }
 
         @Override
@@ -52,8 +52,9 @@ sealed interface Slot {
 
         @Override
         public ValueRule rule(AxisSizes sizes) {
-            if (variable.distribution() instanceof Distribution.PoissonOf) return new ValueRule.Counts();
-            if (!(variable instanceof CategoricalVariable c)) return new ValueRule.Finite();
+            if (variable instanceof RealVariable x)
+                return new ValueRule.InSupport(x.family().name(), x.family().support());
+            CategoricalVariable c = (CategoricalVariable) variable;
             if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf)
                 return new ValueRule.UnitInterval(c.outcome().labels());
             return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()), !c.isObserved());

@@ -3,6 +3,7 @@ package org.tessera.inference.data;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Support;
 
 /** What the values bound to a node may be. */
 sealed interface ValueRule {
@@ -59,13 +60,20 @@ sealed interface ValueRule {
         }
     }
 
-    /** Counts 0, 1, .. */
-    record Counts() implements ValueRule {
+    /** Values of a family. */
+    record InSupport(String family, Support support) implements ValueRule {
         @Override
         public @Nullable String complaint(double x) {
-            return x >= 0 && x == (int) x
+            if (!Double.isFinite(x))
+                return number(x) + " is not allowed: values must be finite; drop or fill in these rows";
+            return support.contains(x)
                     ? null
-                    : number(x) + " is not a count: a poisson takes the whole numbers 0, 1, 2, ..";
+                    : number(x) + " is not " + support.words() + ", where a " + family + " lies";
+        }
+
+        @Override
+        public boolean isDiscrete() {
+            return support.isDiscrete();
         }
     }
 

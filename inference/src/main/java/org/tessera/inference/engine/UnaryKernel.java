@@ -1,6 +1,7 @@
 package org.tessera.inference.engine;
 
 import org.apache.commons.math3.special.Gamma;
+import org.tessera.dsl.RealExpr.UnaryFunction;
 import org.tessera.inference.graph.Op.Function;
 
 /** Element-wise functions of one argument on arrays of the same layout. */
@@ -57,7 +58,16 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
             case LOG_FACTORIAL -> {
                 for (int i = 0; i < n; i++) y[i] = Gamma.logGamma(a[i] + 1);
             }
+            default -> {
+                UnaryFunction f = general(function);
+                for (int i = 0; i < n; i++) y[i] = f.at(a[i], parameter);
+            }
         }
+    }
+
+    /** The function of the language of the same name: those without a loop of their own. */
+    private static UnaryFunction general(Function function) {
+        return UnaryFunction.valueOf(function.name());
     }
 
     /** log(1 - p); sums of probabilities may exceed 1 by rounding. */
@@ -90,6 +100,7 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
             case ABS -> Math.signum(a);
             case FLOOR -> a > parameter ? 1 : 0;
             case LOG_FACTORIAL -> Gamma.digamma(a + 1);
+            default -> general(function).derivative(a, parameter);
         };
     }
 }

@@ -7,9 +7,12 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Distribution.Probabilities;
+import org.tessera.dsl.Family;
 import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
+import org.tessera.dsl.family.Normal;
+import org.tessera.dsl.family.Poisson;
 import org.tessera.inference.graph.Op.Function;
 
 /** Log-densities of variables as nodes over the variables' axes. */
@@ -51,9 +54,14 @@ final class Densities {
         if (d instanceof Distribution.CategoricalOf c) return pick(logTable(c.p()), (CategoricalVariable) v);
         if (d instanceof Distribution.BernoulliOf b) return bernoulli((CategoricalVariable) v, b);
         if (d instanceof Distribution.ChainOf c) return chain((CategoricalVariable) v, c);
-        if (d instanceof Distribution.NormalOf n) return normal((RealVariable) v, n);
-        if (d instanceof Distribution.PoissonOf p) return poisson((RealVariable) v, p);
-        throw new IllegalStateException("no density for " + d.getClass().getSimpleName());
+        return ofFamily((RealVariable) v);
+    }
+
+    /** By the family's own formula, or where there is one by a kernel. */
+    private Node ofFamily(RealVariable v) {
+        if (v.family() instanceof Normal n) return normal(v, n);
+        if (v.family() instanceof Poisson p) return poisson(v, p);
+        return floored(lower.real(v.logDensity()));
     }
 
     private Node pick(Node logTable, CategoricalVariable v) {
@@ -107,16 +115,20 @@ final class Densities {
         return nodes.where(t, pick(logTable(c.transition()), v), pick(logTable(c.initial()), v));
     }
 
-    private Node normal(RealVariable v, Distribution.NormalOf n) {
-        Node x = lower.value(v), mean = lower.real(n.mean()), sd = lower.real(n.sd());
+    private Node normal(RealVariable v, Normal n) {
+        Node x = lower.value(v), mean = argument(n, 0), sd = argument(n, 1);
         List<Node> in = List.of(x, mean, sd, nodes.unary(Function.LOG, sd));
         return nodes.real(new Op.NormalLogDensity(), in, NodeFactory.union(in));
     }
 
-    private Node poisson(RealVariable v, Distribution.PoissonOf p) {
-        Node k = lower.value(v), rate = lower.real(p.rate());
+    private Node poisson(RealVariable v, Poisson p) {
+        Node k = lower.value(v), rate = argument(p, 0);
         List<Node> in = List.of(k, rate, nodes.unary(Function.LOG, rate), nodes.unary(Function.LOG_FACTORIAL, k));
         return floored(nodes.real(new Op.PoissonLogDensity(), in, NodeFactory.union(in)));
+    }
+
+    private Node argument(Family family, int i) {
+        return lower.real(family.arguments().get(i).value());
     }
 
     /** The logits the model itself draws a variable from, over its axes and then its outcome axis. */

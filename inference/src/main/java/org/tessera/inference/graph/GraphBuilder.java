@@ -111,10 +111,8 @@ public final class GraphBuilder {
     public static StochasticGraph buildExpectation(
             Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
         GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
-        Distribution d = mean.distribution();
-        RealExpr expected = d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate();
-        Node value = builder.lower.real(expected);
-        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.axes());
+        Node value = builder.lower.real(mean.mean().orElseThrow());
+        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.valueAxes());
         return builder.build();
     }
 

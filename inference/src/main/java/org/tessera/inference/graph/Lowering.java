@@ -13,6 +13,7 @@ import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Parts;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.Supports;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.graph.Op.Function;
 
@@ -116,7 +117,7 @@ final class Lowering {
     Node value(Variable v) {
         return latents.containsKey(v)
                 ? number(position((CategoricalVariable) v))
-                : nodes.real(new Op.RealData(v.name()), List.of(), v.axes());
+                : nodes.real(new Op.RealData(v.name()), List.of(), v.valueAxes());
     }
 
     private Node number(Node integer) {
@@ -141,14 +142,14 @@ final class Lowering {
     }
 
     private Node parameter(Parameter p) {
-        if (p.support() instanceof Parameter.Support.Simplex) return simplex(p);
+        if (p.support() instanceof Supports.Simplex) return simplex(p);
         List<Axis> declared = p.axes();
         Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), declared, starts.unconstrained(p));
-        if (p.support() instanceof Parameter.Support.Positive s) {
+        if (p.support() instanceof Supports.Above s) {
             Node exp = nodes.unary(Function.EXP, free);
-            return s.min() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.min()));
+            return s.bound() == 0 ? exp : nodes.binary(BinaryFunction.PLUS, exp, nodes.constant(s.bound()));
         }
-        if (p.support() instanceof Parameter.Support.UnitInterval) return nodes.unary(Function.SIGMOID, free);
+        if (p.support() instanceof Supports.UnitInterval) return nodes.unary(Function.SIGMOID, free);
         return free;
     }
 

@@ -123,6 +123,16 @@ public sealed interface Op {
         SQRT,
         ABS,
         FLOOR,
-        LOG_FACTORIAL
+        LOG_FACTORIAL,
+        LOG1P,
+        EXPM1,
+        SIN,
+        COS,
+        ATAN,
+        LOG_GAMMA,
+        DIGAMMA,
+        ERF,
+        LOG_PHI,
+        LOG_BESSEL
     }
 }

@@ -1,6 +1,7 @@
 package org.tessera.inference.graph;
 
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Supports;
 
 /** Values of parameters moved from where they are declared to live to the whole real line, where they are learned. */
 public final class Unconstrained {
@@ -17,9 +18,9 @@ public final class Unconstrained {
         double[] u = new double[values.length];
         for (int i = 0; i < u.length; i++) {
             double v = values[i];
-            if (p.support() instanceof Parameter.Support.Positive s) u[i] = Math.log(v - s.min());
-            else if (p.support() instanceof Parameter.Support.UnitInterval) u[i] = Math.log(v) - Math.log1p(-v);
-            else if (p.support() instanceof Parameter.Support.Simplex) u[i] = Math.log(v);
+            if (p.support() instanceof Supports.Above s) u[i] = Math.log(v - s.bound());
+            else if (p.support() instanceof Supports.UnitInterval) u[i] = Math.log(v) - Math.log1p(-v);
+            else if (p.support() instanceof Supports.Simplex) u[i] = Math.log(v);
             else u[i] = v;
             if (!Double.isFinite(u[i])) {
                 throw new IllegalArgumentException("parameter '" + p.name() + "': start " + v
@@ -44,8 +45,8 @@ public final class Unconstrained {
         if (p.contrasts() != null) return probabilities(u, p.outcome().size().orElseThrow());
         double[] v = u.clone();
         for (int i = 0; i < v.length; i++) {
-            if (p.support() instanceof Parameter.Support.Positive s) v[i] = s.min() + Math.exp(u[i]);
-            if (p.support() instanceof Parameter.Support.UnitInterval) v[i] = 1 / (1 + Math.exp(-u[i]));
+            if (p.support() instanceof Supports.Above s) v[i] = s.bound() + Math.exp(u[i]);
+            if (p.support() instanceof Supports.UnitInterval) v[i] = 1 / (1 + Math.exp(-u[i]));
         }
         return v;
     }

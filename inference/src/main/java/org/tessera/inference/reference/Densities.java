@@ -1,31 +1,50 @@
 package org.tessera.inference.reference;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Distribution.Probabilities;
+import org.tessera.dsl.Family;
+import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.reference.distribution.BernoulliDistribution;
 import org.tessera.inference.reference.distribution.CategoricalDistribution;
-import org.tessera.inference.reference.distribution.NormalDistribution;
-import org.tessera.inference.reference.distribution.PoissonDistribution;
 import org.tessera.inference.reference.distribution.ScalarDistribution;
 
-/** The distribution of a variable at one position. */
+/** The distributions of variables at one position. */
 record Densities(Binding binding, Expressions expressions) {
-    ScalarDistribution at(Variable variable, Environment at) {
+    /** The log-density of a variable at the value it has. */
+    double logDensity(Variable variable, Environment at) {
+        if (variable instanceof RealVariable x) return expressions.real(x.logDensity(), at);
+        return at((CategoricalVariable) variable, at)
+                .logDensity(expressions.assignment().real(variable, new Positions(binding, variable.axes()).flat(at)));
+    }
+
+    ScalarDistribution at(CategoricalVariable variable, Environment at) {
         Distribution distribution = variable.distribution();
         if (distribution instanceof Distribution.CategoricalOf d) return categorical(d.p(), at);
         if (distribution instanceof Distribution.ChainOf d)
             return categorical(at.at(d.time()) == 0 ? d.initial() : d.transition(), at);
-        if (distribution instanceof Distribution.NormalOf d)
-            return new NormalDistribution(expressions.real(d.mean(), at), expressions.real(d.sd(), at));
-        if (distribution instanceof Distribution.PoissonOf d)
-            return new PoissonDistribution(expressions.real(d.rate(), at));
         Distribution.BernoulliOf d = (Distribution.BernoulliOf) distribution;
         double p = expressions.real(d.p(), at);
         return d.logits() ? BernoulliDistribution.ofLogit(p) : BernoulliDistribution.ofProbability(p);
+    }
+
+    /** The numbers of all arguments of a family, one after another, each along the axes of the event that it has. */
+    double[] arguments(Family family, Environment at) {
+        return family.arguments().stream()
+                .flatMapToDouble(a -> Arrays.stream(expressions.all(a.value(), along(family, a.value()), at)))
+                .toArray();
+    }
+
+    private static List<Axis> along(Family family, RealExpr argument) {
+        return family.event().stream()
+                .filter(a -> argument.axes().contains(a) || argument.outcome() == a)
+                .toList();
     }
 
     CategoricalDistribution categorical(Probabilities p, Environment at) {

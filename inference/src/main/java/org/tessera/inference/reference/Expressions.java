@@ -35,6 +35,10 @@ final class Expressions {
         this.assignment = assignment;
     }
 
+    Assignment assignment() {
+        return assignment;
+    }
+
     /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
     double real(RealExpr expr, Environment at) {
         if (depth == 0 && !computed.isEmpty()) computed.clear();

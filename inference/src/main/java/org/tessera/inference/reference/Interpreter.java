@@ -8,6 +8,7 @@ import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
@@ -64,9 +65,25 @@ public final class Interpreter {
         return densities.categorical(p, Environment.of(at)).logProbabilities();
     }
 
+    /**
+     * What a variable is expected to be at each position, row-major over the axes of its values: its mean, or where its
+     * family has none in closed form a draw; 0 beyond a length.
+     */
+    public double[] predicted(RealVariable variable, RandomStream random) {
+        RealExpr mean = variable.mean().orElse(null);
+        if (mean != null) return elements(variable.valueAxes(), at -> expressions.real(mean, at));
+        double[] values = new double[binding.size(variable.valueAxes())];
+        double[] event = new double[binding.size(variable.family().event())];
+        new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> {
+            variable.family().draw(random::bits, densities.arguments(variable.family(), at), event);
+            System.arraycopy(event, 0, values, flat * event.length, event.length);
+        });
+        return masked(variable.valueAxes(), values);
+    }
+
     /** Log density of each element, row-major over the variable's axes; 0 beyond a length. */
     public double[] logDensities(Variable variable) {
-        return elements(variable.axes(), at -> densities.at(variable, at).logDensity(value(variable, at)));
+        return elements(variable.axes(), at -> densities.logDensity(variable, at));
     }
 
     /** The sum of {@link #logDensities}. */

@@ -47,7 +47,7 @@ class EvaluationTest {
         for (Term term : model.terms()) {
             RealExpr x = ((Term.Cost) term).value();
             List<Grid> grids = new ArrayList<>(List.of(new Grid(binding, null, 0, 0)));
-            List<Grid> cut = Cuts.of(binding, x, Evaluation.parts(x), new org.tessera.dsl.Support.Reals(), 1);
+            List<Grid> cut = Cuts.of(binding, x, Evaluation.parts(x), org.tessera.dsl.Support.reals(), 1);
             if (cut.size() > 1) grids.addAll(cut);
             for (Grid grid : grids) decided += check(binding, x, grid, random);
         }

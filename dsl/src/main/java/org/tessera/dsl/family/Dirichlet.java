@@ -1,0 +1,73 @@
+package org.tessera.dsl.family;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.tessera.dsl.Argument;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Family;
+import org.tessera.dsl.Real;
+import org.tessera.dsl.Support;
+import org.tessera.dsl.Tessera;
+
+/**
+ * Dirichlet along an axis with concentrations a: {@code log p(x) = log Gamma(sum a) + sum [(a - 1) log x - log
+ * Gamma(a)]}, with respect to the first K - 1 coordinates (Kotz, Balakrishnan and Johnson, Continuous Multivariate
+ * Distributions, 2000, ch. 49).
+ *
+ * @param concentration over {@code outcome}, along which its events lie
+ */
+public record Dirichlet(Axis outcome, Real concentration) implements Family {
+    /** The concentration is a real or a number: one for all outcomes, or over {@code outcome}, each its own. */
+    public static Dirichlet of(Axis outcome, Object concentration) {
+        Real a = Argument.real("dirichlet, concentration", concentration);
+        Argument.axis("dirichlet, outcome", outcome);
+        // over the outcomes, also where it is the same for all
+        return new Dirichlet(outcome, a.plus(outcome.index().times(0)));
+    }
+
+    @Override
+    public String name() {
+        return "dirichlet";
+    }
+
+    @Override
+    public List<Argument> arguments() {
+        return List.of(Argument.shape("concentration", concentration));
+    }
+
+    @Override
+    public Support support() {
+        return Support.simplex(outcome);
+    }
+
+    @Override
+    public List<Axis> event() {
+        return List.of(outcome);
+    }
+
+    @Override
+    public Real logDensity(Real x) {
+        Real kernel =
+                Tessera.where(concentration.eq(1), 0, concentration.minus(1).times(x.log()));
+        return concentration
+                .sum(outcome)
+                .logGamma()
+                .plus(kernel.minus(concentration.logGamma()).sum(outcome));
+    }
+
+    @Override
+    public Optional<Real> mean() {
+        return Optional.of(concentration.div(concentration.sum(outcome)));
+    }
+
+    @Override
+    public void draw(RandomGenerator random, double[] arguments, double[] to) {
+        double sum = 0;
+        for (int k = 0; k < to.length; k++)
+            sum += to[k] = AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, arguments[k], 1)
+                    .sample();
+        for (int k = 0; k < to.length; k++) to[k] /= sum;
+    }
+}

@@ -1,0 +1,50 @@
+package org.tessera.dsl.family;
+
+import java.util.List;
+import java.util.function.Function;
+import org.tessera.dsl.Family;
+import org.tessera.dsl.Real;
+
+/**
+ * All families of the library. What is registered here is tried by the tests that hold for every family: normalisation,
+ * gradients, draws, refusals, printing, and random models.
+ */
+public final class Families {
+    /** A family by name, and one of its members with arguments from a source. */
+    public record Registered(String name, Function<ArgumentSource, Family> member) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final List<Registered> ALL = List.of(
+            family("normal", a -> Normal.of(a.real(), a.positive())),
+            family("logNormal", a -> LogNormal.of(a.real(), a.positive())),
+            family("halfNormal", a -> HalfNormal.of(a.positive())),
+            family("studentT", a -> StudentT.of(a.positive(), a.real(), a.positive())),
+            family("exponential", a -> Exponential.of(a.positive())),
+            family("gamma", a -> Gamma.of(a.positive(), a.positive())),
+            family("beta", a -> Beta.of(a.positive(), a.positive())),
+            family("uniform", Families::uniform),
+            family("dirichlet", a -> Dirichlet.of(a.axis(), a.positive())),
+            family("poisson", a -> Poisson.of(a.positive())),
+            family("binomial", a -> Binomial.of(a.count(), a.probability())),
+            family("negativeBinomial", a -> NegativeBinomial.of(a.positive(), a.positive())));
+
+    private static Family uniform(ArgumentSource a) {
+        Real low = a.real();
+        return Uniform.of(low, low.plus(a.positive()));
+    }
+
+    private Families() {}
+
+    /** Each once. */
+    public static List<Registered> all() {
+        return ALL;
+    }
+
+    private static Registered family(String name, Function<ArgumentSource, Family> member) {
+        return new Registered(name, member);
+    }
+}
