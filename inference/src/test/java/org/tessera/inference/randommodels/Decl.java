@@ -35,7 +35,9 @@ sealed interface Decl {
      * @param arguments probabilities or logits; mean and standard deviation; rate; start and step of a chain
      * @param outcome of a discrete variable; of a bernoulli its truth axis
      * @param time of a chain
-     * @param data what is known, over the node's axes, gaps NaN
+     * @param data what is known, over the node's axes and then that of its events, gaps NaN
+     * @param member of a variable of some registered family
+     * @param event the axis of its events, if they are vectors
      */
     record Variable(
             String name,
@@ -46,14 +48,42 @@ sealed interface Decl {
             Optional<Ax> outcome,
             Optional<Ax> time,
             Optional<Numbers> data,
-            boolean observed)
+            boolean observed,
+            Optional<Members.Member> member,
+            Optional<Ax> event)
             implements Decl {
+        Variable(
+                String name,
+                Family family,
+                List<Expr> arguments,
+                boolean logits,
+                List<Ax> over,
+                Optional<Ax> outcome,
+                Optional<Ax> time,
+                Optional<Numbers> data,
+                boolean observed) {
+            this(
+                    name,
+                    family,
+                    arguments,
+                    logits,
+                    over,
+                    outcome,
+                    time,
+                    data,
+                    observed,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         enum Family {
             CATEGORICAL,
             BERNOULLI,
             CHAIN,
             NORMAL,
-            POISSON
+            POISSON,
+            /** Any of the registered ones. */
+            MEMBER
         }
 
         boolean discrete() {
@@ -64,8 +94,16 @@ sealed interface Decl {
             List<Ax> rest = new ArrayList<>();
             arguments.forEach(a -> rest.addAll(a.axes()));
             outcome.ifPresent(o -> rest.removeIf(a -> a.equals(o)));
+            event.ifPresent(e -> rest.removeIf(a -> a.equals(e)));
             time.ifPresent(rest::add);
             return Ax.ofNode(over, rest);
+        }
+
+        /** Its axes, and then that of its events. */
+        List<Ax> valueAxes() {
+            List<Ax> all = new ArrayList<>(axes());
+            event.ifPresent(all::add);
+            return all;
         }
 
         Place ref() {
@@ -73,11 +111,11 @@ sealed interface Decl {
         }
 
         Variable with(Optional<Numbers> known, boolean must) {
-            return new Variable(name, family, arguments, logits, over, outcome, time, known, must);
+            return new Variable(name, family, arguments, logits, over, outcome, time, known, must, member, event);
         }
 
         Variable with(List<Expr> other) {
-            return new Variable(name, family, other, logits, over, outcome, time, data, observed);
+            return new Variable(name, family, other, logits, over, outcome, time, data, observed, member, event);
         }
     }
 

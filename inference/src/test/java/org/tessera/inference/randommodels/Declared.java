@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.BlackBox;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Family;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Inputs;
 import org.tessera.dsl.Model;
@@ -97,7 +98,9 @@ final class Declared {
 
     /** What is known of a variable, as it is bound. */
     Values data(Decl.Variable v, Numbers known) {
-        return v.family() == Decl.Variable.Family.NORMAL ? reals(v.name(), known) : whole(v.name(), known);
+        return v.family() == Decl.Variable.Family.NORMAL || v.member().isPresent()
+                ? reals(v.name(), known)
+                : whole(v.name(), known);
     }
 
     private Values reals(String node, Numbers n) {
@@ -195,6 +198,7 @@ final class Declared {
                                 words.real(v.arguments().get(0)),
                                 words.real(v.arguments().get(1))),
                         v);
+            case MEMBER -> observed(m.real(v.name(), member(v)), v);
             case POISSON ->
                 observed(m.poisson(v.name(), words.real(v.arguments().get(0))), v);
             case BERNOULLI ->
@@ -218,7 +222,7 @@ final class Declared {
                         v);
             case CHAIN -> observed(chain(m, v), v);
         };
-        nodeAxes.put(v.name(), declared.axes());
+        nodeAxes.put(v.name(), declared.valueAxes());
         if (declared instanceof CategoricalVariable c) {
             words.discretes.put(v.name(), c);
             words.axes.put(v.outcome().orElseThrow(), c.outcome());
@@ -226,6 +230,12 @@ final class Declared {
         } else {
             words.reals.put(v.name(), (RealVariable) declared);
         }
+    }
+
+    private Family member(Decl.Variable v) {
+        List<Real> arguments = v.arguments().stream().map(words::real).toList();
+        Axis event = v.event().map(words.axes::get).orElse(null);
+        return v.member().orElseThrow().family().member().apply(new Members.Source(event, arguments));
     }
 
     private CategoricalVariable chain(ModelBuilder m, Decl.Variable v) {

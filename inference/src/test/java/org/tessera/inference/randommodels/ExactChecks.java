@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
+import org.tessera.dsl.RealVariable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.Inference;
@@ -143,6 +144,10 @@ final class ExactChecks {
         if (targets.isEmpty()) return;
         Decl.Variable target = targets.get(random.nextInt(targets.size()));
         if (Trees.isRead(c.spec, target.name()) && !target.discrete()) return;
+        // without a mean predictions are means of draws
+        if (target.member().isPresent()
+                && c.declared.model().variable(target.name()) instanceof RealVariable x
+                && x.mean().isEmpty()) return;
         ModelSpec without = c.spec.with(c.spec.nodes().stream()
                 .map(n -> n instanceof Decl.Variable v && v.name().equals(target.name())
                         ? v.with(java.util.Optional.empty(), false)
@@ -157,7 +162,7 @@ final class ExactChecks {
             Truth truth = Truth.of(without, c.point(run.fit(), run.nets()));
             if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
             var table = run.fit().predict(target.name(), given);
-            List<Ax> axes = new java.util.ArrayList<>(target.axes());
+            List<Ax> axes = new java.util.ArrayList<>(target.valueAxes());
             target.outcome().ifPresent(axes::add);
             double[] expected = (target.discrete() ? truth.posteriors() : truth.means()).get(target.name());
             Mismatch.unlessClose(

@@ -65,7 +65,8 @@ final class Filling {
         Expressions expressions = new Expressions(spec, point, states);
         Joint joint = new Joint(spec, point, states);
         Presence presence = new Presence(spec);
-        double[] values = new double[spec.size(axes)];
+        int size = v.event().map(spec::size).orElse(1);
+        double[] values = new double[spec.size(axes) * size];
         if (v.discrete()) states.put(v.name(), new int[values.length]);
         // what a chain reads of other sequences must be there before it is read: time goes first
         List<Ax> order = v.time().map(t -> Ax.ofNode(List.of(t), axes)).orElse(axes);
@@ -80,6 +81,9 @@ final class Filling {
                 }
                 states.get(v.name())[i] = k;
                 values[i] = k;
+            } else if (v.member().isPresent()) {
+                double[] event = v.member().get().draw(joint.numbers(v, env), size, random);
+                System.arraycopy(event, 0, values, i * size, size);
             } else if (v.family() == Family.NORMAL) {
                 double mean = expressions.real(v.arguments().get(0), env),
                         sd = expressions.real(v.arguments().get(1), env);

@@ -118,6 +118,10 @@ final class Generator {
             chain();
             return;
         }
+        if (family == Family.MEMBER) {
+            member();
+            return;
+        }
         List<Ax> room = room();
         String name = draft.name(known == Known.ALL ? "x" : "z");
         Optional<Ax> outcome = Optional.empty();
@@ -161,6 +165,66 @@ final class Generator {
                         Optional.empty(),
                         known == Known.ALL && draft.chance(0.8)),
                 known);
+    }
+
+    /** A variable of one of the registered families. */
+    private void member() {
+        Members.Member member = draft.pick(Members.ALL);
+        List<Ax> room = room();
+        Optional<Ax> event = Optional.empty();
+        if (member.vector()) {
+            List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream()
+                    .filter(a -> a.kind() == Ax.Kind.AXIS && draft.sized[a.root()] && draft.size(a) > 1)
+                    .toList();
+            if (fitting.isEmpty()) return;
+            event = Optional.of(draft.pick(fitting));
+            room = Ax.without(room, List.of(event.get()));
+        }
+        List<Ax> allowed = room;
+        Optional<Ax> along = event;
+        List<Expr> arguments = member.arguments().stream()
+                .map(kind -> member.bounded() ? number(kind) : argument(kind, allowed, along))
+                .toList();
+        add(
+                new Decl.Variable(
+                        draft.name("x"),
+                        Family.MEMBER,
+                        arguments,
+                        false,
+                        draft.some(allowed, 2),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        draft.chance(0.8),
+                        Optional.of(member),
+                        event),
+                Known.ALL);
+    }
+
+    private Expr argument(Members.Kind kind, List<Ax> allowed, Optional<Ax> event) {
+        return switch (kind) {
+            case REAL -> express.real(2, allowed);
+            // neither 0 nor so near it that densities have no digits left
+            case POSITIVE -> new Expr.Binary(Expr.Binary.Op.PLUS, express.positive(1, allowed), new Expr.Num(0.25));
+            case PROBABILITY -> inside(express.unit(1, allowed));
+            case COUNT -> number(kind);
+            case SIMPLEX -> express.simplex(1, event.orElseThrow(), allowed, Optional.empty());
+        };
+    }
+
+    private static Expr inside(Expr p) {
+        return new Expr.Binary(
+                Expr.Binary.Op.PLUS, new Expr.Binary(Expr.Binary.Op.TIMES, p, new Expr.Num(0.8)), new Expr.Num(0.1));
+    }
+
+    private Expr number(Members.Kind kind) {
+        return new Expr.Num(
+                switch (kind) {
+                    case REAL -> draft.random.nextInt(5) - 2;
+                    case POSITIVE -> 0.5 + draft.random.nextInt(4);
+                    case PROBABILITY -> 0.2 + 0.2 * draft.random.nextInt(4);
+                    default -> 1 + draft.random.nextInt(6);
+                });
     }
 
     /** Categories some of which a constant rules out, and a real that depends on them. */
@@ -265,8 +329,9 @@ final class Generator {
     private void add(Decl.Variable v, Known known) {
         Known k = known;
         if (v.discrete()) draft.places.add(v.ref());
-        else if (lengths.isEmpty()) draft.values.add(new Expr.ValueOf(v.name(), v.axes()));
-        Numbers data = Numbers.of(v.axes(), draft.sizes, () -> k == Known.SOME && draft.chance(0.5) ? Double.NaN : 0);
+        else if (lengths.isEmpty()) draft.values.add(new Expr.ValueOf(v.name(), v.valueAxes()));
+        Numbers data =
+                Numbers.of(v.valueAxes(), draft.sizes, () -> k == Known.SOME && draft.chance(0.5) ? Double.NaN : 0);
         draft.nodes.add(v.with(k == Known.NO ? Optional.empty() : Optional.of(data), v.observed()));
     }
 

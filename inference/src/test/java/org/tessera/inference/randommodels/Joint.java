@@ -1,9 +1,11 @@
 package org.tessera.inference.randommodels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Log joint and costs of a spec at one state of its discrete variables. */
 final class Joint {
@@ -27,7 +29,7 @@ final class Joint {
         this.env = new int[spec.ids()];
         for (Decl.Variable v : variables) {
             axes.put(v.name(), v.axes());
-            v.data().ifPresent(d -> known.put(v.name(), d.ordered(v.axes()).values()));
+            v.data().ifPresent(d -> known.put(v.name(), d.ordered(v.valueAxes()).values()));
         }
         for (Decl n : spec.nodes()) {
             if (n instanceof Decl.Factor f) axes.put(f.name(), f.value().axes());
@@ -107,6 +109,7 @@ final class Joint {
     }
 
     private double logDensity(Decl.Variable v, int i) {
+        if (v.member().isPresent()) return logDensity(v, v.member().get(), i);
         double x = known.get(v.name())[i];
         if (Double.isNaN(x)) return 0;
         double first = expressions.real(v.arguments().get(0), env);
@@ -117,6 +120,37 @@ final class Joint {
         double logFactorial = 0;
         for (int k = 2; k <= x; k++) logFactorial += Math.log(k);
         return (x == 0 ? 0 : x * Math.log(first)) - first - logFactorial;
+    }
+
+    private double logDensity(Decl.Variable v, Members.Member member, int i) {
+        int size = v.event().map(spec::size).orElse(1);
+        double[] x = Arrays.copyOfRange(known.get(v.name()), i * size, (i + 1) * size);
+        return Double.isNaN(x[0]) ? 0 : FamilyTruth.logDensity(member, numbers(v), x);
+    }
+
+    /** The arguments of a variable at the position in the environment, a simplex with all its probabilities. */
+    private List<double[]> numbers(Decl.Variable v) {
+        return v.arguments().stream().map(x -> numbers(v, x)).toList();
+    }
+
+    private double[] numbers(Decl.Variable v, Expr x) {
+        Ax event = v.event().orElse(null);
+        return event != null && x.axes().contains(event)
+                ? expressions.all(x, List.of(event), env)
+                : new double[] {expressions.real(x, env)};
+    }
+
+    /** The arguments of a variable at a position. */
+    List<double[]> numbers(Decl.Variable v, int[] at) {
+        System.arraycopy(at, 0, env, 0, env.length);
+        return numbers(v);
+    }
+
+    /** What a real variable is expected to be at a position; empty where its family has no mean. */
+    Optional<double[]> mean(Decl.Variable v, int[] at) {
+        if (v.member().isEmpty())
+            return Optional.of(new double[] {argument(v.arguments().get(0), at)});
+        return v.member().get().mean(numbers(v, at), v.event().map(spec::size).orElse(1));
     }
 
     private double total(String name, Expr x) {

@@ -111,7 +111,7 @@ final class Shrinker {
                 used.add(p.along());
             }
             if (n instanceof Decl.Variable v) {
-                used.addAll(v.axes());
+                used.addAll(v.valueAxes());
                 v.outcome().ifPresent(used::add);
             }
             if (n instanceof Decl.BoxCost b) {
@@ -157,11 +157,13 @@ final class Shrinker {
                                 v.outcome(),
                                 v.time(),
                                 v.data(),
-                                v.observed()),
+                                v.observed(),
+                                v.member(),
+                                v.event()),
                         to);
             }
             v.data().ifPresent(d -> {
-                if (java.util.Arrays.stream(d.values()).anyMatch(x -> x != 0)) {
+                if (v.member().isEmpty() && java.util.Arrays.stream(d.values()).anyMatch(x -> x != 0)) {
                     replace(spec, i, v.with(Optional.of(d.map(x -> 0)), v.observed()), to);
                 }
             });

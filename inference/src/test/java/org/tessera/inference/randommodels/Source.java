@@ -120,6 +120,10 @@ final class Source {
                 : v.outcome().map(o -> ", " + ax(o)).orElse("");
         String p = v.logits() && v.discrete() ? "logits(" + first + outcome + ")" : first;
         String arguments = switch (v.family()) {
+            case MEMBER ->
+                v.arguments().stream().map(this::real).collect(Collectors.joining(", ")) + ", /* "
+                        + v.member().orElseThrow().name() + " */"
+                        + v.event().map(Ax::name).orElse("");
             case NORMAL -> first + ", " + real(v.arguments().get(1));
             case CHAIN ->
                 ax(v.time().orElseThrow()) + ", " + p + ", previous -> "

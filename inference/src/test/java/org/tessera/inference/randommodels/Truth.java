@@ -12,9 +12,12 @@ import java.util.Map;
  * @param largest log joint of the most probable state
  * @param posteriors over a variable's axes and then its outcome axis; of what is known, and beyond a length, 1 at the
  *     category
- * @param means of real variables' distributions given what is known, over their axes; 0 beyond a length
+ * @param means of real variables' distributions given what is known, over their axes and those of their events; 0
+ *     beyond a length, and where a family has no mean
  */
 record Truth(double logEvidence, double largest, Map<String, double[]> posteriors, Map<String, double[]> means) {
+    private static final double[] NONE = {};
+
     static Truth of(ModelSpec spec, Point point) {
         JointStates walk = new JointStates(spec);
         Joint joint = new Joint(spec, point, walk.states());
@@ -26,7 +29,7 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
         Map<String, double[]> posteriors = walk.tables(), means = new LinkedHashMap<>();
         List<Decl.Variable> reals =
                 spec.variables().stream().filter(v -> !v.discrete()).toList();
-        reals.forEach(v -> means.put(v.name(), new double[spec.size(v.axes())]));
+        reals.forEach(v -> means.put(v.name(), new double[spec.size(v.valueAxes())]));
         Presence presence = new Presence(spec);
         int[] at = {0}, env = new int[spec.ids()];
         walk.each(() -> {
@@ -39,8 +42,8 @@ record Truth(double logEvidence, double largest, Map<String, double[]> posterior
             });
             reals.forEach(v -> Positions.each(spec, v.axes(), env, i -> {
                 if (presence.at(v.axes(), env)) {
-                    means.get(v.name())[i] +=
-                            weight * joint.argument(v.arguments().get(0), env);
+                    double[] mean = joint.mean(v, env).orElse(NONE), sum = means.get(v.name());
+                    for (int k = 0; k < mean.length; k++) sum[i * mean.length + k] += weight * mean[k];
                 }
             }));
         });
