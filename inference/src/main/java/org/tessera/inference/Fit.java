@@ -14,15 +14,38 @@ import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.diagnostics.ElboEstimate;
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
-import org.tessera.inference.diagnostics.VarianceReport;
-import org.tessera.inference.diagnostics.Work;
 import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.answer.Accounting;
+import org.tessera.inference.internal.answer.ElboPass;
+import org.tessera.inference.internal.answer.ImportanceSampling;
+import org.tessera.inference.internal.answer.NewElements;
+import org.tessera.inference.internal.answer.Passes;
+import org.tessera.inference.internal.answer.Prediction;
+import org.tessera.inference.internal.answer.SummedOut;
+import org.tessera.inference.internal.measure.Advice;
+import org.tessera.inference.internal.measure.VarianceMeasurement;
+import org.tessera.inference.internal.session.Constrained;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.session.Versions;
+import org.tessera.inference.internal.store.SavedFit;
+import org.tessera.inference.internal.train.Transfer;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Decision;
+import org.tessera.inference.result.ElboEstimate;
+import org.tessera.inference.result.Evaluation;
+import org.tessera.inference.result.LogLikelihoodEstimate;
+import org.tessera.inference.result.MostProbable;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.result.VarianceReport;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.result.Work;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Provenance;
 
 /** A fitted model: its parameters, posteriors, cost history and provenance. */
 public final class Fit implements Rich {
@@ -34,7 +57,7 @@ public final class Fit implements Rich {
     private final List<Decision> decisions;
     private @Nullable Plan plan;
 
-    Fit(Settings settings, Session session, CostHistory history) {
+    public Fit(Settings settings, Session session, CostHistory history) {
         this(
                 settings,
                 session,
@@ -43,7 +66,7 @@ public final class Fit implements Rich {
                 List.of());
     }
 
-    Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
+    public Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
         this.settings = settings;
         this.session = session;
         this.history = history;
@@ -279,7 +302,7 @@ public final class Fit implements Rich {
         return data;
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 

@@ -14,10 +14,21 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.measure.Advice;
+import org.tessera.inference.internal.session.GivenStarts;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.store.SavedFit;
+import org.tessera.inference.internal.train.Trainer;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
+import org.tessera.inference.run.Progress;
 
 /**
  * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
@@ -34,7 +45,7 @@ public final class Inference {
         this.settings = settings;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 

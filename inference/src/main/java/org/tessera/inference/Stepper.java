@@ -9,12 +9,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.blas.ProductLog;
-import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.internal.engine.net.Mlp;
+import org.tessera.inference.internal.measure.AutoChoice;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.store.Checkpoint;
+import org.tessera.inference.internal.store.NumberReader;
+import org.tessera.inference.internal.train.Descent;
+import org.tessera.inference.internal.train.DescentState;
+import org.tessera.inference.internal.train.Transfer;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.Gradient;
+import org.tessera.inference.result.Verdict;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
 public final class Stepper implements AutoCloseable {
@@ -34,7 +46,7 @@ public final class Stepper implements AutoCloseable {
     private boolean done;
     private @Nullable Map<String, String> run;
 
-    Stepper(Settings settings, Session session) {
+    public Stepper(Settings settings, Session session) {
         session.requireTrainable();
         this.session = session;
         this.auto = AutoChoice.of(session);
@@ -96,7 +108,7 @@ public final class Stepper implements AutoCloseable {
      * The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this
      * number; no step is made.
      */
-    double costAt(long draw) {
+    public double costAt(long draw) {
         selectBatch(draw);
         long[] counters = session.program().counters();
         double cost = session.program().evaluate(draw) / session.elements();
@@ -302,7 +314,7 @@ public final class Stepper implements AutoCloseable {
                 new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0));
     }
 
-    Fit fit(CostHistory history, Verdict verdict) {
+    public Fit fit(CostHistory history, Verdict verdict) {
         return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions());
     }
 
@@ -311,7 +323,7 @@ public final class Stepper implements AutoCloseable {
         for (Mlp net : nets) net.logProducts(log);
     }
 
-    Session session() {
+    public Session session() {
         return session;
     }
 

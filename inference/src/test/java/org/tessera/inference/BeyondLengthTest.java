@@ -15,6 +15,10 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.run.Precision;
 
 /**
  * Latents beyond a length have no term, are never drawn, and stand in their first category, however the others are

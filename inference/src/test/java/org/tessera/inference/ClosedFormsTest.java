@@ -12,6 +12,12 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.train.ClosedForms;
+import org.tessera.inference.internal.train.Coordinates;
+import org.tessera.inference.internal.train.SessionObjective;
+import org.tessera.inference.result.CostHistory;
 
 /** M-steps from cotangents against expected counts by enumeration. */
 class ClosedFormsTest {

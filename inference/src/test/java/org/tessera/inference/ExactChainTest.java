@@ -13,9 +13,15 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /** Chains too long to enumerate, and what a fit answers about latents that are summed out. */
 class ExactChainTest {

@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.net.Mlp;
-import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.answer.Prediction;
+import org.tessera.inference.internal.engine.net.Mlp;
+import org.tessera.inference.internal.graph.GraphBuilder.Mode;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.result.CostHistory;
 
 /**
  * The expected objective by enumeration of every joint draw with the plain interpreter, and its gradient by central

@@ -20,6 +20,7 @@ import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.run.Budget;
 
 class FitTest {
     private static final Model WET_GRASS = Model.of("wet grass", m -> {

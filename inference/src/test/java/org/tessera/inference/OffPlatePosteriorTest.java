@@ -12,6 +12,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.CostHistory;
 
 /** Latents off a minibatched plate have one posterior, however many parts the plate is looked at in. */
 class OffPlatePosteriorTest {

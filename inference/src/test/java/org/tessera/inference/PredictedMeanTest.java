@@ -13,6 +13,10 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Table;
 
 /** What is predicted of a real variable is its exact mean under the posterior of what it depends on. */
 class PredictedMeanTest {

@@ -7,8 +7,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.reference.ExactPosterior;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.internal.answer.Prediction;
+import org.tessera.inference.internal.interpret.ExactPosterior;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.CostHistory;
 
 /** Summing latents out: evidence, gradient and marginals against enumeration by the interpreter. */
 class SumOutTest {

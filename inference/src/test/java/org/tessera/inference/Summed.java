@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.answer.Prediction;
+import org.tessera.inference.internal.interpret.ExactPosterior;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.plan.ExactMethod;
-import org.tessera.inference.reference.ExactPosterior;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.MostProbable;
 
 /** A model with its latents summed out, held against all joint states as the plain interpreter reads them. */
 final class Summed implements AutoCloseable {

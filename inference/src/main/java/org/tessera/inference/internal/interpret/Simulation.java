@@ -1,0 +1,89 @@
+package org.tessera.inference.internal.interpret;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.Distribution;
+import org.tessera.dsl.Variable;
+import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.random.RandomStream;
+
+/**
+ * Ancestral sampling: every value that is not bound is drawn given the values it depends on. Values are drawn in order
+ * of declaration, row-major, but one that is asked for earlier is drawn then: the latents of one step of a chain depend
+ * on each other's last step.
+ */
+final class Simulation implements Assignment {
+    private record Column(double[] values, BitSet known) {}
+
+    private final Binding binding;
+    private final RandomStream random;
+    private final Densities densities;
+    private final Map<Variable, Column> columns = new LinkedHashMap<>();
+
+    Simulation(Binding binding, ParameterValues parameters, RandomStream random) {
+        this.binding = binding;
+        this.random = random;
+        this.densities = new Densities(binding, new Expressions(binding, parameters, this));
+        for (Variable v : binding.model().variables()) columns.put(v, given(v));
+    }
+
+    /** The values of all variables that were not bound, or not wholly; positions beyond a length are 0. */
+    Map<String, Values> run() {
+        Map<String, Values> drawn = new LinkedHashMap<>();
+        columns.forEach((variable, column) -> {
+            if (column.known.cardinality() == column.values.length && binding.isBound(variable)) return;
+            new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> value(variable, flat, at));
+            drawn.put(variable.name(), values(variable, column.values));
+        });
+        return drawn;
+    }
+
+    private Column given(Variable variable) {
+        int n = binding.size(variable.axes());
+        Column column = new Column(new double[n], new BitSet(n));
+        Values bound = binding.values(variable.name()).orElse(null);
+        boolean[] present = binding.presence(variable.axes());
+        for (int i = 0; i < n; i++) {
+            boolean missing = bound == null || variable instanceof CategoricalVariable && bound.get(i) < 0;
+            if (!missing) column.values[i] = bound.get(i);
+            column.known.set(i, !missing || present != null && !present[i]);
+        }
+        return column;
+    }
+
+    private double value(Variable variable, int flat, Environment at) {
+        Column column = columns.get(variable);
+        if (!column.known.get(flat)) {
+            column.values[flat] = densities.at(variable, at).draw(random);
+            column.known.set(flat);
+        }
+        return column.values[flat];
+    }
+
+    @Override
+    public double real(Variable variable, int flat) {
+        Column column = columns.get(variable);
+        if (column.known.get(flat)) return column.values[flat];
+        return value(variable, flat, new Positions(binding, variable.axes()).environment(flat));
+    }
+
+    @Override
+    public int category(CategoricalVariable variable, int flat) {
+        return (int) real(variable, flat);
+    }
+
+    /** Bernoullis as bytes: there may be many, one for each pixel. */
+    private Values values(Variable variable, double[] x) {
+        int[] shape = variable.axes().stream().mapToInt(binding::size).toArray();
+        if (variable.distribution() instanceof Distribution.NormalOf) return Values.of(x, shape);
+        if (!(variable.distribution() instanceof Distribution.BernoulliOf))
+            return Values.of(Arrays.stream(x).mapToInt(v -> (int) v).toArray(), shape);
+        byte[] bits = new byte[x.length];
+        for (int i = 0; i < x.length; i++) bits[i] = (byte) x[i];
+        return Values.of(bits, shape);
+    }
+}
