@@ -20,11 +20,10 @@ import org.tessera.inference.internal.answer.ElboPass;
 import org.tessera.inference.internal.answer.ImportanceSampling;
 import org.tessera.inference.internal.answer.LogMeans;
 import org.tessera.inference.internal.answer.Pass;
-import org.tessera.inference.internal.answer.Prediction;
 import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
-import org.tessera.inference.result.CostHistory;
 import org.tessera.inference.result.LogLikelihoodEstimate;
 import org.tessera.inference.run.Precision;
 
@@ -43,8 +42,7 @@ class LogLikelihoodTest {
 
     private static double logEvidence(Session session) {
         Settings s = session.settings();
-        return new Interpreter(
-                        session.binding(), Prediction.parameters(new Fit(s, session, new CostHistory()), session))
+        return new Interpreter(session.binding(), Fitted.untrained(s, session).values())
                 .bruteForcePosterior()
                 .logEvidence();
     }

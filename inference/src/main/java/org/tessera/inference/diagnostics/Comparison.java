@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
+import org.tessera.inference.Stepper;
 import org.tessera.inference.diagnostics.ComparisonReport.Curve;
 import org.tessera.inference.estimator.EstimatorChoice;
-import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.result.CostHistory;
-import org.tessera.inference.result.CostMeaning;
 import org.tessera.inference.result.Interval;
 import org.tessera.inference.run.Budget;
 
@@ -66,44 +65,44 @@ public record Comparison(
      * estimator that cannot serve the model is listed with the reason.
      */
     public ComparisonReport run() {
+        Fit start = inference.initial();
         List<ComparisonReport.Line> lines = new ArrayList<>();
         Map<String, String> refused = new LinkedHashMap<>();
         int done = 0, total = seeds * estimators.size();
         boolean goOn = true;
         for (EstimatorChoice e : estimators) {
             List<Run> runs = new ArrayList<>();
-            try {
-                inference.estimator(e).stepper().close();
+            double reverse;
+            try (Stepper stepper = inference.estimator(e).stepper()) {
+                reverse = stepper.reverseWork();
             } catch (IllegalArgumentException why) {
                 refused.put(e.name(), String.valueOf(why.getMessage()));
                 done += seeds;
                 continue;
             }
             for (int s = 0; goOn && s < seeds; s++) {
-                runs.add(run(inference.estimator(e).seed(inference.settings().seed + s)));
+                runs.add(run(inference.estimator(e).seed(start.provenance().seed() + s), reverse));
                 goOn = progress.run(++done, total, e.name(), s)
                         && !Thread.currentThread().isInterrupted();
             }
             if (!runs.isEmpty()) lines.add(line(e, runs));
         }
-        CostMeaning costs = meaning();
         double wanted = Double.isNaN(target) ? ComparisonReport.defaultTarget(lines) : target;
         return new ComparisonReport(
-                inference.settings().model.name(), text(budget), wanted, costs.unit(), lines, refused);
-    }
-
-    private CostMeaning meaning() {
-        try (Session session =
-                Session.compile(inference.settings(), inference.settings().data, inference.settings().seed, false)) {
-            return CostMeaning.of(session);
-        }
+                start.model().name(),
+                text(budget),
+                wanted,
+                start.history().meaning().unit(),
+                lines,
+                refused);
     }
 
     /** Keeps the course and lets the fit go. */
-    private Run run(Inference one) {
+    private Run run(Inference one, double reverse) {
         Fit fit = one.run(budget);
         CostHistory h = fit.history();
-        return new Run(curve(fit), h.size(), Arrays.stream(h.evaluations()).sum(), h.seconds()[h.size() - 1]);
+        return new Run(
+                curve(fit, reverse), h.size(), Arrays.stream(h.evaluations()).sum(), h.seconds()[h.size() - 1]);
     }
 
     private static ComparisonReport.Line line(EstimatorChoice e, List<Run> runs) {
@@ -122,16 +121,12 @@ public record Comparison(
     }
 
     /** The cost as the mean of the steps of a window that ends there. */
-    private static Curve curve(Fit fit) {
+    private static Curve curve(Fit fit, double reverse) {
         double[] cost = fit.history().costs(), seconds = fit.history().seconds();
         long[] evaluations = fit.history().evaluations();
         int n = cost.length, window = Math.min(n, Math.max(LEAST_WINDOW, (int) (WINDOW * n)));
         double[] work = new double[n - window + 1], at = new double[work.length], smooth = new double[work.length];
-        double sum = 0,
-                spent = 0,
-                reverse =
-                        fit.session().plan().reverseWork()
-                                * fit.session().program().draws();
+        double sum = 0, spent = 0;
         for (int i = 0; i < n; i++) {
             sum += cost[i] - (i >= window ? cost[i - window] : 0);
             spent += evaluations[i] + reverse;

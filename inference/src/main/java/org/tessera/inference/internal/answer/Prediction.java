@@ -10,14 +10,14 @@ import org.tessera.dsl.Distribution;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
-import org.tessera.inference.Fit;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.graph.AxisOrder;
 import org.tessera.inference.internal.interpret.Interpreter;
-import org.tessera.inference.internal.interpret.ParameterValues;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.random.RandomStream;
@@ -29,15 +29,17 @@ public final class Prediction {
 
     private Prediction() {}
 
-    public static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
+    public static Map<String, Values> simulate(Fitted fitted, long seed) {
+        Settings settings = fitted.settings();
         Map<String, Object> inputs = inputs(settings);
-        Binding binding =
-                Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
-        return new Interpreter(binding, parameters(fit, session))
+        Binding binding = Binding.forSimulation(
+                settings.model, inputs, fitted.session().binding().sizesBeside(Set.of(), settings.sizes));
+        return new Interpreter(binding, fitted.values())
                 .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
-    public static Table of(Fit fit, Settings settings, Session fitted, String name, Map<String, ?> given) {
+    public static Table of(Fitted fitted, String name, Map<String, ?> given) {
+        Settings settings = fitted.settings();
         Variable target = settings.model.variables().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
@@ -55,10 +57,10 @@ public final class Prediction {
         s.optimizers = Map.of();
         s.estimators = Map.of();
         s.data = data;
-        s.sizes = fitted.binding().sizesBeside(data.keySet(), s.sizes);
-        if (target instanceof RealVariable real) return mean(fit, s, fitted, real);
-        try (Session session = Session.predicting(s, data, fitted.seed())) {
-            SummedOut.take(fitted, session);
+        s.sizes = fitted.session().binding().sizesBeside(data.keySet(), s.sizes);
+        if (target instanceof RealVariable real) return mean(fitted, s, real);
+        try (Session session = Session.predicting(s, data, fitted.session().seed())) {
+            Learned.copyReordered(fitted.session(), session);
             Latent latent = session.graph().latents().stream()
                     .filter(l -> l.variable() == target)
                     .findFirst()
@@ -71,18 +73,19 @@ public final class Prediction {
      * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint draws
      * of them, with its standard error.
      */
-    private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
+    private static Table mean(Fitted fitted, Settings s, RealVariable x) {
         Session exact;
         try {
-            exact = Session.predicting(s, s.data, x, fitted.seed());
+            exact = Session.predicting(s, s.data, x, fitted.session().seed());
         } catch (IllegalArgumentException tooManyAtOnce) {
-            try (Session session = Session.predicting(s, s.data, fitted.seed())) {
-                SummedOut.take(fitted, session);
-                return drawn(fit, session, x);
+            try (Session session =
+                    Session.predicting(s, s.data, fitted.session().seed())) {
+                Learned.copyReordered(fitted.session(), session);
+                return drawn(fitted, session, x);
             }
         }
         try (exact) {
-            SummedOut.take(fitted, exact);
+            Learned.copyReordered(fitted.session(), exact);
             return expected(exact, x);
         }
     }
@@ -102,7 +105,7 @@ public final class Prediction {
                 ordered);
     }
 
-    private static Table drawn(Fit fit, Session session, RealVariable x) {
+    private static Table drawn(Fitted fitted, Session session, RealVariable x) {
         RealExpr expr = x.distribution() instanceof Distribution.NormalOf n
                 ? n.mean()
                 : ((Distribution.PoissonOf) x.distribution()).rate();
@@ -112,7 +115,7 @@ public final class Prediction {
         for (int n : shape) count *= n;
         double[] mean = new double[count], error = new double[count];
         boolean[] present = session.binding().presence(axes);
-        Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
+        Interpreter interpreter = new Interpreter(session.binding(), fitted.values());
         for (int d = 0; d < DRAWS; d++) {
             session.program().evaluate(d);
             Map<String, int[]> drawn = new HashMap<>();
@@ -143,17 +146,5 @@ public final class Prediction {
         Map<String, Object> inputs = new LinkedHashMap<>(settings.data);
         settings.model.variables().forEach(v -> inputs.remove(v.name()));
         return inputs;
-    }
-
-    /** Everything learned, as the interpreter wants it. */
-    public static ParameterValues parameters(Fit fit, Session session) {
-        Map<String, double[]> byName = new LinkedHashMap<>();
-        for (String p : fit.parameters()) byName.put(p, fit.parameter(p).toArray());
-        fit.session()
-                .store()
-                .nets()
-                .forEach(net -> byName.put(
-                        net.segment().name(), fit.weights(net.segment().name())));
-        return ParameterValues.of(byName);
     }
 }

@@ -1,17 +1,13 @@
 package org.tessera.inference.internal.answer;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Term;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.internal.engine.net.Mlp;
-import org.tessera.inference.internal.graph.AxisOrder;
+import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
-import org.tessera.inference.internal.train.Transfer;
-import org.tessera.inference.optim.Segment;
 import org.tessera.inference.result.MostProbable;
 
 /** A fit's model with all latents summed out at the fitted parameters, whichever way they were handled in the fit. */
@@ -53,26 +49,7 @@ public final class SummedOut {
         if (plate != null
                 && fitted.graph().latents().stream().anyMatch(l -> !l.axes().contains(plate))) s.minibatchPlate = null;
         Session exact = Session.compile(s, s.data, fitted.seed(), false);
-        take(fitted, exact);
+        Learned.copyReordered(fitted, exact);
         return exact;
-    }
-
-    /**
-     * Copies what was learned, also when one of the two keeps the rows of a minibatched plate together and the other
-     * does not.
-     */
-    static void take(Session from, Session to) {
-        for (Segment target : to.store().segments().values()) {
-            Segment source = from.store().segment(target.name());
-            Transfer.copy(source, target);
-            if (source.values64 == null || from.store().axes(target.name()) == null) continue;
-            double[] ordered = AxisOrder.reorder(
-                    source.values64,
-                    from.store().axes(target.name()),
-                    to.store().axes(target.name()),
-                    to.binding()::size);
-            System.arraycopy(ordered, 0, Objects.requireNonNull(target.values64), 0, ordered.length);
-        }
-        to.store().nets().forEach(Mlp::weightsChanged);
     }
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tessera.inference.Fit;
+import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
@@ -50,7 +50,7 @@ public final class SavedFit {
         return fitted;
     }
 
-    public static void write(Path file, Fit fit) throws IOException {
+    public static void write(Path file, Fitted fit, Provenance provenance) throws IOException {
         CostHistory h = fit.history();
         List<NumberArray> arrays = new ArrayList<>();
         for (Segment s : fit.session().store().segments().values()) arrays.add(NumberArray.of(SegmentValues.key(s), s));
@@ -58,12 +58,11 @@ public final class SavedFit {
         arrays.add(NumberArray.of(SECONDS, h.seconds()));
         arrays.add(NumberArray.of(
                 EVALUATIONS, Arrays.stream(h.evaluations()).asDoubleStream().toArray()));
-        About about =
-                new About(fitted(fit.session().settings()), h.size(), fit.provenance(), fit.verdict(), h.meaning());
+        About about = new About(fitted(fit.session().settings()), h.size(), provenance, fit.verdict(), h.meaning());
         NumberFile.write(file, KIND, about, arrays);
     }
 
-    public static Fit read(Path file, Settings settings) throws IOException {
+    public static Fitted read(Path file, Settings settings) throws IOException {
         try (NumberReader in = NumberReader.open(file, KIND)) {
             About about = NumberFile.about(file, in.about(), About.class);
             if (!about.isWhole()) throw new IOException(file + ": its header is not whole");
@@ -80,7 +79,7 @@ public final class SavedFit {
                 CostHistory history =
                         history(about.costs, in.finite(COSTS), in.finite(SECONDS), in.finite(EVALUATIONS));
                 values.put();
-                return new Fit(settings, session, history, about.verdict, List.of());
+                return new Fitted(settings, session, history, about.verdict, List.of());
             }
         }
     }

@@ -2,7 +2,6 @@ package org.tessera.inference.internal.train;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.tessera.inference.Stepper;
 import org.tessera.inference.result.CostHistory;
 import org.tessera.inference.result.Verdict;
 
@@ -19,19 +18,19 @@ final class StochasticVerdict {
      */
     private static final double SCATTER = 3, ROUNDING = 0.02, FALL = 1e-6;
 
-    private final Stepper stepper;
+    private final Steps steps;
     private final double[] costs;
     private final Spending spending;
 
-    StochasticVerdict(Stepper stepper, CostHistory history, Spending spending) {
-        this.stepper = stepper;
+    StochasticVerdict(Steps steps, CostHistory history, Spending spending) {
+        this.steps = steps;
         this.costs = history.costs();
         this.spending = spending;
     }
 
     Verdict verdict() {
         if (spending.isInterrupted()) return Verdict.interrupted(spending.text());
-        Optional<String> infinite = Runaway.of(stepper.session());
+        Optional<String> infinite = Runaway.of(steps.session());
         if (infinite.isPresent()) return new Verdict(Verdict.Kind.RUNNING_TO_INFINITY, infinite.get(), 0, 0);
         int n = costs.length;
         if (n < LEAST) return new Verdict(Verdict.Kind.STILL_FALLING, "only " + n + " steps", 0, 0);
@@ -53,9 +52,9 @@ final class StochasticVerdict {
         double noise = deviation(here, 0, DRAWS), jumps = Math.hypot(third.jumps, last.jumps);
         if (jumps > SCATTER * noise + ROUNDING * size)
             return jumping("of some steps differs from that of others", jumps, noise);
-        double usual = apart(here, 0, DRAWS), steps = apart(costs, n / 2, n);
-        if (steps > SCATTER * usual + ROUNDING * size)
-            return jumping("differs from one step to the next", steps, usual);
+        double usual = apart(here, 0, DRAWS), changes = apart(costs, n / 2, n);
+        if (changes > SCATTER * usual + ROUNDING * size)
+            return jumping("differs from one step to the next", changes, usual);
         return new Verdict(
                 Verdict.Kind.CONVERGED,
                 String.format(
@@ -83,7 +82,7 @@ final class StochasticVerdict {
     /** Costs of some draws at the parameters where the run ended. */
     private double[] fixed() {
         double[] here = new double[DRAWS];
-        for (int d = 0; d < DRAWS; d++) here[d] = stepper.costAt(stepper.steps() + d);
+        for (int d = 0; d < DRAWS; d++) here[d] = steps.costAt(steps.steps() + d);
         return here;
     }
 

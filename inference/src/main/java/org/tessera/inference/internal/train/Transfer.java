@@ -3,13 +3,13 @@ package org.tessera.inference.internal.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tessera.inference.Fit;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Segment;
-import org.tessera.inference.result.CostHistory;
 import org.tessera.inference.run.Budget;
 
 /** Moves what a fit has learned to other data. */
@@ -24,7 +24,7 @@ public final class Transfer {
      *
      * @throws IllegalArgumentException naming latents whose free logits would have to be trained
      */
-    public static Fit to(Settings settings, Session from, Map<String, Object> data) {
+    public static Fitted to(Settings settings, Session from, Map<String, Object> data) {
         Settings s = settings.copy();
         s.data = data;
         // a fit takes no further steps: its threads can go
@@ -37,15 +37,15 @@ public final class Transfer {
                         + "gives a fit "
                         + "to ask everything of");
             }
-            copy(from, to);
-            return new Fit(s, to, new CostHistory());
+            Learned.copyShared(from, to);
+            return Fitted.untrained(s, to);
         }
     }
 
     /**
      * Trains the free logits of the new data's latents, with all else held; nothing is trained where there are none.
      */
-    public static Fit to(Settings settings, Session from, Map<String, Object> data, Budget budget) {
+    public static Fitted to(Settings settings, Session from, Map<String, Object> data, Budget budget) {
         Settings s = settings.copy();
         s.data = data;
         Settings held = s.copy();
@@ -61,32 +61,14 @@ public final class Transfer {
         to.close();
         if (local.isEmpty()) return to(settings, from, data);
         Session training = Session.compile(held, data, from.seed(), true);
-        copy(from, training);
-        Fit trained = new Trainer(held, training, budget).run();
-        return new Fit(s, trained.session(), trained.history(), trained.verdict(), trained.decisions());
+        Learned.copyShared(from, training);
+        Fitted trained = new Trainer(held, training, budget).run();
+        return new Fitted(s, trained.session(), trained.history(), trained.verdict(), trained.decisions());
     }
 
     private static List<String> local(Session to) {
         List<String> local = new ArrayList<>();
         for (Segment s : to.store().segments().values()) if (to.store().areFreeLogits(s)) local.add(s.name());
         return local;
-    }
-
-    /** Everything but free logits. */
-    private static void copy(Session from, Session to) {
-        for (Segment target : to.store().segments().values()) {
-            if (!to.store().areFreeLogits(target)) copy(from.store().segment(target.name()), target);
-        }
-        to.store().nets().forEach(net -> net.weightsChanged());
-    }
-
-    public static void copy(Segment from, Segment to) {
-        if (from == null || from.size() != to.size()) {
-            throw new IllegalArgumentException("'" + to.name() + "' was learned for " + (from == null ? 0 : from.size())
-                    + " numbers and the new data need " + to.size()
-                    + "; only plates that no learned parameter lies on may change their size");
-        }
-        if (from.values32 != null) System.arraycopy(from.values32, 0, to.values32, 0, to.size());
-        else System.arraycopy(from.values64, 0, to.values64, 0, to.size());
     }
 }
