@@ -10,46 +10,56 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
-import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.diagnostics.ElboEstimate;
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
-import org.tessera.inference.diagnostics.VarianceReport;
-import org.tessera.inference.diagnostics.Work;
 import org.tessera.inference.display.Displays;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.answer.Accounting;
+import org.tessera.inference.internal.answer.ElboPass;
+import org.tessera.inference.internal.answer.ImportanceSampling;
+import org.tessera.inference.internal.answer.NewElements;
+import org.tessera.inference.internal.answer.Passes;
+import org.tessera.inference.internal.answer.Prediction;
+import org.tessera.inference.internal.answer.SummedOut;
+import org.tessera.inference.internal.measure.Advice;
+import org.tessera.inference.internal.measure.VarianceMeasurement;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Learned;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.session.Versions;
+import org.tessera.inference.internal.store.SavedFit;
+import org.tessera.inference.internal.train.Transfer;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Decision;
+import org.tessera.inference.result.ElboEstimate;
+import org.tessera.inference.result.Evaluation;
+import org.tessera.inference.result.LogLikelihoodEstimate;
+import org.tessera.inference.result.MostProbable;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.result.VarianceReport;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.result.Work;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Provenance;
 
 /** A fitted model: its parameters, posteriors, cost history and provenance. */
 public final class Fit implements Rich {
+    private final Fitted fitted;
     private final Settings settings;
     private final Session session;
-    private final CostHistory history;
-    private final Verdict verdict;
     private final Provenance provenance;
-    private final List<Decision> decisions;
     private @Nullable Plan plan;
 
-    Fit(Settings settings, Session session, CostHistory history) {
-        this(
-                settings,
-                session,
-                history,
-                new Verdict(Verdict.Kind.STILL_FALLING, "nothing was trained", 0, 0),
-                List.of());
-    }
-
-    Fit(Settings settings, Session session, CostHistory history, Verdict verdict, List<Decision> decisions) {
-        this.settings = settings;
-        this.session = session;
-        this.history = history;
-        this.verdict = verdict;
-        this.decisions = List.copyOf(decisions);
-        this.provenance = Versions.provenance(settings, session, decisions);
+    Fit(Fitted fitted) {
+        this.fitted = fitted;
+        this.settings = fitted.settings();
+        this.session = fitted.session();
+        this.provenance = Versions.provenance(settings, session, fitted.decisions());
     }
 
     public Model model() {
@@ -72,7 +82,7 @@ public final class Fit implements Rich {
 
     /** What {@code auto()} decided on the way; empty for a fit with other estimators, or one that was loaded. */
     public List<Decision> decisions() {
-        return decisions;
+        return fitted.decisions();
     }
 
     /**
@@ -80,11 +90,11 @@ public final class Fit implements Rich {
      * many starts ended there.
      */
     public Verdict verdict() {
-        return verdict;
+        return fitted.verdict();
     }
 
     public CostHistory history() {
-        return history;
+        return fitted.history();
     }
 
     public Provenance provenance() {
@@ -93,7 +103,7 @@ public final class Fit implements Rich {
 
     /** Names of the declared parameters, those of the guide included. */
     public List<String> parameters() {
-        return all().stream().map(Parameter::name).toList();
+        return fitted.parameters();
     }
 
     /** Names of the latents. */
@@ -105,28 +115,14 @@ public final class Fit implements Rich {
      * A declared parameter's value in its constrained space, over the axes of {@code over} and then its outcome axis.
      */
     public Table parameter(String name) {
-        Parameter p = all().stream()
-                .filter(q -> q.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no parameter '" + name + "'; there are " + parameters()));
-        return Constrained.table(p, session.store(), session.binding()::size);
-    }
-
-    private List<Parameter> all() {
-        List<Parameter> all = settings.declaredParameters();
-        all.removeIf(p -> session.store().segment(p.name()) == null && !Constrained.isCertain(p));
-        return all;
+        return fitted.parameter(name);
     }
 
     /** A net's weights: for each layer the weight matrix [inputs x outputs], row-major, then the bias. */
     public double[] weights(String net) {
         org.tessera.inference.optim.Segment s = session.store().segment(net);
         if (s == null || session.store().net(net) == null) throw new IllegalArgumentException("no net '" + net + "'");
-        if (s.values64 != null) return s.values64.clone();
-        double[] w = new double[s.size()];
-        for (int i = 0; i < w.length; i++) w[i] = s.values32[i];
-        return w;
+        return Learned.numbers(s);
     }
 
     /**
@@ -145,7 +141,7 @@ public final class Fit implements Rich {
     public Table posterior(String latent, Map<String, ?> newData) {
         if (newData.isEmpty()) return posterior(latent);
         Settings asked = NewElements.of(settings, newData);
-        return Transfer.to(asked, session, asked.data).posterior(latent);
+        return new Fit(Transfer.to(asked, session, asked.data)).posterior(latent);
     }
 
     /**
@@ -218,7 +214,7 @@ public final class Fit implements Rich {
 
     /** Steps, evaluations and time that went into this fit. */
     public Work work() {
-        return Accounting.of(session, history);
+        return Accounting.of(session, history());
     }
 
     /** What is bound to a variable, data input, index or lengths, row-major over its axes; empty when nothing is. */
@@ -261,7 +257,7 @@ public final class Fit implements Rich {
      *     {@link #on(Map, Budget)} does
      */
     public Fit on(Map<String, ?> newData) {
-        return newData.isEmpty() ? this : Transfer.to(settings, session, merged(newData));
+        return newData.isEmpty() ? this : new Fit(Transfer.to(settings, session, merged(newData)));
     }
 
     /**
@@ -270,7 +266,7 @@ public final class Fit implements Rich {
      * nothing is trained.
      */
     public Fit on(Map<String, ?> newData, Budget budget) {
-        return Transfer.to(settings, session, merged(newData), budget);
+        return new Fit(Transfer.to(settings, session, merged(newData), budget));
     }
 
     private Map<String, Object> merged(Map<String, ?> newData) {
@@ -279,19 +275,12 @@ public final class Fit implements Rich {
         return data;
     }
 
+    Fitted fitted() {
+        return fitted;
+    }
+
     Session session() {
         return session;
-    }
-
-    /** The cost a restart is judged by. */
-    double finalCost() {
-        return history.end();
-    }
-
-    /** The same, said to be interrupted there. */
-    Fit interrupted(String where) {
-        Verdict stopped = new Verdict(Verdict.Kind.INTERRUPTED, where, 0, 0);
-        return new Fit(settings, session, history, stopped, decisions);
     }
 
     /**
@@ -299,7 +288,7 @@ public final class Fit implements Rich {
      * inputs.
      */
     public Map<String, Values> simulate(long seed) {
-        return Prediction.simulate(this, settings, session, seed);
+        return Prediction.simulate(fitted, seed);
     }
 
     /**
@@ -310,7 +299,7 @@ public final class Fit implements Rich {
      * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
      */
     public Table predict(String variable, Map<String, ?> given) {
-        return Prediction.of(this, settings, session, variable, given);
+        return Prediction.of(fitted, variable, given);
     }
 
     /**
@@ -332,7 +321,7 @@ public final class Fit implements Rich {
      *     before a long run
      */
     public void save(Path file) throws IOException {
-        SavedFit.write(file, this);
+        SavedFit.write(file, fitted, provenance);
     }
 
     /**
@@ -346,7 +335,7 @@ public final class Fit implements Rich {
 
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history + "\n" + verdict + "\n");
+        StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history() + "\n" + verdict() + "\n");
         session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();

@@ -14,10 +14,21 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.measure.Advice;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.GivenStarts;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.store.SavedFit;
+import org.tessera.inference.internal.train.Trainer;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
+import org.tessera.inference.run.Progress;
 
 /**
  * Says how a model is fitted, then fits it. Immutable: every call returns a copy.
@@ -289,21 +300,21 @@ public final class Inference {
      */
     public Fit run(Budget budget) {
         required(budget, "run(budget): the budget");
-        Fit best = null;
+        Fitted best = null;
         for (int start = 0; start < settings.restarts; start++) {
             Session session = Session.compile(settings, settings.data, settings.seed + start, true);
-            Fit fit = new Trainer(settings, session, budget).run();
+            Fitted fit = new Trainer(settings, session, budget).run();
             if (best == null || isBetter(fit, best)) best = fit;
             Verdict ended = fit.verdict();
             if (ended.isInterrupted())
-                return kept(best.interrupted(
+                return kept(new Fit(best.interrupted(
                         start == 0
                                 ? ended.reason()
-                                : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason()));
+                                : "in start " + (start + 1) + " of " + settings.restarts + " " + ended.reason())));
             // a minimisation makes all its starts by itself
             if (session.isMinimised()) break;
         }
-        return java.util.Objects.requireNonNull(best);
+        return new Fit(java.util.Objects.requireNonNull(best));
     }
 
     private static Fit kept(Fit fit) {
@@ -322,7 +333,7 @@ public final class Inference {
         return LastInterrupted.fit();
     }
 
-    private static boolean isBetter(Fit fit, Fit other) {
+    private static boolean isBetter(Fitted fit, Fitted other) {
         boolean runs = fit.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY,
                 otherRuns = other.verdict().kind() == Verdict.Kind.RUNNING_TO_INFINITY;
         return runs == otherRuns ? fit.finalCost() < other.finalCost() : otherRuns;
@@ -334,7 +345,7 @@ public final class Inference {
      */
     public Fit initial() {
         try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
-            return new Fit(settings, session, new CostHistory());
+            return new Fit(Fitted.untrained(settings, session));
         }
     }
 
@@ -352,12 +363,12 @@ public final class Inference {
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */
     public Stepper stepper() {
-        return new Stepper(settings, Session.compile(settings, settings.data, settings.seed, true));
+        return new Stepper(Session.compile(settings, settings.data, settings.seed, true));
     }
 
     /** Takes back what {@link Fit#save} wrote for the same model, guide and shapes. */
     public Fit load(Path file) throws IOException {
         required(file, "load(file): the file");
-        return SavedFit.read(file, settings);
+        return new Fit(SavedFit.read(file, settings));
     }
 }

@@ -2,51 +2,23 @@ package org.tessera.inference;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.blas.ProductLog;
-import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.train.Steps;
 import org.tessera.inference.optim.Optimizer;
-import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.Gradient;
 
 /** Runs a compiled model step by step: minibatch, gradient, optimiser. */
 public final class Stepper implements AutoCloseable {
-    private Session session;
-    private final @Nullable AutoChoice auto;
-    private final @Nullable Descent descent;
-    /** Of a step, whatever the estimators. */
-    private final double reverseWork;
+    private final Steps steps;
 
-    private final Map<String, Optimizer.Updater> updaters = new LinkedHashMap<>();
-    private final List<Mlp> nets;
-    private final int[] order;
-    private final RandomStream shuffle;
-    private long orderOfEpoch = -1;
-    private long step, evaluations;
-    private double work;
-    private boolean done;
-    private @Nullable Map<String, String> run;
-
-    Stepper(Settings settings, Session session) {
-        session.requireTrainable();
-        this.session = session;
-        this.auto = AutoChoice.of(session);
-        this.reverseWork = session.plan().reverseWork() * session.program().draws();
-        descent = session.isMinimised() && !session.store().segments().isEmpty() ? new Descent(session) : null;
-        if (descent != null) updaters.put("descent", new DescentState(descent));
-        else
-            for (Segment s : session.store().segments().values())
-                updaters.put(s.name(), session.optimizerOf(s).updater(s));
-        nets = new ArrayList<>(session.store().nets());
-        order = new int[session.minibatch() == null ? 0 : session.elements()];
-        shuffle = new RandomStream(session.seed(), "order", "epoch");
+    Stepper(Session session) {
+        steps = new Steps(session);
     }
 
     /**
@@ -54,7 +26,7 @@ public final class Stepper implements AutoCloseable {
      * time.
      */
     public long stepsPerEpoch() {
-        return order.length == 0 ? 1 : order.length / session.batch();
+        return steps.stepsPerEpoch();
     }
 
     /**
@@ -65,23 +37,7 @@ public final class Stepper implements AutoCloseable {
      *     moved to
      */
     public double step() {
-        if (descent != null) return descend(descent);
-        selectBatch(step);
-        double cost = session.program().step(step);
-        evaluations = session.program().evaluations();
-        update();
-        if (auto != null) choose(auto);
-        work += evaluations + reverseWork;
-        return cost / session.elements();
-    }
-
-    private double descend(Descent descent) {
-        long before = descent.evaluations();
-        done |= !descent.step();
-        evaluations = (descent.evaluations() - before) * session.plan().evaluationsBound();
-        work += evaluations + reverseWork;
-        step++;
-        return descent.value() / session.elements();
+        return steps.step();
     }
 
     /**
@@ -89,50 +45,7 @@ public final class Stepper implements AutoCloseable {
      * anything is sampled.
      */
     public boolean isDone() {
-        return done;
-    }
-
-    /**
-     * The objective at the present parameters under the draws, and with a minibatch on the elements, of a step of this
-     * number; no step is made.
-     */
-    double costAt(long draw) {
-        selectBatch(draw);
-        long[] counters = session.program().counters();
-        double cost = session.program().evaluate(draw) / session.elements();
-        session.program().resumeAt(counters); // looking is no work of the run
-        return cost;
-    }
-
-    private void choose(AutoChoice auto) {
-        double before = auto.spent();
-        session = auto.after(session, step, evaluations + reverseWork);
-        evaluations += Math.round(auto.spent() - before);
-    }
-
-    private void selectBatch(long at) {
-        if (order.length == 0) return;
-        long epoch = at / stepsPerEpoch();
-        if (epoch != orderOfEpoch) shuffle(epoch);
-        session.program().batch().take(order, (int) (at % stepsPerEpoch()) * session.batch());
-    }
-
-    private void shuffle(long epoch) {
-        orderOfEpoch = epoch;
-        shuffle.at(epoch);
-        for (int i = 0; i < order.length; i++) order[i] = i;
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = shuffle.below(i + 1), t = order[i];
-            order[i] = order[j];
-            order[j] = t;
-        }
-    }
-
-    private void update() {
-        double scale = 1.0 / session.elements();
-        for (Optimizer.Updater u : updaters.values()) u.step(step, scale);
-        for (Mlp net : nets) net.weightsChanged();
-        step++;
+        return steps.isDone();
     }
 
     /**
@@ -142,12 +55,7 @@ public final class Stepper implements AutoCloseable {
      * @param draw which noise, and with a minibatch which elements: those of the step of this number
      */
     public Gradient gradient(long draw) {
-        selectBatch(draw);
-        double cost = session.program().step(draw);
-        return Gradient.of(
-                cost,
-                session.program().evaluations(),
-                session.store().segments().values());
+        return steps.gradient(draw);
     }
 
     /**
@@ -159,11 +67,7 @@ public final class Stepper implements AutoCloseable {
      * @throws IllegalStateException when what was learned is no longer finite; the file stays as it is
      */
     public void save(Path file, Map<String, Double> notes) throws IOException {
-        Checkpoint.write(
-                file,
-                Checkpoint.header(run(), step, evaluations, work, session, updaters, auto, notes),
-                session,
-                updaters);
+        steps.save(file, notes);
     }
 
     /**
@@ -176,33 +80,7 @@ public final class Stepper implements AutoCloseable {
      *     difference; nothing is changed
      */
     public Map<String, Double> resume(Path file) throws IOException {
-        try (NumberReader in = Checkpoint.open(file)) {
-            Checkpoint.Header header = Checkpoint.readHeader(file, in, run());
-            AutoChoice.Restored restored = auto == null ? null : AutoChoice.restored(file, session, header.auto());
-            Session then = restored == null || restored.selection().equals(session.selection())
-                    ? session
-                    : session.tried(restored.selection());
-            Checkpoint.Contents contents;
-            try {
-                contents = Checkpoint.read(file, in, header, then, updaters);
-            } catch (IOException e) {
-                if (then != session) then.close();
-                throw e;
-            }
-            contents.put(then, updaters);
-            if (then != session) session.close();
-            session = then;
-            if (auto != null) auto.take(restored);
-            step = header.step();
-            evaluations = header.evaluations();
-            work = header.work();
-            return header.notes();
-        }
-    }
-
-    private Map<String, String> run() {
-        if (run == null) run = Checkpoint.describe(session.settings(), session);
-        return run;
+        return steps.resume(file);
     }
 
     /**
@@ -215,8 +93,7 @@ public final class Stepper implements AutoCloseable {
      *     that are not finite
      */
     public void data(String input, Object values) {
-        run();
-        session = session.rebound(input, values);
+        steps.data(input, values);
     }
 
     /**
@@ -225,7 +102,7 @@ public final class Stepper implements AutoCloseable {
      * @throws IllegalArgumentException also for a name that is no axis of the input, one given twice and one left out
      */
     public void data(String input, Object values, String... axes) {
-        data(input, Given.values(session.settings().model, input, values, axes));
+        data(input, Given.values(steps.session().settings().model, input, values, axes));
     }
 
     /**
@@ -238,35 +115,17 @@ public final class Stepper implements AutoCloseable {
      * @return by name, positions of the outcome axis over the latent's axes; of a minibatched plate the draw's elements
      */
     public Map<String, Values> draw(long draw) {
-        selectBatch(draw);
-        session.program().drawOnly(draw);
-        Map<String, Values> drawn = new LinkedHashMap<>();
-        session.plan().groups().stream()
-                .filter(g -> g.estimator() != null)
-                .flatMap(g -> g.latents().stream())
-                .forEach(l -> drawn.put(
-                        l.name(),
-                        Values.of(
-                                session.program().draw(l),
-                                l.axes().stream()
-                                        .mapToInt(session.plan().size())
-                                        .toArray())));
-        return drawn;
+        return steps.draw(draw);
     }
 
     /** Takes over what a fit of the same model, guide and shapes has learned, free logits included. */
     public void startAt(Fit fit) {
-        session.store()
-                .segments()
-                .values()
-                .forEach(s -> Transfer.copy(fit.session().store().segment(s.name()), s));
-        for (Mlp net : nets) net.weightsChanged();
-        if (descent != null) descent.startAt(descent.coordinates.point());
+        steps.startAt(fit.fitted());
     }
 
     /** Steps made. */
     public long steps() {
-        return step;
+        return steps.steps();
     }
 
     /**
@@ -274,22 +133,27 @@ public final class Stepper implements AutoCloseable {
      * included.
      */
     public long evaluations() {
-        return evaluations;
+        return steps.evaluations();
     }
 
     /** Counted work of all steps so far: an evaluation is 1, the reverse sweep of one another 2. */
     public double work() {
-        return work;
+        return steps.work();
+    }
+
+    /** Counted work of the reverse sweeps of one step, which is the same under all estimators. */
+    public double reverseWork() {
+        return steps.reverseWork();
     }
 
     /** The plan of the next step, with nothing measured. */
     public Plan plan() {
-        return session.plan();
+        return steps.plan();
     }
 
     /** The most evaluations a step can need. */
     public long evaluationsBound() {
-        return session.plan().evaluationsBound() * session.program().draws();
+        return steps.evaluationsBound();
     }
 
     /**
@@ -297,30 +161,24 @@ public final class Stepper implements AutoCloseable {
      * seen the costs.
      */
     public Fit fit() {
-        return fit(
-                new CostHistory(CostMeaning.of(session)),
-                new Verdict(Verdict.Kind.STILL_FALLING, "after " + step + " steps of one's own", 0, 0));
-    }
-
-    Fit fit(CostHistory history, Verdict verdict) {
-        return new Fit(session.settings(), session, history, verdict, auto == null ? List.of() : auto.decisions());
+        return new Fit(steps.fitted());
     }
 
     /** From now on counts the matrix products that the nets issue, or, with null, no longer does. */
     public void logProducts(@Nullable ProductLog log) {
-        for (Mlp net : nets) net.logProducts(log);
+        steps.logProducts(log);
     }
 
     Session session() {
-        return session;
+        return steps.session();
     }
 
     Map<String, Optimizer.Updater> updaters() {
-        return updaters;
+        return steps.updaters();
     }
 
     @Override
     public void close() {
-        session.close();
+        steps.close();
     }
 }

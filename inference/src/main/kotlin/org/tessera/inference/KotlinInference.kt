@@ -3,11 +3,16 @@
 
 package org.tessera.inference
 
+import org.tessera.inference.result.Evaluation
+import org.tessera.inference.result.Table
+import org.tessera.inference.run.Budget
+import org.tessera.inference.run.Precision
+import org.tessera.inference.run.Progress
 import org.tessera.dsl.Guide
 import org.tessera.dsl.Model
 import org.tessera.dsl.TesseraDsl
-import org.tessera.inference.diagnostics.ElboEstimate
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate
+import org.tessera.inference.result.ElboEstimate
+import org.tessera.inference.result.LogLikelihoodEstimate
 import org.tessera.inference.estimator.EstimatorChoice
 import org.tessera.inference.optim.Optimizer
 

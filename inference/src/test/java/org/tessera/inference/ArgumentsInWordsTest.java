@@ -21,6 +21,9 @@ import org.tessera.dsl.Real;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
+import org.tessera.inference.run.Progress;
 
 /** What cannot be an argument is refused in words, and what a loop declared runs. */
 class ArgumentsInWordsTest {

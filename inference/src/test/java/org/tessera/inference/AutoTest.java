@@ -13,11 +13,15 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.diagnostics.Comparison;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.internal.measure.GradientMeter;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
+import org.tessera.inference.result.Decision;
+import org.tessera.inference.run.Budget;
 
 class AutoTest {
     private static final double[] COST = {1.0, 0.2, -0.4, 0.7};

@@ -17,6 +17,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.Table;
 
 /**
  * Data, results and what black boxes are handed come in the order of the axes that the model says, whatever the order

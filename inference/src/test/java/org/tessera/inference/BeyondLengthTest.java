@@ -15,6 +15,10 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.run.Precision;
 
 /**
  * Latents beyond a length have no term, are never drawn, and stand in their first category, however the others are
@@ -91,7 +95,7 @@ class BeyondLengthTest {
     void sampledFromAnyGuide(Inference inference) {
         Settings s = inference.estimator(Estimators.arsm()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            Fit fit = new Fit(s, session, new CostHistory());
+            Fit fit = new Fit(Fitted.untrained(s, session));
             pinned(fit.posterior("z").toArray());
             for (int step = 0; step < 100; step++) {
                 session.program().step(step);

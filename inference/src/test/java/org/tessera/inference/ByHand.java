@@ -7,6 +7,8 @@ import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /**
  * All joint states of one latent, each weighed by a log-joint that a test writes out itself: evidence, posterior, best

@@ -17,6 +17,7 @@ import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Precision;
 
 /** Small models, one for each way a latent can reach a cost. */
 public final class Cases {

@@ -18,8 +18,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.data.Binding;
-import org.tessera.inference.reference.Interpreter;
-import org.tessera.inference.reference.ParameterValues;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 
 /** Whatever a chain's step may read, the probabilities of all paths sum to 1. */
 class ChainStepTest {

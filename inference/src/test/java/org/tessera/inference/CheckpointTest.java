@@ -20,6 +20,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Segment;
+import org.tessera.inference.run.Precision;
 
 /** A run that is saved, thrown away and gone on with gives the bits of one that was never interrupted. */
 class CheckpointTest {

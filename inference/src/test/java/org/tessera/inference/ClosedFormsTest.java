@@ -12,6 +12,12 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.train.ClosedForms;
+import org.tessera.inference.internal.train.Coordinates;
+import org.tessera.inference.internal.train.SessionObjective;
 
 /** M-steps from cotangents against expected counts by enumeration. */
 class ClosedFormsTest {
@@ -70,7 +76,7 @@ class ClosedFormsTest {
             new SessionObjective(session, coordinates).at(x, new double[x.length]);
             closed.put(closed.maximised(), x);
             coordinates.put(x);
-            Fit after = new Fit(session.settings(), session, new CostHistory());
+            Fit after = new Fit(Fitted.untrained(session.settings(), session));
             assertThat(after.parameter("w").toArray()).containsExactly(w, within(1e-12));
             for (int k = 0; k < 2; k++) {
                 for (int a = 0; a < 3; a++)
@@ -148,7 +154,7 @@ class ClosedFormsTest {
             new SessionObjective(session, coordinates).at(at, new double[at.length]);
             closed.put(closed.maximised(), at);
             coordinates.put(at);
-            Fit after = new Fit(session.settings(), session, new CostHistory());
+            Fit after = new Fit(Fitted.untrained(session.settings(), session));
             for (int k = 0; k < 2; k++) {
                 assertThat(after.parameter("w").get(k)).isCloseTo(n[k] / x.length, within(1e-12));
                 assertThat(after.parameter("mu").get(k)).isCloseTo(mean[k], within(1e-12));

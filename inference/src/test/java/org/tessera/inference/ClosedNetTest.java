@@ -9,6 +9,7 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Precision;
 
 /**
  * Nets that map to an axis they also read from: every position of the output depends on every position of the input.

@@ -17,6 +17,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /**
  * What counts along a minibatched plate, or stands over it, is that of the elements in the batch; what mixes elements

@@ -16,9 +16,10 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.diagnostics.ModelGradientCheck;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.optim.Optimizers;
-import org.tessera.inference.reference.Interpreter;
-import org.tessera.inference.reference.ParameterValues;
+import org.tessera.inference.run.Budget;
 
 /** Sequences that read each other's previous states, starts that a run is given, and simulation from them. */
 class CoupledChainTest {

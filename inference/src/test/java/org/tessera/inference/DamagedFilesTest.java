@@ -12,6 +12,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tessera.inference.run.Budget;
 
 /** Whatever happens to a file on the disk, it is refused in one exception that names it, and nothing has changed. */
 class DamagedFilesTest {

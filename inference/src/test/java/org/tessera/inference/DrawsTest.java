@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /** Several independent draws a step. Each statistical check calls what is right wrong with probability 1e-4 at most. */
 class DrawsTest {

@@ -13,9 +13,15 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /** Chains too long to enumerate, and what a fit answers about latents that are summed out. */
 class ExactChainTest {
@@ -37,7 +43,7 @@ class ExactChainTest {
     void theGradientOfAHundredStepsIsThatOfThePlainRecursion() {
         Settings s = hmm(100).estimator(Estimators.exact()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            Fit fit = new Fit(s, session, new CostHistory());
+            Fit fit = new Fit(Fitted.untrained(s, session));
             assertThat(session.program().step(0)).isCloseTo(-recursion(fit), within(1e-9));
             double[] gradient = ExactObjective.ofProgram(session);
             int at = 0;

@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.engine.net.Mlp;
-import org.tessera.inference.graph.GraphBuilder.Mode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Mlp;
+import org.tessera.inference.internal.graph.GraphBuilder.Mode;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
-import org.tessera.inference.reference.Interpreter;
 
 /**
  * The expected objective by enumeration of every joint draw with the plain interpreter, and its gradient by central
@@ -26,7 +29,7 @@ final class ExactObjective {
 
     double value() {
         Interpreter base = new Interpreter(
-                session.binding(), Prediction.parameters(new Fit(settings, session, new CostHistory()), session));
+                session.binding(), Fitted.untrained(settings, session).values());
         if (session.mode().isSummedOut()) return -base.bruteForcePosterior().logEvidence();
         List<Latent> latents = session.graph().latents();
         Map<String, int[]> z = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.run.Budget;
 
 class FitTest {
     private static final Model WET_GRASS = Model.of("wet grass", m -> {
@@ -135,7 +136,10 @@ class FitTest {
             Arrays.sort(mu);
             assertThat(mu).containsExactly(new double[] {0, 3, 6}, within(0.25));
         }
-        assertThat(arsm.finalCost()).isCloseTo(exact.finalCost(), within(0.05 * Math.abs(exact.finalCost())));
+        assertThat(arsm.fitted().finalCost())
+                .isCloseTo(
+                        exact.fitted().finalCost(),
+                        within(0.05 * Math.abs(exact.fitted().finalCost())));
     }
 
     @Test

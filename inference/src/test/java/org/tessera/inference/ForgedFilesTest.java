@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tessera.inference.internal.store.Digests;
+import org.tessera.inference.run.Budget;
 
 /**
  * Files with a right digest and wrong contents: written by other hands, or for something else of the same name and

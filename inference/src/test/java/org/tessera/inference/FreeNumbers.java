@@ -2,8 +2,9 @@ package org.tessera.inference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tessera.inference.engine.net.Mlp;
+import org.tessera.inference.internal.engine.net.Mlp;
 import org.tessera.inference.optim.Segment;
+import org.tessera.inference.result.Gradient;
 
 /** A run at its start whose unconstrained numbers a test may read and move. In float64. */
 public final class FreeNumbers implements AutoCloseable {

@@ -22,6 +22,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.Gradient;
 
 /**
  * States of probability 0 under exact inference: evidence, posterior and gradient are those of the states that are

@@ -22,6 +22,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Budget;
 
 /** States of probability 0 where latents are sampled: left out when data and constants say so, else refused. */
 class ImpossibleSamplingTest {

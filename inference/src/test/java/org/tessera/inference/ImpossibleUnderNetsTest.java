@@ -19,6 +19,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Budget;
 
 /** A constant rules a state out whatever stands beside it: a net, a bound, a step in learned values. */
 class ImpossibleUnderNetsTest {

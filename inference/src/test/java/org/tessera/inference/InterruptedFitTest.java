@@ -15,6 +15,8 @@ import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
 
 /** A run that was stopped says so, whatever it was about to find and whoever stopped it. */
 class InterruptedFitTest {

@@ -9,10 +9,11 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
-import org.tessera.inference.Verdict.Kind;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.Verdict.Kind;
+import org.tessera.inference.run.Budget;
 
 /** A learning rate that is too large is told from draws that are rarely dear. */
 class JumpingTest {

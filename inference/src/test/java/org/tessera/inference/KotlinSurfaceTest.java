@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tessera.inference.run.Budget;
 
 /** Whatever an {@link Inference} can be told, Kotlin's {@code infer { }} can be told by the same name. */
 class KotlinSurfaceTest {

@@ -24,6 +24,7 @@ import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Budget;
 
 /** A black box has no derivative: what it reads of learned values is refused where a run would learn them. */
 class LearnedInputsTest {

@@ -21,6 +21,9 @@ import org.tessera.dsl.Inputs;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.run.Precision;
 
 /** Positions beyond a length are not there, whatever stands in their place in an array. */
 class LengthsTest {

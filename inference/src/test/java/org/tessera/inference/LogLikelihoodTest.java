@@ -14,10 +14,18 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.internal.answer.ElboPass;
+import org.tessera.inference.internal.answer.ImportanceSampling;
+import org.tessera.inference.internal.answer.LogMeans;
+import org.tessera.inference.internal.answer.Pass;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.LogLikelihoodEstimate;
+import org.tessera.inference.run.Precision;
 
 /** Importance-sampled log-likelihoods against the evidence that the plain interpreter finds by enumeration. */
 class LogLikelihoodTest {
@@ -34,8 +42,7 @@ class LogLikelihoodTest {
 
     private static double logEvidence(Session session) {
         Settings s = session.settings();
-        return new Interpreter(
-                        session.binding(), Prediction.parameters(new Fit(s, session, new CostHistory()), session))
+        return new Interpreter(session.binding(), Fitted.untrained(s, session).values())
                 .bruteForcePosterior()
                 .logEvidence();
     }

@@ -15,6 +15,8 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.plan.Group;
 
 /** Thousands of latents with a name each: what a cost does not reach takes no room in what is laid out for it. */

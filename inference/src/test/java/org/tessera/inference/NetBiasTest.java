@@ -15,6 +15,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelException;
 import org.tessera.dsl.Net;
+import org.tessera.inference.run.Precision;
 
 class NetBiasTest {
     private static final int HIDDEN = 3;

@@ -8,6 +8,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.run.Precision;
 
 /** A bernoulli likelihood under a net whose input is summed out. */
 class NetLikelihoodExactTest {

@@ -16,6 +16,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Budget;
 
 /** Questions about new data train nothing; training is asked for, once, and is said. */
 class NewDataTest {

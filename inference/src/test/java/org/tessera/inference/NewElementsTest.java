@@ -13,6 +13,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /** Questions about new elements of a plate need what is known of them and nothing else. */
 class NewElementsTest {

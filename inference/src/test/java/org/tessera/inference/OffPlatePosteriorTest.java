@@ -12,6 +12,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /** Latents off a minibatched plate have one posterior, however many parts the plate is looked at in. */
 class OffPlatePosteriorTest {
@@ -58,7 +61,7 @@ class OffPlatePosteriorTest {
         Settings s = inference(batch).sampledBy(Estimators.arsm()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
             double[] logits = session.store().segment("z.logits").values64;
-            Fit fit = new Fit(s, session, new CostHistory());
+            Fit fit = new Fit(Fitted.untrained(s, session));
             double p = 1 / (1 + Math.exp(logits[0] - logits[1]));
             assertThat(fit.posterior("z").toArray()).containsExactly(new double[] {1 - p, p}, within(1e-12));
             for (int g = 0; g < 3; g++)

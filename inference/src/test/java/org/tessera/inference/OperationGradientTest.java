@@ -20,6 +20,8 @@ import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /**
  * Every operation's value against the interpreter, its gradient against central differences, and some against SameDiff.

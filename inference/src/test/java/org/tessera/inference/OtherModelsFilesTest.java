@@ -17,6 +17,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /**
  * A file of another model of the same name, with the same parameters and the same sizes, is refused with the

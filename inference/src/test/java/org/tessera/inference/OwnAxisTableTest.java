@@ -10,6 +10,7 @@ import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Precision;
 
 /**
  * Tables over the very axis along which a problem falls into parts, read at drawn positions of that axis: each part

@@ -13,6 +13,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.Verdict;
 
 /** {@code run()} with nothing said but data and seed: right, and it knows that it is. */
 class PlainRunTest {

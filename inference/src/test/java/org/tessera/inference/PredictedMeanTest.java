@@ -13,6 +13,10 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.result.Table;
 
 /** What is predicted of a real variable is its exact mean under the posterior of what it depends on. */
 class PredictedMeanTest {
@@ -118,7 +122,7 @@ class PredictedMeanTest {
         });
         Settings s = Inference.of(m).data("x", 1.0).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            Fit fit = new Fit(s, session, new CostHistory());
+            Fit fit = new Fit(Fitted.untrained(s, session));
             assertThat(fit.predict("x", Map.of()).get()).isCloseTo(0.75, within(1e-12));
             assertThat(fit.predict("z", Map.of()).get(1)).isCloseTo(0.75, within(1e-12));
         }
@@ -135,7 +139,7 @@ class PredictedMeanTest {
         });
         Settings s = Inference.of(m).data("x", 40.0).settings();
         try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            Table x = new Fit(s, session, new CostHistory()).predict("x", Map.of());
+            Table x = new Fit(Fitted.untrained(s, session)).predict("x", Map.of());
             double error = x.standardError().orElseThrow().get();
             assertThat(error).isCloseTo(Math.sqrt(n * 0.25 * 0.75 / 1000), within(0.02));
             assertThat(x.get()).isCloseTo(0.75 * n, within(5 * error));

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /**
  * The gradient of whole compiled models: its mean over many draws against enumeration by the interpreter and central

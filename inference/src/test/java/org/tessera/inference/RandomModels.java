@@ -12,6 +12,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.run.Precision;
 
 /** Models at random, in the language of users. */
 final class RandomModels {

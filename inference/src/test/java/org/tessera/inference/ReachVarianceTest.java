@@ -11,6 +11,9 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.run.Precision;
 
 /**
  * What the reach of a latent saves: a mean-field chain of 100 steps with the cost elements each step reaches, against

@@ -12,7 +12,10 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Budget;
 
 /**
  * Bernoullis whose data are probabilities, drawn anew at each visit. Statistical checks allow 4.5 standard errors: a

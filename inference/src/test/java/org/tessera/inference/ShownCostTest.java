@@ -12,6 +12,10 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.LastTenth;
+import org.tessera.inference.run.Budget;
 
 /**
  * The cost that is shown is the objective where it is deterministic, and a mean that says so where a step's is a draw.

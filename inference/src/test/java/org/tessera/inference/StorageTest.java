@@ -21,6 +21,8 @@ import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /** What is learned is told apart by what it is: whatever it is called, the numbers are the same. */
 class StorageTest {

@@ -20,14 +20,18 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
-import org.tessera.inference.engine.Numbers;
-import org.tessera.inference.engine.Program;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.Numbers;
+import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 /**
  * The straight-through gradient of whole models at fixed noise. The reference is a central difference of the objective

@@ -17,6 +17,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.MostProbable;
+import org.tessera.inference.run.Precision;
 
 /** The three ways of summing out, each against enumeration by the interpreter or a closed form. */
 class SumOutMethodsTest {

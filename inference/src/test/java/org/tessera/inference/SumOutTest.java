@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.inference.estimator.Estimators;
-import org.tessera.inference.reference.ExactPosterior;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.internal.interpret.ExactPosterior;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /** Summing latents out: evidence, gradient and marginals against enumeration by the interpreter. */
 class SumOutTest {
@@ -29,9 +32,9 @@ class SumOutTest {
             double[] gradient = ExactObjective.ofProgram(session);
             assertThat(value).isCloseTo(exact.value(), within(1e-9 * Math.abs(value)));
             assertThat(gradient).containsExactly(exact.gradient(), within(1e-6));
-            Fit fit = new Fit(s, session, new CostHistory());
+            Fit fit = new Fit(Fitted.untrained(s, session));
             ExactPosterior truth =
-                    new Interpreter(session.binding(), Prediction.parameters(fit, session)).bruteForcePosterior();
+                    new Interpreter(session.binding(), fit.fitted().values()).bruteForcePosterior();
             session.graph().latents().forEach(l -> {
                 double[] p = fit.posterior(l.name()).toArray(),
                         t = truth.marginals().get(l.name());

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.interpret.ExactPosterior;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.session.Fitted;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.plan.ExactMethod;
-import org.tessera.inference.reference.ExactPosterior;
-import org.tessera.inference.reference.Interpreter;
+import org.tessera.inference.result.MostProbable;
 
 /** A model with its latents summed out, held against all joint states as the plain interpreter reads them. */
 final class Summed implements AutoCloseable {
@@ -20,7 +24,7 @@ final class Summed implements AutoCloseable {
     Summed(Inference inference) {
         settings = inference.estimator(Estimators.exact()).settings();
         session = Session.compile(settings, settings.data, settings.seed, true);
-        interpreter = new Interpreter(session.binding(), Prediction.parameters(fit(), session));
+        interpreter = new Interpreter(session.binding(), fit().fitted().values());
         truth = interpreter.bruteForcePosterior();
     }
 
@@ -28,12 +32,12 @@ final class Summed implements AutoCloseable {
     static Fit unfitted(Inference inference) {
         Settings s = inference.estimator(Estimators.exact()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, false)) {
-            return new Fit(s, session, new CostHistory());
+            return new Fit(Fitted.untrained(s, session));
         }
     }
 
     Fit fit() {
-        return new Fit(settings, session, new CostHistory());
+        return new Fit(Fitted.untrained(settings, session));
     }
 
     /** The method of the first group. */

@@ -11,6 +11,8 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /** Several elements that are the maximum together: raising all of them by one raises it by one. */
 class TiedMaximumTest {

@@ -12,6 +12,7 @@ import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.run.Budget;
 
 /** What the default does with each set of latents connected by costs. */
 class TreatmentsTest {

@@ -9,6 +9,8 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
 
 /** Each word of the verdict, and a run that must get it. */
 class VerdictTest {

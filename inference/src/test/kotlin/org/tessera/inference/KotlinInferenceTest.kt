@@ -1,5 +1,8 @@
 package org.tessera.inference
 
+import org.tessera.inference.result.Table
+import org.tessera.inference.run.Budget
+import org.tessera.inference.run.Precision
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.assertj.core.api.Assertions.within

@@ -1,10 +1,10 @@
 package org.tessera.examples.cli;
 
-import org.tessera.inference.CostHistory;
-import org.tessera.inference.CostMeaning;
-import org.tessera.inference.LastTenth;
-import org.tessera.inference.Progress;
-import org.tessera.inference.Verdict;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.LastTenth;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Progress;
 
 /** A run under a progress bar: of a sampled objective the bar shows a mean, since one step's cost is a draw. */
 final class BarProgress implements Progress {

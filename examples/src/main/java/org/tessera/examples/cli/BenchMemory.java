@@ -13,7 +13,7 @@ import org.tessera.examples.bench.Memory;
 import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.SmallModels;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.engine.blas.OffHeap;
+import org.tessera.inference.internal.engine.blas.OffHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

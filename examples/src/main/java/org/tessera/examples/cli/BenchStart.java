@@ -8,9 +8,9 @@ import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.SmallModels;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.engine.blas.FloatMatrix;
-import org.tessera.inference.engine.blas.OffHeap;
-import org.tessera.inference.engine.blas.OpenBlas;
+import org.tessera.inference.internal.engine.blas.FloatMatrix;
+import org.tessera.inference.internal.engine.blas.OffHeap;
+import org.tessera.inference.internal.engine.blas.OpenBlas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

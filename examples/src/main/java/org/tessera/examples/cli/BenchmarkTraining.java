@@ -8,10 +8,10 @@ import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.optim.Schedule;
+import org.tessera.inference.result.LogLikelihoodEstimate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.Verdict;
+import org.tessera.inference.result.Verdict;
 
 /**
  * A training in stretches of steps, each followed by a report, that Ctrl-C ends after a step and that goes on from a

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.tessera.examples.control.Learner;
 import org.tessera.examples.control.Task;
-import org.tessera.inference.diagnostics.Interval;
+import org.tessera.inference.result.Interval;
 
 /**
  * All seeds of a policy gradient together. A run that did not get there counts as endless: a median can bear some of

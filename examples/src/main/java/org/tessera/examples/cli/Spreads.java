@@ -1,7 +1,7 @@
 package org.tessera.examples.cli;
 
 import java.util.Map;
-import org.tessera.inference.diagnostics.Interval;
+import org.tessera.inference.result.Interval;
 
 /** Numbers of several seeds in a record: their mean, and half of its 95 % interval, which one seed does not have. */
 final class Spreads {

@@ -1,10 +1,10 @@
 package org.tessera.examples.cli;
 
 import java.util.Map;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Verdict;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
 
 /** A fit under a progress bar, which Ctrl-C ends early with what there is. */
 record Training(Fit fit, double seconds, boolean interrupted) {

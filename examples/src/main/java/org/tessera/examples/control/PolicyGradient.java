@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Model;
 import org.tessera.examples.models.Actor;
-import org.tessera.inference.Gradient;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.optim.Optimizers;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.result.Gradient;
 
 /**
  * Policy gradients with "try and see": one episode an iteration, and for pseudo actions that the estimator asks for,

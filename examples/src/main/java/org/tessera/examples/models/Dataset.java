@@ -5,9 +5,9 @@ import java.util.Map;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.reference.Interpreter;
-import org.tessera.inference.reference.ParameterValues;
 
 /**
  * Data for a model.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 
 /**
  * Which category of a fit is which category of the truth. A model that is fitted without labels numbers its categories

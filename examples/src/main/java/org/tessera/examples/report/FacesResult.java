@@ -5,7 +5,7 @@ import java.util.Map;
 import org.tessera.examples.models.Dataset;
 import org.tessera.examples.models.Example;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 
 /**
  * The demonstration's three answers: what the data were made from, the fit with sampled gradients, and the fit that

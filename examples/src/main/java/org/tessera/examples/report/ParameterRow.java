@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 
 /**
  * One number of a fit.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.result.Table;
 
 /**
  * What a model of images has learned, as pictures: images beside what is drawn from their most probable codes, and

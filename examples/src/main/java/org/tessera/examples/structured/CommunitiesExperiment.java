@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.tessera.examples.report.Alignment;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Table;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.Table;
 
 /** One simulated graph, and the runs that look for its communities. */
 public final class CommunitiesExperiment {

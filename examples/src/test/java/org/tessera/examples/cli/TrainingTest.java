@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Budget;
 
 /** What a command says of a run: the cost that counts, and how it ended. */
 class TrainingTest {

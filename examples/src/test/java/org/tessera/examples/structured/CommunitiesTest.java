@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tessera.inference.Budget;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Budget;
 
 class CommunitiesTest {
     private static final int NODES = 100, BLOCKS = 2;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tessera.examples.structured.ContagionExperiment.Found;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.run.Budget;
 
 class ContagionTest {
     private static final int PLACES = 20, TIMES = 120;

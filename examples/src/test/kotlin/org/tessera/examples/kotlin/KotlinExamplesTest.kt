@@ -7,7 +7,7 @@ import org.tessera.examples.models.Example
 import org.tessera.examples.models.GlyphVae
 import org.tessera.examples.models.Hmm
 import org.tessera.examples.models.Mixture
-import org.tessera.inference.Budget
+import org.tessera.inference.run.Budget
 import org.tessera.inference.Fit
 import org.tessera.inference.Inference
 import org.tessera.inference.estimator.Estimators

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /** Adam over one segment, as small as a mixture's and as large as the paper's autoencoder. */
 @State(Scope.Thread)

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Variable;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.plan.TextTable;
+import org.tessera.inference.display.TextTable;
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.run.Budget;
 
 /**
  * Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari, Gelman 2018, arXiv 1804.06788) of the posteriors

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
-import org.tessera.inference.plan.TextTable;
+import org.tessera.inference.display.TextTable;
+import org.tessera.inference.result.Interval;
 
 /**
  * Trainings of one model under several estimators within the same budget.

@@ -3,7 +3,7 @@ package org.tessera.inference.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.tessera.inference.plan.TextTable;
+import org.tessera.inference.display.TextTable;
 
 /**
  * How well one latent's posteriors know what they know.

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Gradient;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Precision;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.result.Gradient;
+import org.tessera.inference.run.Precision;
 
 /**
  * Mean and variance of the estimated gradient of each segment over many draws at frozen parameters, long segments by

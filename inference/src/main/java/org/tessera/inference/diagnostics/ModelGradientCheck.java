@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
+import org.tessera.inference.display.TextTable;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.plan.TextTable;
 
 /**
  * Whether the gradient estimators of a model are unbiased: at frozen parameters, the mean gradient of every learned

@@ -14,7 +14,7 @@ public final class Latent {
     private int level;
     private final Set<Latent> ancestors = new LinkedHashSet<>();
 
-    Latent(CategoricalVariable variable) {
+    public Latent(CategoricalVariable variable) {
         this.variable = variable;
     }
 
@@ -22,7 +22,7 @@ public final class Latent {
      * Sets what it is drawn from, over its index axes and then its outcome axis. Its level is one more than that of the
      * deepest latent those depend on.
      */
-    void drawnFrom(Node logits) {
+    public void drawnFrom(Node logits) {
         this.logits = logits;
         this.ancestors.addAll(logits.latents());
         for (Latent l : logits.latents()) level = Math.max(level, l.level + 1);

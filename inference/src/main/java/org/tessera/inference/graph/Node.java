@@ -18,7 +18,7 @@ public final class Node {
     private final Set<Latent> latents;
     private final boolean learned;
 
-    Node(int id, Op op, List<Node> inputs, List<Axis> axes, boolean integer) {
+    public Node(int id, Op op, List<Node> inputs, List<Axis> axes, boolean integer) {
         this.id = id;
         this.op = op;
         this.inputs = List.copyOf(inputs);

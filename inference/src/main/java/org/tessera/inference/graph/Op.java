@@ -7,6 +7,7 @@ import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.RealExpr.Reduction;
 import org.tessera.dsl.Term;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.internal.graph.Contrasts;
 
 /** What a {@link Node} computes from its inputs, element by element over named axes. */
 public sealed interface Op {

@@ -22,7 +22,7 @@ public record Zeros(double floor, Map<String, Values> allowed) {
         allowed = Map.copyOf(allowed);
     }
 
-    boolean hasFloor() {
+    public boolean hasFloor() {
         return floor > Double.NEGATIVE_INFINITY;
     }
 

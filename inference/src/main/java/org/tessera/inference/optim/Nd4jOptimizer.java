@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /** One of ND4J's updaters. They know contiguous arrays only, so segments with rows are refused. */
 record Nd4jOptimizer(IUpdater updater, Schedule schedule) implements Optimizer {

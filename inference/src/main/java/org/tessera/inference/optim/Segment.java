@@ -1,7 +1,7 @@
 package org.tessera.inference.optim;
 
 import org.jspecify.annotations.Nullable;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /**
  * A contiguous run of parameters in unconstrained space with its gradient: a declared parameter, a net's weights, or a

@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
+import org.tessera.inference.display.TextTable;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.StochasticGraph;

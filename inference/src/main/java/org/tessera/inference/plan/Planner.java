@@ -12,13 +12,13 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
-import org.tessera.inference.graph.AxisReach;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
-import org.tessera.inference.graph.Reach;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.graph.AxisReach;
+import org.tessera.inference.internal.graph.Reach;
 import org.tessera.inference.plan.Components.Component;
 
 /** Groups the latents: those of one level and one estimator that share a cost are swapped together. */

@@ -2,7 +2,7 @@ package org.tessera.inference.tribuo;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 import org.tribuo.Dataset;
 import org.tribuo.Example;
 import org.tribuo.Feature;

@@ -19,8 +19,8 @@ import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Term;
-import org.tessera.inference.reference.Interpreter;
-import org.tessera.inference.reference.ParameterValues;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 
 /**
  * Random expressions: the interpreter's number, whatever latents and parameters are, lies in the bounds, and where data

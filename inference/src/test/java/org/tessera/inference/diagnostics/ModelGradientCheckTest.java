@@ -14,14 +14,14 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Cases;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Precision;
 import org.tessera.inference.Stepper;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Precision;
 
 class ModelGradientCheckTest {
     private static final int DRAWS = 3000;

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Rich;
-import org.tessera.inference.Budget;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
+import org.tessera.inference.run.Budget;
 
 /** Here no module that draws is on the class path. */
 class DisplaysTest {

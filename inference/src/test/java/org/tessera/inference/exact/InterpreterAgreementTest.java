@@ -12,10 +12,10 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.internal.interpret.ExactPosterior;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.reference.ExactPosterior;
-import org.tessera.inference.reference.Interpreter;
-import org.tessera.inference.reference.ParameterValues;
 
 /** Both algorithms against all joint states of a declared hidden Markov model, as the plain interpreter reads it. */
 class InterpreterAgreementTest {

@@ -2,7 +2,7 @@ package org.tessera.inference.optim;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /** Time of one Adam step over the weights of the paper's VAE. */
 final class AdamBench {

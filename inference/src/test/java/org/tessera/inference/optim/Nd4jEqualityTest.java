@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /** Our own optimisers are ND4J's to 1e-6, and ND4J's others descend. */
 class Nd4jEqualityTest {

@@ -8,7 +8,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 class OptimizersTest {
     @ParameterizedTest

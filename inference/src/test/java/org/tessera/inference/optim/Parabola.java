@@ -1,6 +1,6 @@
 package org.tessera.inference.optim;
 
-import org.tessera.inference.Precision;
+import org.tessera.inference.run.Precision;
 
 /** Minimises {@code sum (x - LEAST)^2 / 2}. */
 final class Parabola {

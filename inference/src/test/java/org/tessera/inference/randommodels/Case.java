@@ -10,9 +10,9 @@ import org.tessera.dsl.Guide;
 import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Table;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.Table;
 
 /** A spec and the model declared from it. */
 final class Case {

@@ -22,9 +22,9 @@ import org.tessera.dsl.Real;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Precision;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.run.Precision;
 
 /** A spec declared in the language of users, with its data in the order of each node's axes. */
 final class Declared {

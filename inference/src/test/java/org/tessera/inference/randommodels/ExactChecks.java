@@ -11,7 +11,7 @@ import org.tessera.dsl.RealVariable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
 import org.tessera.inference.Inference;
-import org.tessera.inference.MostProbable;
+import org.tessera.inference.result.MostProbable;
 
 /** What a model without costs says with its latents summed out. */
 final class ExactChecks {

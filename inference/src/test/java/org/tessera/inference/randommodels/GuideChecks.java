@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.inference.Fit;
 import org.tessera.inference.FreeNumbers;
-import org.tessera.inference.diagnostics.ElboEstimate;
-import org.tessera.inference.diagnostics.LogLikelihoodEstimate;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.ElboEstimate;
+import org.tessera.inference.result.LogLikelihoodEstimate;
 
 /** What a model says with its latents drawn from a guide, where that can be enumerated. */
 final class GuideChecks {

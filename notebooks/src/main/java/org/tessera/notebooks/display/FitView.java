@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
-import org.tessera.inference.CostHistory;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
-import org.tessera.inference.Verdict;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.result.Verdict;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 

@@ -3,7 +3,7 @@ package org.tessera.notebooks.display;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tessera.inference.CostHistory;
+import org.tessera.inference.result.CostHistory;
 import org.tessera.notebooks.chart.LineChart;
 
 /** The cost of each step as a line within the band that holds four fifths of neighbouring steps. */

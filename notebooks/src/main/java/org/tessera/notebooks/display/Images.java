@@ -3,7 +3,7 @@ package org.tessera.notebooks.display;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 import org.tessera.notebooks.chart.ImageGrid;
 
 /** Pixels as a grid of images with captions. 0 is black, 1 is white; the first hundred of more. */

@@ -1,17 +1,17 @@
 package org.tessera.notebooks.display;
 
 import java.util.Map;
-import org.tessera.inference.CostHistory;
-import org.tessera.inference.Evaluation;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Provenance;
-import org.tessera.inference.Table;
 import org.tessera.inference.diagnostics.ComparisonReport;
-import org.tessera.inference.diagnostics.VarianceReport;
 import org.tessera.inference.display.Display;
 import org.tessera.inference.estimator.SwapMatrix;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.Evaluation;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.result.VarianceReport;
+import org.tessera.inference.run.Provenance;
 import org.tessera.notebooks.chart.Picture;
 import org.tessera.notebooks.html.Fragment;
 

@@ -3,8 +3,8 @@ package org.tessera.notebooks.display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tessera.inference.Evaluation;
-import org.tessera.inference.Provenance;
+import org.tessera.inference.result.Evaluation;
+import org.tessera.inference.run.Provenance;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 import org.tessera.notebooks.chart.BarChart;
 import org.tessera.notebooks.chart.HeatMap;
 import org.tessera.notebooks.chart.LineChart;

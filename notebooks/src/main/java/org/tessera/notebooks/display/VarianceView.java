@@ -2,8 +2,8 @@ package org.tessera.notebooks.display;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.tessera.inference.diagnostics.VarianceReport;
-import org.tessera.inference.diagnostics.VarianceReport.Line;
+import org.tessera.inference.result.VarianceReport;
+import org.tessera.inference.result.VarianceReport.Line;
 import org.tessera.notebooks.chart.DotChart;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tessera.inference.Table;
+import org.tessera.inference.result.Table;
 import org.tessera.notebooks.chart.Readable;
 
 /** Numbers over axes, written out: a column for each leading axis, then one for each position of the last. */

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.tessera.inference.CostHistory;
-import org.tessera.inference.CostMeaning;
-import org.tessera.inference.LastTenth;
-import org.tessera.inference.Progress;
-import org.tessera.inference.Verdict;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.LastTenth;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Progress;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 

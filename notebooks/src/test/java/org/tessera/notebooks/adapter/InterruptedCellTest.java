@@ -24,6 +24,7 @@ public class InterruptedCellTest {
     private static final String DECLARED = """
             import org.tessera.dsl.*;
             import org.tessera.inference.*;
+            import org.tessera.inference.run.*;
             import static org.tessera.inference.estimator.Estimators.arsm;
             Model mix = Model.of("mix", m -> {
                 Axis k = m.axis("component", 2);

@@ -6,13 +6,13 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tessera.inference.Budget;
-import org.tessera.inference.CostHistory;
-import org.tessera.inference.CostMeaning;
 import org.tessera.inference.Fit;
-import org.tessera.inference.TestTables;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.optim.Optimizers;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.TestTables;
+import org.tessera.inference.run.Budget;
 
 /** The chart of a history shows the training, and costs have the unit they are in. */
 class HistoryFrameTest {

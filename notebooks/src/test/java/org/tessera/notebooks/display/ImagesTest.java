@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.tessera.inference.TestTables;
+import org.tessera.inference.result.TestTables;
 import org.tessera.notebooks.chart.ImageGrid;
 
 class ImagesTest {

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tessera.inference.Fit;
-import org.tessera.inference.Table;
-import org.tessera.inference.TestTables;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.result.Table;
+import org.tessera.inference.result.TestTables;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 

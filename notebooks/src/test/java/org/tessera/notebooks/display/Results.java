@@ -12,13 +12,13 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Rich;
-import org.tessera.inference.Budget;
-import org.tessera.inference.Comparison;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
-import org.tessera.inference.TestTables;
+import org.tessera.inference.diagnostics.Comparison;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.SwapMatrix;
+import org.tessera.inference.result.TestTables;
+import org.tessera.inference.run.Budget;
 import org.tessera.notebooks.chart.DotChart;
 
 /** A result of every kind, by the name it has on the page of all of them. */

@@ -31,6 +31,7 @@ class ClientTest {
             import static org.tessera.dsl.Tessera.*;
             import org.tessera.dsl.*;
             import org.tessera.inference.*;
+            import org.tessera.inference.run.*;
             import static org.tessera.inference.estimator.Estimators.arsm;
             Model mix = Model.of("mix", m -> {
                 Axis k = m.axis("component", 2), n = m.plate("point");

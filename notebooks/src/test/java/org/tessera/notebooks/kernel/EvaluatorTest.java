@@ -154,6 +154,7 @@ public class EvaluatorTest {
         interruptWhenStarted();
         Object steps = run("""
                 import org.tessera.inference.*;
+                import org.tessera.inference.run.*;
                 import static org.tessera.dsl.Tessera.*;
                 import static org.tessera.inference.estimator.Estimators.arsm;
                 Model mix = Model.of("mix", m -> {

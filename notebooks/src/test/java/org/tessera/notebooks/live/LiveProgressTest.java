@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
-import org.tessera.inference.Budget;
-import org.tessera.inference.CostHistory;
-import org.tessera.inference.CostMeaning;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
-import org.tessera.inference.Progress;
-import org.tessera.inference.TestTables;
-import org.tessera.inference.Verdict;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.result.CostHistory;
+import org.tessera.inference.result.CostMeaning;
+import org.tessera.inference.result.TestTables;
+import org.tessera.inference.result.Verdict;
+import org.tessera.inference.run.Budget;
+import org.tessera.inference.run.Progress;
 
 class LiveProgressTest {
     private final List<String> heard = new ArrayList<>();

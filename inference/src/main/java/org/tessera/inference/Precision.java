@@ -1,7 +1,0 @@
-package org.tessera.inference;
-
-/** Precision of nets: their weights, activations and products. Everything else is computed in double. */
-public enum Precision {
-    FLOAT32,
-    FLOAT64
-}

@@ -1,0 +1,64 @@
+package org.tessera.inference.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.tessera.dsl.Axis;
+import org.tessera.dsl.Parameter;
+import org.tessera.inference.internal.engine.ParameterStore;
+import org.tessera.inference.internal.graph.AxisOrder;
+import org.tessera.inference.internal.graph.Unconstrained;
+import org.tessera.inference.optim.Segment;
+import org.tessera.inference.result.Table;
+
+/** Values of parameters in their constrained space, row-major over their declared axes and then the outcome axis. */
+public final class Constrained {
+    private Constrained() {}
+
+    public static Table table(Parameter p, ParameterStore store, ToIntFunction<Axis> size) {
+        List<Axis> declared = axes(p, p.outcome());
+        int[] shape = declared.stream().mapToInt(size).toArray();
+        return new Table(p.name(), declared, shape, values(p, store, size));
+    }
+
+    private static double[] values(Parameter p, ParameterStore store, ToIntFunction<Axis> size) {
+        if (isCertain(p)) {
+            double[] ones = new double[p.axes().stream().mapToInt(size).reduce(1, Math::multiplyExact)];
+            java.util.Arrays.fill(ones, 1);
+            return ones;
+        }
+        double[] u =
+                AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()), size);
+        return Unconstrained.constrained(p, u);
+    }
+
+    /** Whether a parameter is a simplex of one outcome, which nothing can move. */
+    public static boolean isCertain(Parameter p) {
+        return p.outcome() != null && p.contrasts() == null;
+    }
+
+    /**
+     * Moves a parameter to these values, over its axes and then its outcome axis.
+     *
+     * @throws IllegalArgumentException naming the parameter for a number of values that does not fit or a value outside
+     *     its support
+     */
+    static void put(Parameter p, double[] values, ParameterStore store, ToIntFunction<Axis> size) {
+        Segment segment = store.segment(p.name());
+        if (segment == null) return; // declared, and no term of this run depends on it
+        List<Axis> declared = axes(p, p.outcome());
+        int count = declared.stream().mapToInt(size).reduce(1, Math::multiplyExact);
+        if (values.length != count)
+            throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over "
+                    + declared + ", not " + values.length);
+        double[] u = AxisOrder.reorder(Unconstrained.of(p, values), axes(p, p.contrasts()), store.axes(p.name()), size);
+        System.arraycopy(u, 0, segment.values64, 0, u.length);
+    }
+
+    private static List<Axis> axes(Parameter p, @Nullable Axis last) {
+        List<Axis> all = new ArrayList<>(p.axes());
+        if (last != null) all.add(last);
+        return all;
+    }
+}

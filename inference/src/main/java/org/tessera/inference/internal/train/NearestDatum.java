@@ -1,0 +1,47 @@
+package org.tessera.inference.internal.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.tessera.dsl.Argument;
+import org.tessera.dsl.Parameter;
+import org.tessera.dsl.Variable;
+import org.tessera.inference.data.Values;
+import org.tessera.inference.internal.session.DirectRead;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.optim.Segment;
+
+/** The datum that a scale has shrunk onto: the one nearest to the location that stands beside it. */
+final class NearestDatum {
+    private NearestDatum() {}
+
+    /** In words, {@code "x, row 3 (145.0)"}; empty where no location has the scale's own axes. */
+    static Optional<String> of(Session session, Parameter scale, int at) {
+        for (Variable v : session.settings().model.variables()) {
+            List<Argument> arguments = v.distribution().arguments();
+            boolean reads = arguments.stream()
+                    .filter(a -> a.role() == Argument.Role.SCALE)
+                    .flatMap(a -> DirectRead.of(a.value()).stream())
+                    .anyMatch(r -> r.parameter() == scale);
+            if (!reads || !session.binding().isBound(v)) continue;
+            Optional<Segment> location = arguments.stream()
+                    .filter(a -> a.role() == Argument.Role.LOCATION)
+                    .flatMap(a -> DirectRead.of(a.value()).stream())
+                    .filter(r -> r.isWhole() && r.parameter().axes().equals(scale.axes()))
+                    .map(r -> session.store().segment(r.parameter().name()))
+                    .filter(s -> s != null && s.values64 != null)
+                    .findFirst();
+            if (location.isPresent())
+                return Optional.of(nearest(
+                        v.name(), session.binding().values(v.name()).orElseThrow(), location.get().values64[at]));
+        }
+        return Optional.empty();
+    }
+
+    private static String nearest(String variable, Values values, double location) {
+        int best = 0;
+        for (int i = 1; i < values.count(); i++) {
+            if (Math.abs(values.get(i) - location) < Math.abs(values.get(best) - location)) best = i;
+        }
+        return "'" + variable + "', row " + best + " (" + values.get(best) + ")";
+    }
+}
