@@ -16,7 +16,6 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.reference.Interpreter;
 
 /**
@@ -346,8 +345,7 @@ public final class Inference {
      */
     public Map<String, Values> simulate(long seed) {
         Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
-        return new Interpreter(binding, GivenStarts.values(settings, binding))
-                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(seed);
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */

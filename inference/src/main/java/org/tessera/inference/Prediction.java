@@ -15,7 +15,6 @@ import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.AxisOrder;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
 
@@ -29,8 +28,7 @@ final class Prediction {
         Map<String, Object> inputs = inputs(settings);
         Binding binding =
                 Binding.forSimulation(settings.model, inputs, session.binding().sizesBeside(Set.of(), settings.sizes));
-        return new Interpreter(binding, parameters(fit, session))
-                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, parameters(fit, session)).simulate(seed);
     }
 
     static Table of(Fit fit, Settings settings, Session fitted, String name, Map<String, ?> given) {

@@ -27,6 +27,6 @@ public class ExponentialBenchmark {
 
     @Benchmark
     public RandomStream start() {
-        return random.at(random.bits());
+        return random.at(random.nextLong());
     }
 }

@@ -12,7 +12,6 @@ import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.random.RandomStream;
 
 /**
  * A model read literally, one position at a time, by recursion over its expressions. Positions beyond a bound length
@@ -117,17 +116,17 @@ public final class Interpreter {
 
     /**
      * Draws every value that is not bound from the model itself, in order of declaration; what is bound is held, not
-     * conditioned on.
+     * conditioned on. A value is a function of seed, variable and position.
      *
      * @return what was drawn by name, shaped as the variable's axes; positions beyond a length are 0
      * @throws IllegalStateException when the model has factors: there is then no order to draw in
      */
-    public Map<String, Values> simulate(RandomStream random) {
+    public Map<String, Values> simulate(long seed) {
         for (Term t : binding.model().terms())
             if (t instanceof Term.Factor)
                 throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name()
                         + "' and cannot be simulated step by step: what is drawn would ignore it.");
-        return new Simulation(binding, parameters, random).run();
+        return new Simulation(binding, parameters, seed).run();
     }
 
     /**

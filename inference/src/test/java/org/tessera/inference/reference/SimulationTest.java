@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.random.RandomStream;
 
 /** Frequencies are compared with probabilities within five standard errors. */
 class SimulationTest {
     private static Map<String, Values> simulate(
             Model model, Map<String, ?> data, Map<String, Integer> sizes, ParameterValues values, long seed) {
-        return new Interpreter(Binding.forSimulation(model, data, sizes), values)
-                .simulate(new RandomStream(seed, "simulation", "test"));
+        return new Interpreter(Binding.forSimulation(model, data, sizes), values).simulate(seed);
     }
 
     private static void assertFrequency(double count, double n, double p) {
