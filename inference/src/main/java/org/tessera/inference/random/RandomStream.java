@@ -97,6 +97,12 @@ public final class RandomStream implements RandomGenerator, Streams {
         return gaussian();
     }
 
+    @Override
+    public double nextGaussian(double mean, double stddev) {
+        if (!(stddev >= 0)) throw new IllegalArgumentException("a standard deviation of " + stddev);
+        return mean + stddev * gaussian();
+    }
+
     /** Uniform on 0 .. n-1. */
     public int below(int n) {
         return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * n);
