@@ -24,7 +24,6 @@ import org.tessera.inference.internal.store.SavedFit;
 import org.tessera.inference.internal.train.Trainer;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.result.Verdict;
 import org.tessera.inference.run.Budget;
 import org.tessera.inference.run.Precision;
@@ -357,8 +356,7 @@ public final class Inference {
      */
     public Map<String, Values> simulate(long seed) {
         Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
-        return new Interpreter(binding, GivenStarts.values(settings, binding))
-                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(seed);
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */

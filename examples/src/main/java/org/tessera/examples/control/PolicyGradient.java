@@ -101,7 +101,7 @@ public class PolicyGradient implements AutoCloseable {
         List<Trial> asked = cost.heard(), tried = choose(asked, number);
         if (tried.isEmpty()) return;
         if (rollouts == null) {
-            long other = new RandomStream(learner.seed(), "trials", "actor").bits();
+            long other = new RandomStream(learner.seed(), "trials", "actor").nextLong();
             rollouts = new Rollouts(
                     environments,
                     learner.rollouts(),

@@ -7,7 +7,6 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.interpret.ParameterValues;
-import org.tessera.inference.random.RandomStream;
 
 /**
  * Data for a model.
@@ -32,8 +31,7 @@ public record Dataset(Map<String, Object> observed, Map<String, int[]> hidden) {
     /** The same in other sizes. */
     static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
         Binding binding = Binding.forSimulation(example.model(), example.inputs(), sizes);
-        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth()))
-                .simulate(new RandomStream(seed, example.name(), "data"));
+        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth())).simulate(seed);
         Map<String, Object> observed = new LinkedHashMap<>(example.inputs());
         Map<String, int[]> hidden = new LinkedHashMap<>();
         for (Variable variable : example.model().variables()) {

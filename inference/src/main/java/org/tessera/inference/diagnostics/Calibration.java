@@ -81,16 +81,15 @@ public record Calibration(String model, String estimators, int simulations, List
                             fit,
                             (CategoricalVariable) fit.model().variable(name),
                             order.getOrDefault(name, c -> c),
-                            simulations));
-        RandomStream seeds = new RandomStream(seed, fit.model().name(), "calibration"),
-                pick = new RandomStream(seed, fit.model().name(), "calibration ranks");
+                            simulations,
+                            seed));
+        RandomStream seeds = new RandomStream(seed, fit.model().name(), "calibration");
         for (int i = 0; i < simulations; i++) {
             if (Thread.currentThread().isInterrupted())
                 throw new IllegalStateException("interrupted after " + i + " of " + simulations + " simulations");
-            Map<String, Values> drawn = fit.simulate(seeds.at(i).bits());
+            Map<String, Values> drawn = fit.simulate(seeds.at(i).nextLong());
             Fit inferred = fit.on(observed(fit, drawn), LOCAL);
-            pick.at(i);
-            for (LatentRanks r : ranks.values()) r.add(inferred, Objects.requireNonNull(drawn.get(r.name())), pick);
+            for (LatentRanks r : ranks.values()) r.add(inferred, Objects.requireNonNull(drawn.get(r.name())), i);
         }
         double level = FALSE_ALARM / (2 * names.size());
         String estimators =

@@ -18,8 +18,9 @@ final class LatentRanks {
     private final int[] elements;
     private final int[] histogram;
     private final Reliability reliability;
+    private final RandomStream random;
 
-    LatentRanks(Fit fit, CategoricalVariable latent, IntToDoubleFunction order, int simulations) {
+    LatentRanks(Fit fit, CategoricalVariable latent, IntToDoubleFunction order, int simulations, long seed) {
         this.name = latent.name();
         this.order = order;
         boolean[] present = fit.present(name);
@@ -29,14 +30,16 @@ final class LatentRanks {
                 .toArray();
         histogram = new int[Math.max(FEWEST_BINS, Math.min(MOST_BINS, simulations / VALUES_OF_A_BIN))];
         reliability = new Reliability(simulations);
+        random = new RandomStream(seed, name, "calibration ranks");
     }
 
     String name() {
         return name;
     }
 
-    /** Compares one element, chosen at random, with what was drawn for it. */
-    void add(Fit inferred, Values drawn, RandomStream random) {
+    /** Compares one element, chosen at random, with what simulation {@code number} drew for it. */
+    void add(Fit inferred, Values drawn, int number) {
+        random.at(number);
         int element = elements[random.below(elements.length)];
         double[] all = inferred.posterior(name).toArray();
         int categories = all.length / drawn.count();

@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * Augment-REINFORCE-swap with a random reference j: {@code g_c = [f(z^{c<->j}) - (1/C) sum_m f(z^{m<->j})] (1 - C
@@ -50,8 +50,8 @@ public record Ars() implements GradientEstimator {
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) {
-            reference = random.below(candidates);
+        public int propose(Draw draw, Streams random) {
+            reference = random.shared().below(candidates);
             actions.begin(candidates, draw.action, draw.actionAt);
             for (int v = 0; v < variables; v++) {
                 int j = reference(draw, v);

@@ -1,7 +1,7 @@
 package org.tessera.inference.estimator;
 
 import java.util.Arrays;
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** One problem's swaps of all pairs, evaluated once for each distinct pseudo action, and their merge. */
 class ArsmSweep extends RaceSweep {
@@ -46,7 +46,7 @@ class ArsmSweep extends RaceSweep {
     }
 
     @Override
-    public final int propose(Draw draw, RandomStream random) {
+    public final int propose(Draw draw, Streams random) {
         boolean begun = false;
         beginMoves();
         for (int v = 0; v < variables; v++) {

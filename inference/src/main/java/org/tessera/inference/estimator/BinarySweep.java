@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * Two categories each: the one pseudo action is the race with every variable's two noises exchanged, which is the draw
@@ -16,7 +16,7 @@ abstract class BinarySweep extends RaceSweep {
     }
 
     @Override
-    public final int propose(Draw draw, RandomStream random) {
+    public final int propose(Draw draw, Streams random) {
         rows = 0;
         for (int v = 0; v < variables; v++) {
             int at = draw.at + offset[v];

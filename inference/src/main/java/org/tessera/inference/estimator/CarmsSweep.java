@@ -1,6 +1,7 @@
 package org.tessera.inference.estimator;
 
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** The race draws the true action; the other draws of each variable are coupled to it, or independent. */
 final class CarmsSweep extends RaceSweep {
@@ -25,18 +26,19 @@ final class CarmsSweep extends RaceSweep {
     }
 
     @Override
-    public int propose(Draw draw, RandomStream random) {
+    public int propose(Draw draw, Streams random) {
         for (int v = 0; v < variables; v++) {
             Softmax.of(draw.logits, draw.at + offset[v], cardinality[v], p, 0);
             copula.prepare(p, cardinality[v]);
             int first = draw.action[draw.actionAt + v];
             action[v] = first;
             double w = copula.possible() <= 2 ? 0 : independence;
-            if (w > 0 && random.uniform() < w) {
+            RandomStream own = random.of(v);
+            if (w > 0 && own.uniform() < w) {
                 for (int i = 1; i < draws; i++)
-                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
+                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], own.uniform());
             } else {
-                copula.others(first, random, action, variables + v, variables);
+                copula.others(first, own, action, variables + v, variables);
             }
             ratios(v, w);
         }

@@ -1,7 +1,7 @@
 package org.tessera.inference.estimator;
 
 import java.util.Arrays;
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * For programs that draw and evaluate but never estimate a gradient: categories by inverse distribution function, one
@@ -44,13 +44,13 @@ public record DrawsOnly() implements GradientEstimator {
         }
 
         @Override
-        public void draw(Draw draw, RandomStream random) {
+        public void draw(Draw draw, Streams random) {
             int from = draw.at, to = from + offset[cardinality.length];
             if (logits.length != draw.logits.length) begin(draw.logits.length);
             if (!Arrays.equals(logits, from, to, draw.logits, from, to)) prepare(draw.logits, from, to);
             for (int v = 0; v < cardinality.length; v++) {
                 int first = from + offset[v], last = first + cardinality[v] - 1, c = first;
-                double all = cumulative[last], u = random.uniform() * all;
+                double all = cumulative[last], u = random.of(v).uniform() * all;
                 // an excluded category adds nothing, so none is stopped at; nor at those after the last that does when
                 // u rounds up to the sum
                 while (u >= cumulative[c] && cumulative[c] < all) c++;
@@ -74,7 +74,7 @@ public record DrawsOnly() implements GradientEstimator {
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) {
+        public int propose(Draw draw, Streams random) {
             return 0;
         }
 

@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** All joint states of a group but the true one, in lexicographic order; those of excluded categories are left out. */
 public final class ExactSweep extends RaceSweep {
@@ -34,7 +34,7 @@ public final class ExactSweep extends RaceSweep {
     }
 
     @Override
-    public int propose(Draw draw, RandomStream random) {
+    public int propose(Draw draw, Streams random) {
         states = 1;
         trueState = 0;
         for (int v = 0; v < variables; v++) {

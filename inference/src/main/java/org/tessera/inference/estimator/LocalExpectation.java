@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * Local expectation gradients: {@code g_kc = p_kc (f(z_-k, c) - sum_i p_ki f(z_-k, i))}, each variable summed out in
@@ -52,7 +52,7 @@ public record LocalExpectation() implements GradientEstimator {
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) {
+        public int propose(Draw draw, Streams random) {
             System.arraycopy(draw.action, draw.actionAt, trueAction, 0, variables);
             rows = 0;
             for (int v = 0; v < variables; v++) {

@@ -1,6 +1,7 @@
 package org.tessera.inference.estimator;
 
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** What every sweep shares: the shape of the group and the race that draws the true action. */
 abstract class RaceSweep implements Sweep {
@@ -15,10 +16,13 @@ abstract class RaceSweep implements Sweep {
     }
 
     @Override
-    public void draw(Draw draw, RandomStream random) {
-        int logits = offset[variables];
+    public void draw(Draw draw, Streams random) {
         // Excluded categories draw noise as well, so that the stream does not depend on the logits.
-        for (int i = 0; i < logits; i++) draw.logNoise[draw.at + i] = Math.log(random.exponential());
+        for (int v = 0; v < variables; v++) {
+            RandomStream own = random.of(v);
+            for (int i = draw.at + offset[v], end = draw.at + offset[v + 1]; i < end; i++)
+                draw.logNoise[i] = Math.log(own.exponential());
+        }
         for (int v = 0; v < variables; v++)
             draw.action[draw.actionAt + v] = winner(draw.logits, draw.logNoise, draw.at + offset[v], cardinality[v]);
     }
@@ -39,7 +43,7 @@ abstract class RaceSweep implements Sweep {
     }
 
     @Override
-    public int propose(Draw draw, RandomStream random) {
+    public int propose(Draw draw, Streams random) {
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package org.tessera.inference.estimator;
 
 import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * REINFORCE with the other draws' mean as baseline: {@code g = 1/(M-1) sum_i (f_i - mean f) (e_{z_i} - p)} over M
@@ -59,11 +60,12 @@ public record Rloo(int draws) implements GradientEstimator {
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) {
+        public int propose(Draw draw, Streams random) {
             for (int v = 0; v < variables; v++) {
                 Softmax.of(draw.logits, draw.at + offset[v], cardinality[v], p, 0);
+                RandomStream own = random.of(v);
                 for (int i = 0; i < others; i++)
-                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], random.uniform());
+                    action[i * variables + v] = InverseCdf.draw(p, cardinality[v], own.uniform());
             }
             return others;
         }

@@ -1,6 +1,6 @@
 package org.tessera.inference.estimator;
 
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /**
  * The estimate for one problem after the other: {@link #draw}, {@link #propose}, evaluate f at the true action and at
@@ -8,17 +8,19 @@ import org.tessera.inference.random.RandomStream;
  * no other problem is proposed.
  */
 public interface Sweep {
-    /** Fills the problem's noise from the stream and its true action by the race {@code argmin_i (log e_i - phi_i)}. */
-    void draw(Draw draw, RandomStream random);
+    /**
+     * Fills the problem's noise from the streams and its true action by the race {@code argmin_i (log e_i - phi_i)}.
+     */
+    void draw(Draw draw, Streams random);
 
     /**
      * Finds the pseudo actions whose costs {@link #merge} will need, never one equal to the true action unless later
      * noise is fresh.
      *
-     * @param random stream of this problem and step, for estimators that need more draws
+     * @param random streams of this problem and step, for estimators that need more draws
      * @return their number
      */
-    int propose(Draw draw, RandomStream random);
+    int propose(Draw draw, Streams random);
 
     /**
      * Writes pseudo action {@code row} of the last {@code propose}, one category for each variable, at {@code to[at]}.

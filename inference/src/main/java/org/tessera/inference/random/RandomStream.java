@@ -1,14 +1,16 @@
 package org.tessera.inference.random;
 
+import java.util.random.RandomGenerator;
+
 /**
- * A stream of random numbers that is a pure function of (seed, node, purpose, step): xoshiro256++ (Blackman and Vigna,
- * 2019) started by SplitMix64 on a hash of the four. {@link #at(long)} moves it to a step without allocating. Not
- * thread-safe.
+ * A stream of random numbers that is a pure function of (seed, node, purpose) and of where it is moved to: (step,
+ * element of the whole plate). xoshiro256++ (Blackman and Vigna, 2019) started by SplitMix64 on a hash of them all;
+ * {@link #at(long, long)} moves it without allocating. Normals and exponentials are its own, so that every JDK gives
+ * the same bits: the normals of {@link RandomGenerator} differ between JDK 17 and 25. Not thread-safe.
  */
-public final class RandomStream {
+public final class RandomStream implements RandomGenerator, Streams {
     private final long key;
     private long s0, s1, s2, s3;
-    private double spareGaussian = Double.NaN;
 
     public RandomStream(long seed, String node, String purpose) {
         this.key = mix(mix(mix(seed) ^ hash(node)) + hash(purpose));
@@ -22,17 +24,32 @@ public final class RandomStream {
         s1 = mix(x += 0x9E3779B97F4A7C15L);
         s2 = mix(x += 0x9E3779B97F4A7C15L);
         s3 = mix(x + 0x9E3779B97F4A7C15L);
-        spareGaussian = Double.NaN;
         return this;
     }
 
-    /** Moves to the start of the stream of {@code part} (a problem, a row) of {@code step}. */
-    public RandomStream at(long step, long part) {
-        return at(mix(step * 0xD1342543DE82EF95L + 1) + part);
+    /** Moves to the start of the stream of an element, by its number in the whole plate, at {@code step}. */
+    public RandomStream at(long step, long element) {
+        return at(mix(step * 0xD1342543DE82EF95L + 1) + element);
     }
 
-    /** 64 random bits. */
-    public long bits() {
+    /** Moves to the start of the stream of {@code part} of what {@link #at(long, long)} names. */
+    public RandomStream at(long step, long element, long part) {
+        return at(mix(mix(step * 0xD1342543DE82EF95L + 1) + element) + part);
+    }
+
+    /** Itself, for every variable. */
+    @Override
+    public RandomStream of(int variable) {
+        return this;
+    }
+
+    @Override
+    public RandomStream shared() {
+        return this;
+    }
+
+    @Override
+    public long nextLong() {
         long result = Long.rotateLeft(s0 + s3, 23) + s0;
         long t = s1 << 17;
         s2 ^= s0;
@@ -49,7 +66,7 @@ public final class RandomStream {
      * does not.
      */
     public double uniform() {
-        return ((bits() >>> 12) + 0.5) * 0x1.0p-52;
+        return ((nextLong() >>> 12) + 0.5) * 0x1.0p-52;
     }
 
     /** Unit exponential, never 0. */
@@ -57,27 +74,38 @@ public final class RandomStream {
         return ExponentialZiggurat.draw(this);
     }
 
-    /** Standard normal (Marsaglia's polar method). */
+    /** Standard normal. */
     public double gaussian() {
-        if (!Double.isNaN(spareGaussian)) {
-            double g = spareGaussian;
-            spareGaussian = Double.NaN;
-            return g;
-        }
-        double u, v, s;
-        do {
-            u = 2 * uniform() - 1;
-            v = 2 * uniform() - 1;
-            s = u * u + v * v;
-        } while (s >= 1 || s == 0);
-        double f = Math.sqrt(-2 * Math.log(s) / s);
-        spareGaussian = v * f;
-        return u * f;
+        return GaussianZiggurat.draw(this);
+    }
+
+    /** {@link #uniform()}: unlike that of other generators never 0, so that its logarithm is finite. */
+    @Override
+    public double nextDouble() {
+        return uniform();
+    }
+
+    /** {@link #exponential()}. */
+    @Override
+    public double nextExponential() {
+        return exponential();
+    }
+
+    /** {@link #gaussian()}. */
+    @Override
+    public double nextGaussian() {
+        return gaussian();
+    }
+
+    @Override
+    public double nextGaussian(double mean, double stddev) {
+        if (!(stddev >= 0)) throw new IllegalArgumentException("a standard deviation of " + stddev);
+        return mean + stddev * gaussian();
     }
 
     /** Uniform on 0 .. n-1. */
     public int below(int n) {
-        return (int) Math.multiplyHigh(bits() >>> 1, 2L * n);
+        return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * n);
     }
 
     private static long hash(String text) {

@@ -1,6 +1,6 @@
 /**
- * Random streams as pure functions of (seed, node, step, purpose). Nothing here is global; whoever needs randomness is
- * handed a stream.
+ * Random streams as pure functions of (seed, node, step, purpose, element of the whole plate). Nothing here is global;
+ * whoever needs randomness is handed a stream.
  */
 @NullMarked
 package org.tessera.inference.random;

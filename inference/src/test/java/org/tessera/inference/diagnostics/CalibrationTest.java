@@ -65,19 +65,20 @@ class CalibrationTest {
                 Inference.of(m).data("x", 0.0).initial(),
                 (org.tessera.dsl.CategoricalVariable) m.variable("z"),
                 c -> c,
-                200);
+                200,
+                1);
         LatentRanks shifted = new LatentRanks(
                 Inference.of(m).data("x", 0.0).initial(),
                 (org.tessera.dsl.CategoricalVariable) m.variable("z"),
                 c -> c,
-                200);
+                200,
+                1);
         var fit = Inference.of(m).data("x", 0.0).estimator(Estimators.exact()).initial();
-        RandomStream pick = new RandomStream(1, "z", "pick");
         for (int i = 0; i < 200; i++) {
             var drawn = fit.simulate(i);
             double x = drawn.get("x").get(0);
-            right.add(fit.on(Map.of("x", x)), drawn.get("z"), pick);
-            shifted.add(fit.on(Map.of("x", x + 0.8)), drawn.get("z"), pick);
+            right.add(fit.on(Map.of("x", x)), drawn.get("z"), i);
+            shifted.add(fit.on(Map.of("x", x + 0.8)), drawn.get("z"), i);
         }
         assertThat(right.result(5e-4).calibrated()).isTrue();
         assertThat(shifted.result(5e-4).rankP()).isLessThan(5e-4);

@@ -4,7 +4,7 @@ import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.estimator.Sweep;
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** A deliberately wrong estimator: another's estimate times a factor. */
 record Scaled(GradientEstimator of, double factor) implements GradientEstimator {
@@ -33,12 +33,12 @@ record Scaled(GradientEstimator of, double factor) implements GradientEstimator 
         Sweep sweep = of.sweep(shape);
         return new Sweep() {
             @Override
-            public void draw(Draw draw, RandomStream random) {
+            public void draw(Draw draw, Streams random) {
                 sweep.draw(draw, random);
             }
 
             @Override
-            public int propose(Draw draw, RandomStream random) {
+            public int propose(Draw draw, Streams random) {
                 return sweep.propose(draw, random);
             }
 

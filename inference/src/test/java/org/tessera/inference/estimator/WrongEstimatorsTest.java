@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tessera.inference.random.RandomStream;
+import org.tessera.inference.random.Streams;
 
 /** The check is checked: mistakes one could make are found out. */
 class WrongEstimatorsTest {
@@ -75,12 +75,12 @@ class WrongEstimatorsTest {
         }
 
         @Override
-        public void draw(Draw draw, RandomStream random) {
+        public void draw(Draw draw, Streams random) {
             right.draw(draw, random);
         }
 
         @Override
-        public int propose(Draw draw, RandomStream random) {
+        public int propose(Draw draw, Streams random) {
             return right.propose(draw, random);
         }
 

@@ -23,8 +23,7 @@ public final class ElboPass {
             double share = plate == null ? 1 : (double) count / n;
             double[] elbo = ofPart[plate == null ? 0 : from / batch];
             for (int d = 0; d < made; d++) {
-                long draw = (long) d * n + from;
-                elbo[d] = -share * (d == 0 ? program.evaluate(draw) : program.redraw(draw));
+                elbo[d] = -share * (d == 0 ? program.evaluate(d) : program.redraw(d));
                 program.requirePossible();
             }
         });

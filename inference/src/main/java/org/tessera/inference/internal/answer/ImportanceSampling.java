@@ -44,9 +44,8 @@ public final class ImportanceSampling {
             double[] logWeight = new double[elements];
             ElementCosts costs = program.elementCosts(along);
             for (int s = 0; s < made; s++) {
-                long draw = (long) s * session.elements() + from;
-                if (s == 0) program.evaluate(draw);
-                else program.redraw(draw);
+                if (s == 0) program.evaluate(s);
+                else program.redraw(s);
                 java.util.Arrays.fill(logWeight, 0);
                 costs.add(logWeight, 0);
                 for (int i = 0; i < elements; i++) logWeight[i] = -logWeight[i];

@@ -35,7 +35,7 @@ public final class Passes {
         double[] total = {0};
         int n = session.elements();
         each((program, from, count) -> {
-            total[0] += program.evaluate(from) * (session.minibatch() == null ? 1 : (double) count / n);
+            total[0] += program.evaluate(0) * (session.minibatch() == null ? 1 : (double) count / n);
             program.requirePossible();
         });
         return new Evaluation(total[0], total[0] / n);
@@ -73,7 +73,7 @@ public final class Passes {
             // a latent off the plate is the same whatever part of the plate is looked at
             if (!spread.isOnPlate() && from > 0) return;
             for (int d = 0; d < draws; d++) {
-                program.evaluate((long) d * session.elements() + from);
+                program.evaluate(d);
                 double[] part = program.probabilities(latent);
                 spread.each(from, count, (source, target, length) -> {
                     for (int e = 0; e < length; e++) p[target + e] += part[source + e] / draws;

@@ -32,8 +32,7 @@ public final class Prediction {
         Map<String, Object> inputs = inputs(settings);
         Binding binding = Binding.forSimulation(
                 settings.model, inputs, fitted.session().binding().sizesBeside(Set.of(), settings.sizes));
-        return new Interpreter(binding, fitted.values())
-                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, fitted.values()).simulate(seed);
     }
 
     public static Table of(Fitted fitted, String name, Map<String, ?> given) {
@@ -123,7 +122,7 @@ public final class Prediction {
             session.graph()
                     .latents()
                     .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-            double[] values = interpreter.at(drawn).predicted(x, random.at(d));
+            double[] values = interpreter.at(drawn).predicted(x, random, d);
             for (int i = 0; i < count; i++) {
                 if (present != null && !present[i]) continue;
                 // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)

@@ -11,12 +11,11 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.random.RandomStream;
 
 /**
  * Draws a group's latents and estimates the gradient of their logits: pseudo actions of many problems are evaluated
- * together in blocks of rows. Problems are dealt to workers in contiguous parts and each problem has its own stream, so
- * the numbers do not depend on the number of blocks.
+ * together in blocks of rows. Problems are dealt to workers in contiguous parts and each element has its own stream, so
+ * the numbers depend neither on blocks and threads nor on what else is in a minibatch.
  */
 final class GroupPass {
     final Problems problems;
@@ -34,7 +33,7 @@ final class GroupPass {
     private final boolean inPlace;
     private final int[] action;
     private final double[] trueCost, state, meanCost;
-    private final RandomStream race;
+    private final ProblemStreams race;
     private final List<Tensor> noiseTensors = new ArrayList<>();
     private final List<@Nullable RelaxedDraw> relaxed = new ArrayList<>();
     private final int draws;
@@ -63,7 +62,7 @@ final class GroupPass {
         summed = new double[draws > 1 ? gradient.length : 0];
         this.draws = draws;
         action = new int[n * problems.variables];
-        race = new RandomStream(seed, problems.group.name(), "race");
+        race = new ProblemStreams(problems, plate, seed, "race");
         costs = new CostSums(problems, plate, scale);
         trueCost = new double[n * costs.width];
         state = new double[estimator.hasState() ? costs.width : 0];
@@ -103,9 +102,9 @@ final class GroupPass {
                     estimator,
                     shape,
                     program,
+                    new ProblemStreams(problems, plate, seed, "extra"),
                     costs.width,
-                    (int) Math.min(1 << 24, estimator.evaluations(shape)),
-                    seed);
+                    (int) Math.min(1 << 24, estimator.evaluations(shape)));
         }
     }
 

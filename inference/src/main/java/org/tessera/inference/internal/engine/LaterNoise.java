@@ -7,13 +7,13 @@ import org.tessera.inference.random.RandomStream;
 
 /**
  * Noise of latents drawn later in a row program: the true draw's own, or fresh for each row as a function of step,
- * problem and row.
+ * problem, row of the problem, and element of the whole plate.
  */
 final class LaterNoise implements RowProgram.Noise {
     private final boolean fresh;
     private final long seed;
     private final Map<Latent, GroupPass> passOf;
-    private long step;
+    private long step, estimates;
 
     LaterNoise(boolean fresh, long seed, Map<Latent, GroupPass> passOf) {
         this.fresh = fresh;
@@ -27,25 +27,36 @@ final class LaterNoise implements RowProgram.Noise {
     }
 
     @Override
-    public RaceKernel.FreshNoise fresh(Latent latent, int[] owner) {
+    public RaceKernel.FreshNoise fresh(Latent latent, ElementKeys keys, ElementKeys problems, int[] owner) {
         RandomStream stream = new RandomStream(seed, latent.name(), "fresh");
         return new RaceKernel.FreshNoise() {
-            private long lastStep = -1;
-            private int lastOwner = -1;
+            private long lastEstimate = -1;
+            private int last = -1;
             private long count;
 
             @Override
-            public RandomStream forRow(int row) {
-                boolean same = lastStep == step && lastOwner == owner[row];
+            public void begin(int row) {
+                boolean same = lastEstimate == estimates && last == owner[row];
                 count = same ? count + 1 : 0;
-                lastStep = step;
-                lastOwner = owner[row];
-                return stream.at(step, ((long) owner[row] << 24) + count);
+                lastEstimate = estimates;
+                last = owner[row];
+            }
+
+            @Override
+            public RandomStream stretch(int number) {
+                return stream.at(step, (problems.of(last, 0) << 24) + count, keys.of(last, number));
+            }
+
+            @Override
+            public int length() {
+                return keys.length;
             }
         };
     }
 
+    /** Begins the estimate of a step; rows of a problem are counted from its start. */
     void at(long step) {
         this.step = step;
+        estimates++;
     }
 }

@@ -57,12 +57,23 @@ public final class ParameterStore {
         Segment segment = new Segment(f.name(), Precision.FLOAT64, (int) count, rowLength, batch);
         RandomStream random = new RandomStream(seed, f.name(), "start");
         double[] v = segment.values64;
+        int stretch = stretch(n.axes(), size);
         for (int i = 0; i < v.length; i++) {
+            if (i % stretch == 0) random.at(0, i / stretch);
             v[i] = f.start().length == 0 ? START_SD * random.gaussian() : f.start()[f.start().length == 1 ? 0 : i];
         }
         segments.put(f.name(), segment);
         axes.put(f.name(), n.axes());
         owners.put(segment, f.owner());
+    }
+
+    /**
+     * How many numbers stand together that belong to one element of the plates: those along the axes after the last.
+     */
+    private static int stretch(List<Axis> axes, ToIntFunction<Axis> size) {
+        int n = 1;
+        for (int i = axes.size() - 1; i >= 0 && !axes.get(i).isPlate(); i--) n *= size.applyAsInt(axes.get(i));
+        return Math.max(n, 1);
     }
 
     private void addNet(NetSpec spec, ToIntFunction<Axis> size, Precision precision, long seed) {

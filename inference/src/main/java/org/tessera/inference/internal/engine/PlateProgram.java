@@ -218,6 +218,11 @@ final class PlateProgram {
         return axis == graph.minibatch() ? batch.element(position) : position;
     }
 
+    /** Numbers of elements for random streams: see {@link ElementKeys}. */
+    ElementKeys keys(List<Axis> block, List<Axis> axes) {
+        return new ElementKeys(block, axes, size, binding::size, graph.minibatch(), batch);
+    }
+
     private int batchOf(Node n, List<Axis> to) {
         int rows = 1;
         for (Axis a : n.axes()) if (!to.contains(a)) rows *= size.applyAsInt(a);
@@ -244,10 +249,7 @@ final class PlateProgram {
                 binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
         Kernel bound = read(values, n, out);
         if (!resampling.has(name)) return bound;
-        int at = graph.minibatchIn(n.axes());
-        int outer = at < 0 ? 1 : binding.size(n.axes().subList(0, at)),
-                inner = binding.size(n.axes().subList(at + 1, n.axes().size()));
-        return new ResampledKernel(bound, at >= 0, outer, inner, batch, resampling.stream(name));
+        return new ResampledKernel(bound, keys(List.of(), n.axes()), batch, resampling.stream(name));
     }
 
     /** Numbers over all of a node's axes; of a minibatched plate, the rows of the step. */

@@ -13,9 +13,15 @@ final class RaceKernel implements Kernel {
     private final @Nullable Tensor noise;
     private final @Nullable FreshNoise fresh;
 
-    /** Where fresh noise comes from: a stream positioned for a row. */
+    /** Where fresh noise comes from: streams that are new for each row, and in it for each stretch of elements. */
     interface FreshNoise {
-        RandomStream forRow(int row);
+        /** Begins a row; rows are asked for in order. */
+        void begin(int row);
+
+        /** The stream of the next stretch of the row, of {@link #length} elements. */
+        RandomStream stretch(int number);
+
+        int length();
     }
 
     RaceKernel(int categories, Tensor logits, @Nullable Tensor noise, @Nullable FreshNoise fresh, Tensor out) {
@@ -35,8 +41,10 @@ final class RaceKernel implements Kernel {
     public void forward(int rows) {
         double[] phi = logits.data;
         for (int r = 0, line = 0; r < rows; r++) {
-            RandomStream random = fresh == null ? null : fresh.forRow(r);
+            RandomStream random = null;
+            if (fresh != null) fresh.begin(r);
             for (int e = 0; e < out.size; e++, line++) {
+                if (fresh != null && e % fresh.length() == 0) random = fresh.stretch(e / fresh.length());
                 int at = (logits.row ? line : e) * categories,
                         noiseAt = noise == null ? 0 : (noise.row ? line : e) * categories;
                 int best = -1;

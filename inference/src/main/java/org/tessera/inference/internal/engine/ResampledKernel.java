@@ -10,20 +10,12 @@ final class ResampledKernel implements Kernel {
     private final Kernel probabilities;
     private final Batch batch;
     private final RandomStream random;
-    private final boolean batched;
-    private final int outer, inner;
+    private final ElementKeys keys;
 
-    /**
-     * @param probabilities writes them where the draws shall stand
-     * @param outer number of positions of the axes before the minibatched one
-     * @param batched whether the data run along the minibatched plate
-     * @param inner number of positions of the axes after it
-     */
-    ResampledKernel(Kernel probabilities, boolean batched, int outer, int inner, Batch batch, RandomStream random) {
+    /** @param probabilities writes them where the draws shall stand */
+    ResampledKernel(Kernel probabilities, ElementKeys keys, Batch batch, RandomStream random) {
         this.probabilities = probabilities;
-        this.batched = batched;
-        this.outer = outer;
-        this.inner = inner;
+        this.keys = keys;
         this.batch = batch;
         this.random = random;
     }
@@ -37,12 +29,9 @@ final class ResampledKernel implements Kernel {
     public void forward(int rows) {
         probabilities.forward(rows);
         double[] p = out().data;
-        int count = batched ? batch.count() : 1;
-        for (int o = 0, at = 0; o < outer; o++) {
-            for (int b = 0; b < count; b++) {
-                random.at(batch.visit(), (batched ? (long) batch.element(b) : 0) * outer + o);
-                for (int i = 0; i < inner; i++, at++) p[at] = random.uniform() < p[at] ? 1 : 0;
-            }
+        for (int s = 0, at = 0; s < keys.stretches; s++) {
+            random.at(batch.visit(), keys.of(0, s));
+            for (int i = 0; i < keys.length; i++, at++) p[at] = random.uniform() < p[at] ? 1 : 0;
         }
     }
 }

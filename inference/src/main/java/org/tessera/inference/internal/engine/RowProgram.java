@@ -49,8 +49,14 @@ final class RowProgram {
         @Nullable
         Tensor of(Latent latent);
 
-        /** A stream of fresh noise for a row of the problem {@code owner}. */
-        RaceKernel.FreshNoise fresh(Latent latent, int[] owner);
+        /**
+         * Fresh noise for each row.
+         *
+         * @param keys of the latent's elements in a row's problem
+         * @param problems of the problems
+         * @param owner which problem each row is of
+         */
+        RaceKernel.FreshNoise fresh(Latent latent, ElementKeys keys, ElementKeys problems, int[] owner);
     }
 
     RowProgram(
@@ -130,8 +136,13 @@ final class RowProgram {
                 size.applyAsInt(l.outcome()),
                 tensor(l.logits()),
                 lifted,
-                own == null ? noise.fresh(l, owner) : null,
+                own == null ? fresh(l) : null,
                 Tensor.integer(capacity, axes, size));
+    }
+
+    private RaceKernel.FreshNoise fresh(Latent l) {
+        List<Axis> block = problems.group.block();
+        return noise.fresh(l, plate.keys(block, l.axes()), plate.keys(block, block), owner);
     }
 
     private Kernel net(Node n, List<Axis> axes, String name, List<Axis> to, NetKernel.@Nullable Codes codes) {

@@ -52,6 +52,8 @@ final class SumOutPass {
     private final double[] tables;
     private final int[] drawn;
     private final RandomStream random;
+    private final ElementKeys keys;
+    private long step;
     private final double factor;
 
     SumOutPass(
@@ -77,6 +79,7 @@ final class SumOutPass {
         wave = most;
         tables = new double[wave * entries];
         random = new RandomStream(seed, problems.group.name(), "posterior");
+        keys = plate.keys(problems.group.block(), problems.group.block());
         drawn = new int[problems.count * problems.variables];
         marginals = new double[problems.count * problems.logits];
         evidence = new double[problems.count];
@@ -104,7 +107,7 @@ final class SumOutPass {
      * the sum of {@code -log evidence}, scaled.
      */
     double run(long step, boolean gradients) {
-        random.at(step);
+        this.step = step;
         return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
     }
 
@@ -138,7 +141,7 @@ final class SumOutPass {
                     + "helps");
         }
         if (aim == Aim.MOST_PROBABLE) return solver.mostProbable(drawn, variable);
-        if (aim == Aim.EVIDENCE) solver.draw(random, drawn, variable);
+        if (aim == Aim.EVIDENCE) solver.draw(random.at(step, keys.of(problem, 0)), drawn, variable);
         solver.posterior();
         System.arraycopy(tables, at, marginals, problem * problems.logits, problems.logits);
         return evidence;

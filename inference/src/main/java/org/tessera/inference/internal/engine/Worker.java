@@ -5,7 +5,6 @@ import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.estimator.Sweep;
-import org.tessera.inference.random.RandomStream;
 
 /**
  * One thread's part of a group pass: proposes pseudo actions of problem after problem, evaluates them when a block is
@@ -22,7 +21,7 @@ final class Worker {
     private final int width, bound;
     private final int[] rowActions, rowOwner, open, openRows;
     private final double[] rowCosts, trueCost, part;
-    private final RandomStream extra;
+    private final ProblemStreams extra;
     private final @Nullable Draw[] windows;
     private long evaluated;
 
@@ -31,14 +30,14 @@ final class Worker {
             GradientEstimator estimator,
             GroupShape shape,
             @Nullable RowProgram program,
+            ProblemStreams extra,
             int width,
-            int bound,
-            long seed) {
+            int bound) {
         this.problems = problems;
         this.program = program;
         this.width = width;
         this.bound = bound;
-        extra = new RandomStream(seed, problems.group.name(), "extra");
+        this.extra = extra;
         int rows = program == null ? 0 : Math.max(program.capacity, bound);
         long fitting =
                 Math.max(LEAST_OPEN, Math.min(MOST_OPEN, MOST_CANDIDATE_NUMBERS / ((long) bound * problems.variables)));

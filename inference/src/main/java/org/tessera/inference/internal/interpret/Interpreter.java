@@ -67,15 +67,15 @@ public final class Interpreter {
 
     /**
      * What a variable is expected to be at each position, row-major over the axes of its values: its mean, or where its
-     * family has none in closed form a draw; 0 beyond a length.
+     * family has none in closed form a draw of that number; 0 beyond a length.
      */
-    public double[] predicted(RealVariable variable, RandomStream random) {
+    public double[] predicted(RealVariable variable, RandomStream random, long draw) {
         RealExpr mean = variable.mean().orElse(null);
         if (mean != null) return elements(variable.valueAxes(), at -> expressions.real(mean, at));
         double[] values = new double[binding.size(variable.valueAxes())];
         double[] event = new double[binding.size(variable.family().event())];
         new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> {
-            variable.family().draw(random::bits, densities.arguments(variable.family(), at), event);
+            variable.family().draw(random.at(draw, flat), densities.arguments(variable.family(), at), event);
             System.arraycopy(event, 0, values, flat * event.length, event.length);
         });
         return masked(variable.valueAxes(), values);
@@ -134,17 +134,17 @@ public final class Interpreter {
 
     /**
      * Draws every value that is not bound from the model itself, in order of declaration; what is bound is held, not
-     * conditioned on.
+     * conditioned on. A value is a function of seed, variable and position.
      *
      * @return what was drawn by name, shaped as the variable's axes; positions beyond a length are 0
      * @throws IllegalStateException when the model has factors: there is then no order to draw in
      */
-    public Map<String, Values> simulate(RandomStream random) {
+    public Map<String, Values> simulate(long seed) {
         for (Term t : binding.model().terms())
             if (t instanceof Term.Factor)
                 throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name()
                         + "' and cannot be simulated step by step: what is drawn would ignore it.");
-        return new Simulation(binding, parameters, random).run();
+        return new Simulation(binding, parameters, seed).run();
     }
 
     /**

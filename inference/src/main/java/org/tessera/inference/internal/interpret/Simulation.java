@@ -11,26 +11,25 @@ import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.internal.interpret.distribution.ScalarDistribution;
 import org.tessera.inference.random.RandomStream;
 
 /**
  * Ancestral sampling: every value that is not bound is drawn given the values it depends on. Values are drawn in order
  * of declaration, row-major, but one that is asked for earlier is drawn then: the latents of one step of a chain depend
- * on each other's last step.
+ * on each other's last step. A value is a function of seed, variable and position, not of the order.
  */
 final class Simulation implements Assignment {
-    private record Column(double[] values, BitSet known) {}
+    private record Column(double[] values, BitSet known, RandomStream random) {}
 
     private final Binding binding;
-    private final RandomStream random;
     private final Densities densities;
     private final Map<Variable, Column> columns = new LinkedHashMap<>();
 
-    Simulation(Binding binding, ParameterValues parameters, RandomStream random) {
+    Simulation(Binding binding, ParameterValues parameters, long seed) {
         this.binding = binding;
-        this.random = random;
         this.densities = new Densities(binding, new Expressions(binding, parameters, this));
-        for (Variable v : binding.model().variables()) columns.put(v, given(v));
+        for (Variable v : binding.model().variables()) columns.put(v, given(v, seed));
     }
 
     /** The values of all variables that were not bound, or not wholly; positions beyond a length are 0. */
@@ -45,9 +44,9 @@ final class Simulation implements Assignment {
         return drawn;
     }
 
-    private Column given(Variable variable) {
+    private Column given(Variable variable, long seed) {
         int n = binding.size(variable.valueAxes());
-        Column column = new Column(new double[n], new BitSet(n));
+        Column column = new Column(new double[n], new BitSet(n), new RandomStream(seed, variable.name(), "simulate"));
         Values bound = binding.values(variable.name()).orElse(null);
         boolean[] present = binding.presence(variable.valueAxes());
         for (int i = 0; i < n; i++) {
@@ -62,9 +61,11 @@ final class Simulation implements Assignment {
         Column column = columns.get(variable);
         if (!column.known.get(flat)) {
             if (variable instanceof RealVariable x) event(x, column, flat, at);
-            else
-                column.values[flat] =
-                        densities.at((CategoricalVariable) variable, at).draw(random);
+            else {
+                ScalarDistribution given =
+                        densities.at((CategoricalVariable) variable, at); // may draw what it depends on
+                column.values[flat] = given.draw(column.random.at(0, flat));
+            }
             column.known.set(flat);
         }
         return column.values[flat];
@@ -74,8 +75,9 @@ final class Simulation implements Assignment {
     private void event(RealVariable variable, Column column, int flat, Environment at) {
         Family family = variable.family();
         double[] drawn = new double[binding.size(family.event())];
-        family.draw(random::bits, densities.arguments(family, at), drawn);
+        double[] arguments = densities.arguments(family, at); // may draw what they depend on
         int first = flat - flat % drawn.length;
+        family.draw(column.random.at(0, first), arguments, drawn);
         for (int i = 0; i < drawn.length; i++) {
             if (column.known.get(first + i)) continue;
             column.values[first + i] = drawn[i];

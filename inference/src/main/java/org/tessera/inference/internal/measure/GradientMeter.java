@@ -41,7 +41,7 @@ public final class GradientMeter {
         elements = new int[batch];
         for (int i = 0; i < batch; i++) elements[i] = random.below(session.elements());
         from = random.below(1 << 20);
-        seed = random.bits();
+        seed = random.nextLong();
     }
 
     private int size(Axis a) {

@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Model;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.random.RandomStream;
 
 /** Frequencies are compared with probabilities within five standard errors. */
 class SimulationTest {
     private static Map<String, Values> simulate(
             Model model, Map<String, ?> data, Map<String, Integer> sizes, ParameterValues values, long seed) {
-        return new Interpreter(Binding.forSimulation(model, data, sizes), values)
-                .simulate(new RandomStream(seed, "simulation", "test"));
+        return new Interpreter(Binding.forSimulation(model, data, sizes), values).simulate(seed);
     }
 
     private static void assertFrequency(double count, double n, double p) {
@@ -60,6 +58,29 @@ class SimulationTest {
                     .toDoubles();
         assertThat(x[0]).isEqualTo(x[1]);
         assertThat(x[0]).isNotEqualTo(x[2]);
+    }
+
+    /** A value belongs to its variable and position: what else is drawn, and before it, makes no difference. */
+    @Test
+    void aValueDoesNotDependOnWhatElseIsDrawn() {
+        int n = 50;
+        Map<String, Values> all =
+                simulate(ReferenceModels.MIXTURE, Map.of(), Map.of("point", n), LogJointTest.MIXTURE_VALUES, 6);
+        int[] z = all.get("z").toInts();
+        assertThat(simulate(ReferenceModels.MIXTURE, Map.of(), Map.of("point", 2 * n), LogJointTest.MIXTURE_VALUES, 6)
+                        .get("x")
+                        .toDoubles())
+                .startsWith(all.get("x").toDoubles());
+        assertThat(simulate(ReferenceModels.MIXTURE, Map.of("z", z), Map.of(), LogJointTest.MIXTURE_VALUES, 6)
+                        .get("x")
+                        .toDoubles())
+                .isEqualTo(all.get("x").toDoubles());
+        int[] half = z.clone();
+        Arrays.fill(half, 0, n / 2, -1);
+        Map<String, Values> rest =
+                simulate(ReferenceModels.MIXTURE, Map.of("z", half), Map.of(), LogJointTest.MIXTURE_VALUES, 6);
+        assertThat(rest.get("z").toInts()).isEqualTo(z);
+        assertThat(rest.get("x").toDoubles()).isEqualTo(all.get("x").toDoubles());
     }
 
     @Test
