@@ -16,6 +16,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.run.Precision;
 
 /**
  * What is drawn for an element of a plate is a function of seed, step and the element's number in the whole plate: not
