@@ -1,28 +1,23 @@
 package org.tessera.inference;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.tessera.dsl.Axis;
-import org.tessera.dsl.Distribution;
-import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.graph.AxisOrder;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.reference.Interpreter;
 import org.tessera.inference.reference.ParameterValues;
 
 /** Simulation and prediction at fitted parameters. */
 final class Prediction {
-    private static final int DRAWS = 1000;
-
     private Prediction() {}
 
     static Map<String, Values> simulate(Fit fit, Settings settings, Session session, long seed) {
@@ -33,18 +28,39 @@ final class Prediction {
                 .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
     }
 
+    /** Given what is given and no more; the variable itself may be among it where it has gaps. */
     static Table of(Fit fit, Settings settings, Session fitted, String name, Map<String, ?> given) {
-        Variable target = settings.model.variables().stream()
+        Variable target = target(settings, name);
+        Map<String, Object> data = inputs(settings);
+        data.putAll(given);
+        return of(fit, summedOut(settings, fitted, data), fitted, target);
+    }
+
+    /** Given all that the fit knows; what cannot be summed out is averaged over the fit's own guide. */
+    static Table ofAllKnown(Fit fit, Settings settings, Session fitted, String name) {
+        Variable target = target(settings, name);
+        boolean latent = fitted.graph().latents().stream().anyMatch(l -> l.variable() == target);
+        try {
+            return of(fit, summedOut(settings, fitted, settings.data), fitted, target);
+        } catch (IllegalArgumentException tooManyAtOnce) {
+            if (latent) return fit.posterior(name);
+            if (fitted.binding().leftOut(target).isEmpty()) throw tooManyAtOnce;
+            return Expected.byGuide(fitted, target);
+        }
+    }
+
+    private static Variable target(Settings settings, String name) {
+        return settings.model.variables().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' to predict; the model has "
                         + settings.model.variables().stream()
                                 .map(Variable::name)
                                 .toList()));
-        if (given.containsKey(name))
-            throw new IllegalArgumentException("'" + name + "' is given; predict something else");
-        Map<String, Object> data = inputs(settings);
-        data.putAll(given);
+    }
+
+    /** Settings in which every latent is summed out, all of a plate at once. */
+    private static Settings summedOut(Settings settings, Session fitted, Map<String, Object> data) {
         Settings s = settings.copy();
         s.guide = null;
         s.minibatchPlate = null;
@@ -52,86 +68,33 @@ final class Prediction {
         s.estimators = Map.of();
         s.data = data;
         s.sizes = fitted.binding().sizesBeside(data.keySet(), s.sizes);
-        if (target instanceof RealVariable real) return mean(fit, s, fitted, real);
-        try (Session session = Session.predicting(s, data, fitted.seed())) {
+        return s;
+    }
+
+    private static Table of(Fit fit, Settings s, Session fitted, Variable target) {
+        Binding binding = Binding.forSimulation(s.model, s.data, s.sizes);
+        Optional<Gaps> gaps = binding.leftOut(target);
+        if (binding.isBound(target) && binding.gaps(target).isEmpty())
+            throw new IllegalArgumentException("'" + target.name()
+                    + "' is given, everywhere; predict something else, or give it gaps (NaN, null or -1) where it is "
+                    + "to be predicted; predict(\"" + target.name()
+                    + "\", Map.of()) is what the model expects without these data");
+        if (gaps.isPresent() || target instanceof RealVariable) return Expected.of(fit, s, fitted, target, gaps);
+        try (Session session = Session.predicting(s, s.data, fitted.seed())) {
             SummedOut.take(fitted, session);
             Latent latent = session.graph().latents().stream()
                     .filter(l -> l.variable() == target)
                     .findFirst()
                     .orElseThrow();
-            return new Passes(session, data).posterior(latent);
+            return new Passes(session, s.data).posterior(latent);
         }
     }
 
-    /**
-     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint draws
-     * of them, with its standard error.
-     */
-    private static Table mean(Fit fit, Settings s, Session fitted, RealVariable x) {
-        Session exact;
-        try {
-            exact = Session.predicting(s, s.data, x, fitted.seed());
-        } catch (IllegalArgumentException tooManyAtOnce) {
-            try (Session session = Session.predicting(s, s.data, fitted.seed())) {
-                SummedOut.take(fitted, session);
-                return drawn(fit, session, x);
-            }
-        }
-        try (exact) {
-            SummedOut.take(fitted, exact);
-            return expected(exact, x);
-        }
-    }
-
-    private static Table expected(Session session, RealVariable x) {
-        CostNode mean = session.graph().costs().stream()
+    static CostNode expectation(StochasticGraph graph) {
+        return graph.costs().stream()
                 .filter(c -> c.role() == CostNode.Role.EXPECTATION)
                 .findFirst()
                 .orElseThrow();
-        session.program().evaluate(0);
-        double[] values = session.program().expectation(mean);
-        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.axes(), session.binding()::size);
-        return new Table(
-                x.name(),
-                x.axes(),
-                x.axes().stream().mapToInt(session.binding()::size).toArray(),
-                ordered);
-    }
-
-    private static Table drawn(Fit fit, Session session, RealVariable x) {
-        RealExpr expr = x.distribution() instanceof Distribution.NormalOf n
-                ? n.mean()
-                : ((Distribution.PoissonOf) x.distribution()).rate();
-        List<Axis> axes = x.axes();
-        int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
-        int count = 1;
-        for (int n : shape) count *= n;
-        double[] mean = new double[count], error = new double[count];
-        boolean[] present = session.binding().presence(axes);
-        Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
-        for (int d = 0; d < DRAWS; d++) {
-            session.program().evaluate(d);
-            Map<String, int[]> drawn = new HashMap<>();
-            session.graph()
-                    .latents()
-                    .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-            Interpreter at = interpreter.at(drawn);
-            Map<Axis, Integer> position = new HashMap<>();
-            for (int i = 0; i < count; i++) {
-                int rest = i;
-                for (int k = shape.length - 1; k >= 0; k--) {
-                    position.put(axes.get(k), rest % shape[k]);
-                    rest /= shape[k];
-                }
-                if (present != null && !present[i]) continue;
-                // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)
-                double value = at.real(expr, position), off = value - mean[i];
-                mean[i] += off / (d + 1);
-                error[i] += off * (value - mean[i]);
-            }
-        }
-        for (int i = 0; i < count; i++) error[i] = Math.sqrt(error[i] / (DRAWS - 1.0) / DRAWS);
-        return Table.estimated(x.name(), axes, shape, mean, error);
     }
 
     /** What was bound that is not a variable: data inputs, indices, lengths. */

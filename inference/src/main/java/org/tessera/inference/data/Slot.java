@@ -52,11 +52,15 @@ sealed interface Slot {
 
         @Override
         public ValueRule rule(AxisSizes sizes) {
+            return new ValueRule.WithGaps(known(sizes));
+        }
+
+        private ValueRule known(AxisSizes sizes) {
             if (variable.distribution() instanceof Distribution.PoissonOf) return new ValueRule.Counts();
             if (!(variable instanceof CategoricalVariable c)) return new ValueRule.Finite();
             if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf)
                 return new ValueRule.UnitInterval(c.outcome().labels());
-            return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()), !c.isObserved());
+            return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()));
         }
     }
 
@@ -110,7 +114,7 @@ sealed interface Slot {
 
         @Override
         public ValueRule rule(AxisSizes sizes) {
-            return new ValueRule.Positions(index.target(), sizes.of(index.target()), false);
+            return new ValueRule.Positions(index.target(), sizes.of(index.target()));
         }
     }
 

@@ -17,7 +17,6 @@ import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealExpr.BinaryFunction;
-import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Values;
@@ -94,8 +93,8 @@ public final class GraphBuilder {
             swapped.addAll(c.axes());
         }
         this.masks = new Masks(nodes, model);
-        this.lower = new Lowering(nodes, latents, starts, masks);
-        this.densities = new Densities(lower, zeros, swapped);
+        this.lower = new Lowering(nodes, latents, starts, masks, roles);
+        this.densities = new Densities(lower, zeros, swapped, roles.gaps());
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
@@ -105,17 +104,37 @@ public final class GraphBuilder {
     }
 
     /**
-     * The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other
-     * parameters are those of {@link #build}.
+     * The graph of {@link Mode#PREDICT} with the mean of a variable, or the probabilities of a categorical one that is
+     * no latent, as one more term, which counts nothing. The other parameters are those of {@link #build}.
      */
     public static StochasticGraph buildExpectation(
-            Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
-        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
-        Distribution d = mean.distribution();
-        RealExpr expected = d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate();
-        Node value = builder.lower.real(expected);
-        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.axes());
+            Model model, Variable of, Roles roles, ToIntFunction<Axis> size) {
+        return buildExpectation(model, model.guide(), Mode.PREDICT, null, of, roles, size);
+    }
+
+    /** The same of a graph in which latents are handled in some way. The parameters are those of {@link #build}. */
+    public static StochasticGraph buildExpectation(
+            Model model,
+            Guide guide,
+            Mode mode,
+            @Nullable Axis minibatch,
+            Variable of,
+            Roles roles,
+            ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, guide, mode, false, minibatch, roles, size);
+        builder.addExpectation(of);
         return builder.build();
+    }
+
+    private void addExpectation(Variable of) {
+        if (of instanceof CategoricalVariable c) {
+            Node table = nodes.unary(Op.Function.EXP, densities.ownLogTable(c));
+            addTerm("probabilities of " + c.name(), Role.EXPECTATION, table, 0, Lowering.plus(c.axes(), c.outcome()));
+            return;
+        }
+        Distribution d = of.distribution();
+        RealExpr mean = d instanceof Distribution.NormalOf n ? n.mean() : ((Distribution.PoissonOf) d).rate();
+        addTerm("mean of " + of.name(), Role.EXPECTATION, lower.real(mean), 0, of.axes());
     }
 
     /**
@@ -150,7 +169,7 @@ public final class GraphBuilder {
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
             if (latent == null && !roles.bound().test(v)) continue;
-            if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
+            if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, whereKnown(v, densities.logDensity(v)), -1, v.axes());
             else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
             if (latent != null && isSummedOut(latent)) addAbsent(latent);
@@ -295,6 +314,13 @@ public final class GraphBuilder {
                 1,
                 l.axes());
         addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
+    }
+
+    /** What is missing and read by nothing is summed over its values, and its density with it: its term is 0. */
+    private Node whereKnown(Variable v, Node density) {
+        return roles.gaps().test(v)
+                ? nodes.where(lower.known(v), density, nodes.constant(0))
+                : density;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.random.RandomStream;
 
@@ -64,9 +65,14 @@ public final class Interpreter {
         return densities.categorical(p, Environment.of(at)).logProbabilities();
     }
 
-    /** Log density of each element, row-major over the variable's axes; 0 beyond a length. */
+    /** Log density of each element, row-major over the variable's axes; 0 beyond a length and in a gap left out. */
     public double[] logDensities(Variable variable) {
-        return elements(variable.axes(), at -> densities.at(variable, at).logDensity(value(variable, at)));
+        Gaps gaps = binding.leftOut(variable).orElse(null);
+        Positions positions = new Positions(binding, variable.axes());
+        return elements(variable.axes(), at -> {
+            boolean known = gaps == null || gaps.isKnown(positions.flat(at));
+            return known ? densities.at(variable, at).logDensity(value(variable, at)) : 0;
+        });
     }
 
     /** The sum of {@link #logDensities}. */
