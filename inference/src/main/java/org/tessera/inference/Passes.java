@@ -101,7 +101,9 @@ final class Passes {
                         program.expectation(node),
                         node.node().axes(),
                         axes,
-                        a -> a == session.minibatch() ? count : session.binding().size(a));
+                        a -> a == session.minibatch()
+                                ? count
+                                : session.binding().size(a));
                 spread.each(from, count, (source, target, length) -> {
                     for (int e = 0; e < length; e++) add(part[source + e], n, mean, square, target + e);
                 });

@@ -100,8 +100,7 @@ record Session(
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan =
-                SumOut.plan(Planner.plan(graph, selection::of, size), binding)
+        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding)
                 .because(reasons)
                 .missing(binding.gaps().stream().map(Gaps::toString).toList());
         boolean minimised = isMinimised(s, graph, minibatch);

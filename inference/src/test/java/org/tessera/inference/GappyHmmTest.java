@@ -69,7 +69,8 @@ class GappyHmmTest {
 
     @Test
     void minibatches() {
-        Inference inference = Inference.of(several.model(true)).data(several.data(true)).minibatch("n", 2);
+        Inference inference =
+                Inference.of(several.model(true)).data(several.data(true)).minibatch("n", 2);
         try (Session session = session(inference)) {
             double[] sum = new double[14];
             double cost = 0;
@@ -115,7 +116,8 @@ class GappyHmmTest {
     }
 
     private static Session session(Inference inference) {
-        Settings s = inference.estimator(org.tessera.inference.estimator.Estimators.exact())
+        Settings s = inference
+                .estimator(org.tessera.inference.estimator.Estimators.exact())
                 .settings();
         return Session.compile(s, s.data, s.seed, true);
     }

@@ -22,9 +22,9 @@ import org.tessera.dsl.Variable;
  * Checked data of a model and the size of each of its axes. Immutable.
  *
  * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them:
- * positions of an axis (categories, indices) and counts as whole numbers, a missing one as -1, observed bernoulli values
- * as given (0, 1 or grey; -1 or NaN where missing), other reals as given, NaN where missing. Beyond a bound length,
- * values are not checked, and are 0.
+ * positions of an axis (categories, indices) and counts as whole numbers, a missing one as -1, observed bernoulli
+ * values as given (0, 1 or grey; -1 or NaN where missing), other reals as given, NaN where missing. Beyond a bound
+ * length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;

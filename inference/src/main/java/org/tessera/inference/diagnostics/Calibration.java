@@ -110,7 +110,9 @@ public record Calibration(String model, String estimators, int simulations, List
             Values own = fit.data(v.name()).orElse(null);
             if (own == null) continue;
             Values simulated = Objects.requireNonNull(drawn.get(v.name()));
-            data.put(v.name(), fit.gaps(v.name()).map(g -> withGaps(simulated, g)).orElse(simulated));
+            data.put(
+                    v.name(),
+                    fit.gaps(v.name()).map(g -> withGaps(simulated, g)).orElse(simulated));
         }
         return data;
     }

@@ -162,8 +162,7 @@ final class PlateProgram {
             return new FreeKernel(store.segment(f.name()), t, batch);
         }
         if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
-        if (op instanceof Op.Known k)
-            return read(binding.known(k.name()), n, Tensor.real(0, n.axes(), size, false));
+        if (op instanceof Op.Known k) return read(binding.known(k.name()), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Sample s)

@@ -88,8 +88,8 @@ final class Densities {
     }
 
     /**
-     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none is missing
-     * or beyond a length, and no latent lies along them.
+     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none is
+     * missing or beyond a length, and no latent lies along them.
      */
     private boolean fused(Node x, Node logit) {
         List<Axis> out = outputs(logit);

@@ -107,8 +107,7 @@ public final class GraphBuilder {
      * The graph of {@link Mode#PREDICT} with the mean of a variable, or the probabilities of a categorical one that is
      * no latent, as one more term, which counts nothing. The other parameters are those of {@link #build}.
      */
-    public static StochasticGraph buildExpectation(
-            Model model, Variable of, Roles roles, ToIntFunction<Axis> size) {
+    public static StochasticGraph buildExpectation(Model model, Variable of, Roles roles, ToIntFunction<Axis> size) {
         return buildExpectation(model, model.guide(), Mode.PREDICT, null, of, roles, size);
     }
 
@@ -169,7 +168,8 @@ public final class GraphBuilder {
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
             if (latent == null && !roles.bound().test(v)) continue;
-            if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, whereKnown(v, densities.logDensity(v)), -1, v.axes());
+            if (latent == null)
+                addTerm(v.name(), Role.LIKELIHOOD, whereKnown(v, densities.logDensity(v)), -1, v.axes());
             else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
             if (latent != null && isSummedOut(latent)) addAbsent(latent);
@@ -318,9 +318,7 @@ public final class GraphBuilder {
 
     /** What is missing and read by nothing is summed over its values, and its density with it: its term is 0. */
     private Node whereKnown(Variable v, Node density) {
-        return roles.gaps().test(v)
-                ? nodes.where(lower.known(v), density, nodes.constant(0))
-                : density;
+        return roles.gaps().test(v) ? nodes.where(lower.known(v), density, nodes.constant(0)) : density;
     }
 
     /**
