@@ -40,7 +40,7 @@ public final class CategoricalVariable implements Variable, Categorical {
         return this;
     }
 
-    /** Data must be bound to it. */
+    /** Data must be bound to it; they may have gaps, -1, NaN or null: left out where nothing reads it, else latent. */
     public CategoricalVariable observed() {
         life.change("observed()");
         observed = true;

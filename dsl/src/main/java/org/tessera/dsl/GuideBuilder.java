@@ -62,16 +62,27 @@ public final class GuideBuilder extends Declaring {
         return bernoulli(latent, Arguments.number(what(latent), p));
     }
 
-    /** The values of data, of an observed variable or of an index, as reals over its axes. */
-    public Real data(String name) {
-        for (DataInput i : model.inputs()) if (i.name().equals(name)) return new Expression(i.expr());
-        for (Index i : model.indices()) if (i.name().equals(name)) return i.value();
+    /**
+     * The values of data, of an observed variable or of an index, as reals over its axes. Where an observed variable
+     * has gaps, {@link GuideData#missingAs} says what is read there.
+     */
+    public GuideData data(String name) {
+        for (DataInput i : model.inputs()) if (i.name().equals(name)) return new GuideData(new Expression(i.expr()));
+        for (Index i : model.indices()) if (i.name().equals(name)) return new GuideData(i.value());
         Variable v = model.variable(name);
         if (v instanceof CategoricalVariable && !v.isObserved()) {
             throw new ModelException(scope.title + ": data(\"" + name + "\"), but '" + name
                     + "' is latent; read its draw with latent(\"" + name + "\")");
         }
-        return new Expression(new RealExpr.ObservedValue(v));
+        return new GuideData(new RealExpr.ObservedValue(v));
+    }
+
+    /**
+     * 1 where a value of an observed variable is missing, else 0, over its axes; of inputs and indices, which have no
+     * gaps, 0.
+     */
+    public Real isMissing(String name) {
+        return new Expression(new RealExpr.Missing(name, data(name).expr().axes()));
     }
 
     /** Integer data of the model, or the values of an observed categorical, as positions. */

@@ -13,6 +13,7 @@ public final class Leaves {
     private final Set<DataInput> inputs = new LinkedHashSet<>();
     private final Set<Index> indices = new LinkedHashSet<>();
     private final Set<Variable> variables = new LinkedHashSet<>();
+    private final Set<Variable> filled = new LinkedHashSet<>();
     private final Set<NetSpec> nets = new LinkedHashSet<>();
     private final Set<IntExpr.Previous> previous = new LinkedHashSet<>();
     private final Set<Axis> axes = new LinkedHashSet<>();
@@ -70,6 +71,11 @@ public final class Leaves {
         return Collections.unmodifiableSet(variables);
     }
 
+    /** Variables read with a number where they are missing: who reads them can do without their data. */
+    public Set<Variable> filled() {
+        return Collections.unmodifiableSet(filled);
+    }
+
     public Set<NetSpec> nets() {
         return Collections.unmodifiableSet(nets);
     }
@@ -104,6 +110,7 @@ public final class Leaves {
         else if (x instanceof RealExpr.Constant c) constants.add(c);
         else if (x instanceof RealExpr.Input i) inputs.add(i.input());
         else if (x instanceof RealExpr.ObservedValue v) variables.add(v.variable());
+        else if (x instanceof RealExpr.Filled f) filled.add(f.variable());
         else if (x instanceof RealExpr.NetOutput n) nets.add(n.net());
     }
 

@@ -62,6 +62,8 @@ public final class Notation {
         if (x instanceof RealExpr.ParameterValue p) return p.parameter().name();
         if (x instanceof RealExpr.Input i) return i.input().name();
         if (x instanceof RealExpr.ObservedValue v) return v.variable().name();
+        if (x instanceof RealExpr.Filled f) return "filled(" + f.variable().name() + ", " + number(f.missingAs()) + ")";
+        if (x instanceof RealExpr.Missing m) return "missing(" + m.name() + ")";
         if (x instanceof RealExpr.NumberOf n) return texts.get(n.discrete());
         if (x instanceof RealExpr.OneHot o) return "onehot(" + texts.get(o.discrete()) + ")";
         if (x instanceof RealExpr.Position p) return "#" + p.axis();

@@ -12,6 +12,7 @@ final class Ownership {
         for (DataInput i : leaves.inputs()) require(scope, what, "data '" + i.name() + "'", i.scope());
         for (Index i : leaves.indices()) require(scope, what, "index '" + i.name() + "'", i.scope());
         for (Variable v : leaves.variables()) require(scope, what, "variable '" + v.name() + "'", scopeOf(v));
+        for (Variable v : leaves.filled()) require(scope, what, "variable '" + v.name() + "'", scopeOf(v));
         for (Axis a : leaves.axes()) Axes.requireOwned(scope, what, a);
         for (IntExpr.Previous p : leaves.previous()) {
             if (!p.equals(scope.step)) {

@@ -46,7 +46,9 @@ public record Range(double low, double high) {
             return p.parameter().support().range();
         if (x instanceof RealExpr.Input) return data;
         if (x instanceof RealExpr.ObservedValue v) return of(v.variable().distribution());
-        if (x instanceof RealExpr.OneHot) return UNIT;
+        if (x instanceof RealExpr.Filled f)
+            return of(f.variable().distribution()).hull(of(f.missingAs()));
+        if (x instanceof RealExpr.OneHot || x instanceof RealExpr.Missing) return UNIT;
         if (x instanceof RealExpr.NumberOf n) return positions(n.discrete().domain());
         if (x instanceof RealExpr.Position p) return positions(p.axis());
         if (x instanceof RealExpr.Unary u) return of(u.function(), known.get(u.x()));

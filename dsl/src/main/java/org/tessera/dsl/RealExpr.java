@@ -65,6 +65,22 @@ public sealed interface RealExpr {
         }
     }
 
+    /** The same, but {@code missingAs} where values are missing. */
+    record Filled(Variable variable, double missingAs) implements RealExpr {
+        @Override
+        public List<Axis> axes() {
+            return variable.axes();
+        }
+    }
+
+    /**
+     * 1 where no value of a node is bound, else 0. Of inputs and indices, which have no gaps, it is 0 everywhere.
+     *
+     * @param name of a variable, a data input or an index
+     * @param axes those of the node
+     */
+    record Missing(String name, List<Axis> axes) implements RealExpr {}
+
     /** The 0-based number of a discrete expression. */
     record NumberOf(IntExpr discrete) implements RealExpr {
         @Override

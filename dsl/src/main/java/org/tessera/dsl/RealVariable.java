@@ -34,7 +34,7 @@ public final class RealVariable implements Variable, Real {
         return this;
     }
 
-    /** Data must be bound to it. */
+    /** Data must be bound to it; they may have gaps, NaN or null, in which its term is left out. */
     public RealVariable observed() {
         life.change("observed()");
         observed = true;

@@ -19,6 +19,9 @@ public sealed interface Variable permits CategoricalVariable, RealVariable {
 
     Distribution distribution();
 
-    /** Whether it was declared {@code observed()}: data must be bound to it. Any other variable may be given too. */
+    /**
+     * Whether it was declared {@code observed()}: data must be bound to it, gaps allowed. Any other variable may be
+     * given too.
+     */
     boolean isObserved();
 }

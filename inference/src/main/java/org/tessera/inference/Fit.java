@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Rich;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.display.Displays;
@@ -222,6 +223,11 @@ public final class Fit implements Rich {
         return session.binding().values(name);
     }
 
+    /** Where the data of a variable have gaps; empty when it has none, or no data. */
+    public Optional<Gaps> gaps(String variable) {
+        return session.binding().gaps(settings.model.variable(variable));
+    }
+
     /** How each latent was sampled or summed out, by name. */
     public Map<String, String> estimators() {
         Map<String, String> names = new LinkedHashMap<>();
@@ -292,11 +298,24 @@ public final class Fit implements Rich {
     }
 
     /**
+     * Distribution of a variable given all that the fit was given, at the fitted parameters, over its axes and then its
+     * outcome axis; of a real variable its mean. What is known of it is itself: it is the gaps of its data that are
+     * predicted, and where the last steps of a sequence are missing that is a forecast. Exact where latents can be
+     * summed out, else a mean over draws of the fit's guide with its {@link Table#standardError()}.
+     *
+     * @throws IllegalArgumentException when the variable is known everywhere
+     */
+    public Table predict(String variable) {
+        return Prediction.ofAllKnown(fitted, variable);
+    }
+
+    /**
      * Distribution of a variable given evidence at the fitted parameters, over its axes and then its outcome axis; of a
      * real variable its mean, which is exact, or where it depends on too many latents at once comes with its
      * {@link Table#standardError()}; beyond a length it is 0, and a latent in its first category.
      *
-     * @param given values of other variables, as for {@code data}; what the fit was given is not assumed
+     * @param given values of other variables, as for {@code data}, and of the variable itself where they have gaps:
+     *     these are predicted as by {@link #predict(String)}. What the fit was given is not assumed
      */
     public Table predict(String variable, Map<String, ?> given) {
         return Prediction.of(fitted, variable, given);
@@ -337,6 +356,7 @@ public final class Fit implements Rich {
     public String toString() {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history() + "\n" + verdict() + "\n");
         session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
+        session.binding().gaps().forEach(g -> s.append(g).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

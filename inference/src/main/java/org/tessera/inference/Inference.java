@@ -110,7 +110,9 @@ public final class Inference {
      * Binds data to an observed variable, a data input, an index or lengths: an array, a list or {@link Values} with
      * the dimensions of the node's {@code axes()}, in their order. They are copied now. Along axes of equal sizes
      * nothing tells an array from its transpose, which is taken as it is: name the dimensions, {@code data("vote",
-     * votes, "item", "voter")}, where that could happen.
+     * votes, "item", "voter")}, where that could happen. Data of a variable may have gaps: null, NaN, and among
+     * categories, truth values and counts -1; its term is left out there, or where something reads a category that is
+     * missing it is a latent. Inputs, indices and lengths have none.
      *
      * @throws IllegalArgumentException when they are null, ragged, or no numbers, booleans or labels
      */

@@ -96,7 +96,7 @@ fun Fit.on(budget: Budget, vararg newData: Pair<String, Any>): Fit = on(mapOf(*n
 /** The posterior on other data: `fit.posterior("z", "x" to more)`. */
 fun Fit.posterior(latent: String, vararg newData: Pair<String, Any>): Table = posterior(latent, mapOf(*newData))
 
-/** What the model predicts: `fit.predict("rain", "wet" to true)`. */
+/** What the model predicts given this and no more: `fit.predict("rain", "wet" to true)`; `fit.predict("rain")` is given all that the fit knows. */
 fun Fit.predict(variable: String, vararg given: Pair<String, Any>): Table = predict(variable, mapOf(*given))
 
 /** The ELBO on other data: `fit.elbo(100, "x" to more)`. */

@@ -14,6 +14,11 @@ import org.tessera.dsl.bernoulli
 import org.tessera.dsl.categorical
 import org.tessera.dsl.given
 import org.tessera.dsl.model
+import org.tessera.dsl.times
+import org.tessera.dsl.layers
+import org.tessera.dsl.guide
+import org.tessera.dsl.Tessera.uniform
+import org.tessera.dsl.Tessera.logits
 import org.tessera.dsl.normal
 import org.tessera.dsl.over
 import org.tessera.dsl.parameter
@@ -103,6 +108,25 @@ class KotlinInferenceTest {
         assertThat(fit["fire"][true]).isCloseTo(truth, within(1e-12))
         assertThat(fit.predict("fire", "alarm" to true)[true]).isCloseTo(truth, within(1e-12))
         assertThat(fit["fire"].get(1)).isEqualTo(fit["fire"]["true"])
+    }
+
+    @Test fun gapsArePredicted() {
+        val m = model("gaps") {
+            val n = plate("n")
+            val k = axis("k", 2)
+            val z = categorical("z", uniform(k)).over(n)
+            normal("x", parameter("mu").over(k)[z], 1).over(axis("j", 2)).observed()
+        }
+        val q = guide(m) {
+            val x = data("x").missingAs(0) - 2 * isMissing("x")
+            categorical("z", logits(net("encoder", x).from(axis("j")).to(axis("k"), layers { dense(3).tanh() })))
+        }
+        val known = arrayOf(doubleArrayOf(1.0, Double.NaN), doubleArrayOf(-2.0, 3.0))
+        val fit = infer(m) { data("x", known); guide(q); sampledBy(arsm()); steps(5) }
+        val x: Table = fit.predict("x")
+        assertThat(listOf(x.get(0, 0), x.get(1, 0), x.get(1, 1))).containsExactly(1.0, -2.0, 3.0)
+        assertThat(fit.predict("x", "x" to known).get(0, 1)).isEqualTo(x.get(0, 1))
+        assertThat(fit.gaps("x").get().missing).isEqualTo(1)
     }
 
     @Test fun wrongNamesAndPositionsAreSaid() {

@@ -90,6 +90,7 @@ final class PlateGraph {
             read.addAll(leaves.inputs());
             read.addAll(leaves.indices());
             read.addAll(leaves.variables());
+            read.addAll(leaves.filled());
             for (Object from : read) {
                 DiagramNode a = nodes.get(from);
                 DiagramNode b = nodes.get(z);

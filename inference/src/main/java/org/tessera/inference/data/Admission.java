@@ -18,7 +18,8 @@ final class Admission {
     }
 
     /**
-     * The values as they are bound: positions and counts in a whole-number type, missing ones -1, padding 0.
+     * The values as they are bound: positions and counts in a whole-number type, missing ones -1, other missing ones as
+     * they are given, padding 0.
      *
      * @throws IllegalArgumentException for the first value that is refused, naming its row
      */
@@ -31,10 +32,7 @@ final class Admission {
             rewrite |= !isPresent(i) && x != 0;
             String complaint = rule.complaint(x);
             if (complaint == null) continue;
-            boolean missing = rule.allowsMissing() && (Double.isNaN(x) || x == -1);
-            if (isPresent(i) && !missing) throw refused(i, values.shape(), complaint);
-            // -1 marks what is missing
-            rewrite |= x != -1;
+            if (isPresent(i) && !rule.isGap(x)) throw refused(i, values.shape(), complaint);
         }
         return rewrite ? rewritten(values) : values;
     }
@@ -43,7 +41,7 @@ final class Admission {
         double[] x = values.toDoubles();
         for (int i = 0; i < x.length; i++)
             if (!isPresent(i)) x[i] = 0;
-            else if (rule.complaint(x[i]) != null) x[i] = -1;
+            else if (rule.isDiscrete() && Double.isNaN(x[i])) x[i] = -1;
         if (!rule.isDiscrete()) return Values.of(x, values.shape());
         int[] whole = new int[x.length];
         for (int i = 0; i < x.length; i++) whole[i] = (int) x[i];

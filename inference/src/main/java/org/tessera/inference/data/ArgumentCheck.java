@@ -80,8 +80,13 @@ public final class ArgumentCheck {
         return () -> x;
     }
 
-    /** Looks at the entries of a guide. */
+    /**
+     * Looks at the entries of a guide.
+     *
+     * @throws IllegalArgumentException also where it reads a gap without a number for it
+     */
     public void guide(Guide guide) {
+        Readers.requireFilled(guide, binding);
         guide.entries()
                 .forEach((v, p) -> check(
                         "guide entry '" + v.name() + "'",
@@ -129,6 +134,7 @@ public final class ArgumentCheck {
         for (Object x : parts) {
             if (x instanceof RealExpr.Input i) names.add(i.input().name());
             if (x instanceof RealExpr.ObservedValue o) names.add(o.variable().name());
+            if (x instanceof RealExpr.Filled f) names.add(f.variable().name());
         }
         return names;
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Variable;
 
@@ -22,14 +22,18 @@ import org.tessera.dsl.Variable;
  * Checked data of a model and the size of each of its axes. Immutable.
  *
  * <p>The dimensions of data are the node's {@code axes()}, in this order. Values of a node are row-major over them:
- * positions of an axis (categories, indices) and counts as whole numbers, a missing category as -1, observed bernoulli
- * values as given (0, 1 or grey), other reals as given. Beyond a bound length, values are not checked, and are 0.
+ * positions of an axis (categories, indices) and counts as whole numbers, a missing one as -1, observed bernoulli
+ * values as given (0, 1 or grey; -1 or NaN where missing), other reals as given, NaN where missing. Beyond a bound
+ * length, values are not checked, and are 0.
  */
 public final class Binding {
     private final Model model;
     private final AxisSizes sizes;
     private final Map<Axis, Integer> allSizes;
     private final Map<String, Values> values = new LinkedHashMap<>();
+    private final Map<Variable, Gaps> gaps = new LinkedHashMap<>();
+    /** Variables whose gaps are latents: something reads them, or they were not declared observed. */
+    private final Set<Variable> latentInGaps = new HashSet<>();
 
     /**
      * Binds everything inference needs.
@@ -45,7 +49,8 @@ public final class Binding {
 
     /** The same, but the observed variables named may be left without data: what they are is not known. */
     public static Binding of(Model model, Map<String, ?> data, Map<String, Integer> sizes, Set<String> unknown) {
-        return new Binding(model, data, sizes, slot -> slot.isRequired() && !unknown.contains(slot.name()));
+        Binding all = new Binding(model, data, sizes, slot -> slot.isRequired() && !unknown.contains(slot.name()));
+        return all.requireUnreadGaps();
     }
 
     /** Binds what a simulation is given: variables without data will be drawn, observed ones too. */
@@ -73,6 +78,7 @@ public final class Binding {
             if (v != null)
                 values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
+        model.variables().forEach(this::findGaps);
         new ArgumentCheck(this).model(Set.of());
     }
 
@@ -81,6 +87,8 @@ public final class Binding {
         sizes = other.sizes;
         allSizes = other.allSizes;
         values.putAll(other.values);
+        gaps.putAll(other.gaps);
+        latentInGaps.addAll(other.latentInGaps);
         values.put(name, changed);
         new ArgumentCheck(this).model(Set.of(name));
     }
@@ -187,12 +195,78 @@ public final class Binding {
         return values.containsKey(variable.name());
     }
 
-    /** Whether some of the variable's values were given and others are missing (-1). */
+    /**
+     * Whether some of the variable's values were given and the missing ones are latents: a category that something
+     * reads, the next step of a chain among them, or that was not declared observed. The gaps of any other variable are
+     * left out.
+     */
     public boolean isPartlyBound(Variable variable) {
-        Values v = values.get(variable.name());
-        if (v == null || variable.isObserved() || !v.isInteger()) return false;
-        boolean[] present = presence(variable.axes());
-        return IntStream.range(0, v.count()).anyMatch(i -> v.getInt(i) < 0 && (present == null || present[i]));
+        return latentInGaps.contains(variable);
+    }
+
+    /** Where the data of a variable have gaps; empty when it has none, or no data at all. */
+    public Optional<Gaps> gaps(Variable variable) {
+        return Optional.ofNullable(gaps.get(variable));
+    }
+
+    /** All gaps, in order of declaration. */
+    public List<Gaps> gaps() {
+        return List.copyOf(gaps.values());
+    }
+
+    /** Gaps at which a term is left out, for nothing reads what is missing. */
+    public Optional<Gaps> leftOut(Variable variable) {
+        return isPartlyBound(variable) ? Optional.empty() : gaps(variable);
+    }
+
+    /**
+     * The values of a node as computations read them: where a gap is left out, a number that the variable may take
+     * stands in for it.
+     */
+    public Values filled(String name) {
+        Values bound = values(name).orElseThrow();
+        for (Gaps g : gaps.values())
+            if (g.variable().name().equals(name) && !isPartlyBound(g.variable())) return g.filled();
+        return bound;
+    }
+
+    /** Whether the value of a node at a row-major position is missing: nothing is bound, or it has a gap there. */
+    public boolean isMissing(String name, int i) {
+        for (Gaps g : gaps.values()) if (g.variable().name().equals(name)) return !g.isKnown(i);
+        return !values.containsKey(name);
+    }
+
+    /** For each value of a node 1, or 0 where it is missing. */
+    public Values known(String name) {
+        for (Gaps g : gaps.values()) if (g.variable().name().equals(name)) return g.known();
+        Values bound = values(name).orElseThrow();
+        byte[] all = new byte[bound.count()];
+        java.util.Arrays.fill(all, (byte) 1);
+        return Values.of(all, bound.shape());
+    }
+
+    /**
+     * Itself.
+     *
+     * @throws IllegalArgumentException for a gap of a real variable that something in the model reads, naming variable,
+     *     row, reader and cure
+     */
+    public Binding requireUnreadGaps() {
+        for (Gaps g : gaps.values()) Readers.requireUnread(this, g);
+        return this;
+    }
+
+    private void findGaps(Variable v) {
+        Values bound = values.get(v.name());
+        if (bound == null) return;
+        Gaps found = Gaps.of(v, bound, presence(v.axes())).orElse(null);
+        if (found == null) return;
+        gaps.put(v, found);
+        boolean latent = v instanceof CategoricalVariable
+                && (!v.isObserved() || Readers.in(model, v).isPresent());
+        if (!latent) return;
+        latentInGaps.add(v);
+        if (!bound.isInteger()) values.put(v.name(), Readers.categories(this, found, bound));
     }
 
     /**

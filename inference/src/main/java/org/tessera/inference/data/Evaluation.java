@@ -55,6 +55,8 @@ final class Evaluation {
         if (x instanceof RealExpr.Constant c) return constant(c);
         if (x instanceof RealExpr.Input i) return data(i.input().name(), i.axes(), Range.ANY);
         if (x instanceof RealExpr.ObservedValue v) return observed(v.variable());
+        if (x instanceof RealExpr.Filled f) return filled(f);
+        if (x instanceof RealExpr.Missing m) return missing(m);
         if (x instanceof RealExpr.NumberOf n) return numbers(n.discrete());
         if (x instanceof RealExpr.OneHot o) return oneHot(o);
         if (x instanceof RealExpr.Position p) return positions(p.axis());
@@ -121,6 +123,29 @@ final class Evaluation {
             all.put(i, missing ? any : given.at(i));
         }
         return all;
+    }
+
+    private Bounds filled(RealExpr.Filled f) {
+        if (!binding.isBound(f.variable())) return Bounds.of(Range.of(f.missingAs()));
+        Gaps gaps = binding.gaps(f.variable()).orElse(null);
+        Bounds all = data(f.variable().name(), f.axes(), Range.ANY);
+        int[] at = grid.dataOffsets(f.axes());
+        for (int i = 0; gaps != null && i < at.length; i++)
+            if (!gaps.isKnown(at[i])) all.put(i, Range.of(f.missingAs()));
+        return all;
+    }
+
+    private Bounds missing(RealExpr.Missing m) {
+        if (binding.values(m.name()).isEmpty()) return Bounds.of(Range.of(1));
+        Gaps gaps = binding.gaps().stream()
+                .filter(g -> g.variable().name().equals(m.name()))
+                .findFirst()
+                .orElse(null);
+        if (gaps == null) return Bounds.of(Range.of(0));
+        int[] at = grid.dataOffsets(m.axes());
+        double[] read = new double[at.length];
+        for (int i = 0; i < read.length; i++) read[i] = gaps.isKnown(at[i]) ? 0 : 1;
+        return Bounds.exactly(m.axes(), read);
     }
 
     private Bounds numbers(IntExpr x) {

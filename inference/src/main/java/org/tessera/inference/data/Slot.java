@@ -52,12 +52,16 @@ sealed interface Slot {
 
         @Override
         public ValueRule rule(AxisSizes sizes) {
+            return new ValueRule.WithGaps(known(sizes));
+        }
+
+        private ValueRule known(AxisSizes sizes) {
             if (variable instanceof RealVariable x)
                 return new ValueRule.InSupport(x.family().name(), x.family().support());
             CategoricalVariable c = (CategoricalVariable) variable;
             if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf)
                 return new ValueRule.UnitInterval(c.outcome().labels());
-            return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()), !c.isObserved());
+            return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()));
         }
     }
 
@@ -111,7 +115,7 @@ sealed interface Slot {
 
         @Override
         public ValueRule rule(AxisSizes sizes) {
-            return new ValueRule.Positions(index.target(), sizes.of(index.target()), false);
+            return new ValueRule.Positions(index.target(), sizes.of(index.target()));
         }
     }
 

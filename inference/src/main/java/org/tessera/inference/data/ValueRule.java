@@ -21,19 +21,42 @@ sealed interface ValueRule {
         return true;
     }
 
-    /** Whether NaN, null and -1 mark a missing value. */
-    default boolean allowsMissing() {
+    /** Whether a value that is refused marks a gap. */
+    default boolean isGap(double x) {
         return false;
     }
 
+    /** The same of values some of which may be missing: NaN and null, and among what is never negative -1. */
+    record WithGaps(ValueRule known) implements ValueRule {
+        @Override
+        public @Nullable String complaint(double x) {
+            return known.complaint(x);
+        }
+
+        @Override
+        public List<String> labels() {
+            return known.labels();
+        }
+
+        @Override
+        public boolean isDiscrete() {
+            return known.isDiscrete();
+        }
+
+        @Override
+        public boolean isGap(double x) {
+            return Double.isNaN(x) || x == -1 && (known.isDiscrete() || known instanceof UnitInterval);
+        }
+    }
+
     /** Positions of an axis. */
-    record Positions(Axis axis, int size, boolean allowsMissing) implements ValueRule {
+    record Positions(Axis axis, int size) implements ValueRule {
         @Override
         public @Nullable String complaint(double x) {
             if (x >= 0 && x < size && x == (int) x) return null;
             String range = "the positions of axis '" + axis + "' are 0 .. " + (size - 1);
             if (x == -1 || Double.isNaN(x))
-                return number(x) + " marks a missing value, which only a latent variable may have; " + range;
+                return number(x) + " marks a missing value, which only a variable may have; " + range;
             return number(x) + " is not a position: " + range;
         }
 
@@ -93,7 +116,8 @@ sealed interface ValueRule {
         public @Nullable String complaint(double x) {
             return Double.isFinite(x)
                     ? null
-                    : number(x) + " is not allowed: values must be finite; drop or fill in these rows";
+                    : number(x) + " is not allowed: values must be finite; drop or fill in these rows"
+                            + (Double.isNaN(x) ? " (only a variable may have gaps)" : "");
         }
 
         @Override

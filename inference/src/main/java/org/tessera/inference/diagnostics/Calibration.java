@@ -11,6 +11,7 @@ import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.display.TextTable;
 import org.tessera.inference.random.RandomStream;
@@ -101,21 +102,29 @@ public record Calibration(String model, String estimators, int simulations, List
                 ranks.values().stream().map(r -> r.result(level)).toList());
     }
 
-    /** What takes the place of the fit's own data: of a partly observed variable what was observed there. */
+    /** What takes the place of the fit's own data: of a variable with gaps what was observed there. */
     private static Map<String, Values> observed(Fit fit, Map<String, Values> drawn) {
         Map<String, Values> data = new LinkedHashMap<>();
         for (Variable v : fit.model().variables()) {
             Values own = fit.data(v.name()).orElse(null);
             if (own == null) continue;
             Values simulated = Objects.requireNonNull(drawn.get(v.name()));
-            if (fit.latents().contains(v.name())) {
-                int[] part = simulated.toInts();
-                for (int i = 0; i < part.length; i++) if (own.getInt(i) < 0) part[i] = -1;
-                simulated = Values.of(part, simulated.shape());
-            }
-            data.put(v.name(), simulated);
+            data.put(
+                    v.name(),
+                    fit.gaps(v.name()).map(g -> withGaps(simulated, g)).orElse(simulated));
         }
         return data;
+    }
+
+    private static Values withGaps(Values all, Gaps gaps) {
+        if (all.isInteger()) {
+            int[] part = all.toInts();
+            for (int i = 0; i < part.length; i++) if (!gaps.isKnown(i)) part[i] = -1;
+            return Values.of(part, all.shape());
+        }
+        double[] part = all.toDoubles();
+        for (int i = 0; i < part.length; i++) if (!gaps.isKnown(i)) part[i] = Double.NaN;
+        return Values.of(part, all.shape());
     }
 
     public boolean calibrated() {

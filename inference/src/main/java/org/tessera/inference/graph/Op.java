@@ -22,8 +22,11 @@ public sealed interface Op {
      */
     record Free(Owner owner, String name, double[] start) implements Op {}
 
-    /** Bound data as reals. */
+    /** Bound data as reals; in gaps that are left out a number that stands in for what is missing. */
     record RealData(String name) implements Op {}
+
+    /** 1 where the bound data of a variable are known, 0 in their gaps. */
+    record Known(String name) implements Op {}
 
     /** Bound data as positions of an axis. */
     record IntData(String name) implements Op {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
@@ -25,6 +26,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
+ * @param missing for each variable whose data have gaps how many: {@code "x: 37 of 1,000 missing"}
  */
 public record Plan(
         StochasticGraph graph,
@@ -32,32 +34,39 @@ public record Plan(
         ToIntFunction<Axis> size,
         Map<Group, ExactMethod> exact,
         List<Finding> findings,
-        Map<String, String> reasons)
+        Map<String, String> reasons,
+        List<String> missing)
         implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         exact = Map.copyOf(exact);
         findings = List.copyOf(findings);
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+        missing = List.copyOf(missing);
     }
 
     public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
-        this(graph, groups, size, Map.of(), List.of(), Map.of());
+        this(graph, groups, size, Map.of(), List.of(), Map.of(), List.of());
     }
 
     /** The same plan with what was measured of it. */
     public Plan with(List<Finding> measured) {
-        return new Plan(graph, groups, size, exact, measured, reasons);
+        return new Plan(graph, groups, size, exact, measured, reasons, missing);
     }
 
     /** The same plan with how each group without an estimator is summed out. */
     public Plan with(Map<Group, ExactMethod> methods) {
-        return new Plan(graph, groups, size, methods, findings, reasons);
+        return new Plan(graph, groups, size, methods, findings, reasons, missing);
     }
 
     /** The same with the reasons for which latents are sampled. */
     public Plan because(Map<String, String> why) {
-        return new Plan(graph, groups, size, exact, findings, why);
+        return new Plan(graph, groups, size, exact, findings, why, missing);
+    }
+
+    /** The same with how many values are missing of each variable whose data have gaps. */
+    public Plan missing(List<String> counts) {
+        return new Plan(graph, groups, size, exact, findings, reasons, counts);
     }
 
     private String sampledBecause() {
@@ -170,7 +179,8 @@ public record Plan(
                 : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
         return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
-                + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + found;
+                + TextTable.of(rows) + tables() + sampledBecause() + batch
+                + missing.stream().map(m -> m + "\n").collect(Collectors.joining()) + zeros + found;
     }
 
     private List<String[]> measured() {

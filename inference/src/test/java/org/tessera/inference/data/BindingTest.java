@@ -144,8 +144,8 @@ class BindingTest {
 
     @Test
     void whatIsNotFiniteNamesItsRow() {
-        assertThatThrownBy(() -> Binding.of(MIXTURE, Map.of("x", new double[] {1, Double.NaN}), Map.of()))
-                .hasMessage("Data of observed variable 'x', row 1 of point: NaN is not allowed: values must be "
+        assertThatThrownBy(() -> Binding.of(MIXTURE, Map.of("x", new double[] {1, 1 / 0.0}), Map.of()))
+                .hasMessage("Data of observed variable 'x', row 1 of point: Infinity is not allowed: values must be "
                         + "finite; drop or fill in these rows.");
         assertThatThrownBy(() -> regression(new int[2], new double[] {0, 1 / 0.0}, new int[2], new int[2]))
                 .hasMessageContaining("data input 'dose', row 1 of row: Infinity");
@@ -163,7 +163,7 @@ class BindingTest {
         assertThatThrownBy(() -> regression(new double[] {0.5}, new double[1], new int[1], new int[1]))
                 .hasMessageContaining("0.5 is not a position");
         assertThatThrownBy(() -> regression(new int[] {-1}, new double[1], new int[1], new int[1]))
-                .hasMessageContaining("-1 marks a missing value, which only a latent variable may have");
+                .hasMessageContaining("-1 marks a missing value, which only a variable may have");
     }
 
     @Test

@@ -34,6 +34,7 @@ final class ExactChecks {
         checks.put("gradient", ExactChecks::gradient);
         checks.put("minibatch", ExactChecks::minibatch);
         checks.put("predict", ExactChecks::predict);
+        checks.put("predict gaps", ExactChecks::predictGaps);
         return checks;
     }
 
@@ -133,6 +134,52 @@ final class ExactChecks {
             });
         }
         return mean;
+    }
+
+    /** What is missing of each variable given all that is known; what is known is itself. */
+    private static void predictGaps(Case c) {
+        for (Decl.Variable v : c.spec.variables()) {
+            if (v.data().isEmpty() || !c.spec.leavesOut(v) || isWhole(c.spec, v)) continue;
+            // what the library leaves out, the truth sums over
+            ModelSpec summed = c.spec.with(c.spec.nodes().stream()
+                    .map(n -> n == v && v.discrete() ? v.with(v.data(), false) : n)
+                    .toList());
+            if (new JointStates(summed).count() > 4 * Generator.MOST_STATES) continue;
+            try (FreeNumbers run = new FreeNumbers(c.exact())) {
+                Truth truth = Truth.of(summed, c.point(run.fit(), run.nets()));
+                if (truth.logEvidence() == Double.NEGATIVE_INFINITY) return;
+                List<Ax> axes = new java.util.ArrayList<>(v.axes());
+                v.outcome().ifPresent(axes::add);
+                double[] expected = v.discrete() ? truth.posteriors().get(v.name()) : withData(c.spec, v, truth);
+                Mismatch.unlessClose(
+                        "gaps of " + v.name(),
+                        expected,
+                        c.ordered(run.fit().predict(v.name()), axes),
+                        v.discrete() ? ROUNDING : 1e-6);
+            }
+        }
+    }
+
+    private static boolean isWhole(ModelSpec spec, Decl.Variable v) {
+        double[] data = v.data().orElseThrow().ordered(v.axes()).values();
+        boolean[] whole = {true};
+        eachPresent(spec, v, i -> whole[0] &= !Double.isNaN(data[i]));
+        return whole[0];
+    }
+
+    private static double[] withData(ModelSpec spec, Decl.Variable v, Truth truth) {
+        double[] data = v.data().orElseThrow().ordered(v.axes()).values(),
+                all = truth.means().get(v.name());
+        eachPresent(spec, v, i -> all[i] = Double.isNaN(data[i]) ? all[i] : data[i]);
+        return all;
+    }
+
+    private static void eachPresent(ModelSpec spec, Decl.Variable v, java.util.function.IntConsumer visit) {
+        Presence presence = new Presence(spec);
+        int[] env = new int[spec.ids()];
+        Positions.each(spec, v.axes(), env, i -> {
+            if (presence.at(v.axes(), env)) visit.accept(i);
+        });
     }
 
     /** One variable given all others that are known. */

@@ -38,7 +38,7 @@ final class Filling {
             spec = spec.with(nodes);
         }
         spec = padded(spec);
-        if (!draft.zeros && draft.chance(0.5)) spec = spec.guidedBy(guide(spec));
+        if (!draft.zeros && draft.chance(0.5) && !hasObservedLatent(spec)) spec = spec.guidedBy(guide(spec));
         return spec.minibatchedBy(minibatch(spec));
     }
 
@@ -146,6 +146,13 @@ final class Filling {
             if (!presence.at(n.axes(), env)) values[i] = Double.NaN;
         });
         return new Numbers(n.axes(), n.shape(), values);
+    }
+
+    /** An observed category that something reads is a latent in its gaps, with free logits in any guide. */
+    private static boolean hasObservedLatent(ModelSpec spec) {
+        JointStates walk = new JointStates(spec);
+        return spec.variables().stream()
+                .anyMatch(v -> v.observed() && !walk.free(v.name()).isEmpty());
     }
 
     private List<ModelSpec.GuideEntry> guide(ModelSpec spec) {

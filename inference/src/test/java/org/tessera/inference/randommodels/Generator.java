@@ -38,7 +38,8 @@ final class Generator {
                         draft.chance(0.3) ? Family.BERNOULLI : Family.CATEGORICAL,
                         draft.chance(0.15) ? Known.SOME : Known.NO);
         }
-        for (int i = 0; i < observed; i++) variable(draft.pick(List.of(Family.values())), Known.ALL);
+        for (int i = 0; i < observed; i++)
+            variable(draft.pick(List.of(Family.values())), draft.chance(0.3) ? Known.GAPS : Known.ALL);
         if (draft.zeros && draft.chance(0.7)) mixture();
         if (draft.nodes.stream().noneMatch(Decl.Variable.class::isInstance)) variable(Family.NORMAL, Known.ALL);
         if (draft.chance(0.25)) factor();
@@ -50,7 +51,13 @@ final class Generator {
     private enum Known {
         NO,
         SOME,
-        ALL
+        /** All but a few, of what is observed. */
+        GAPS,
+        ALL;
+
+        boolean isObserved() {
+            return this == GAPS || this == ALL;
+        }
     }
 
     private void axes() {
@@ -123,7 +130,7 @@ final class Generator {
             return;
         }
         List<Ax> room = room();
-        String name = draft.name(known == Known.ALL ? "x" : "z");
+        String name = draft.name(known.isObserved() ? "x" : "z");
         Optional<Ax> outcome = Optional.empty();
         if (family == Family.CATEGORICAL) {
             List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream()
@@ -163,7 +170,7 @@ final class Generator {
                         outcome,
                         Optional.empty(),
                         Optional.empty(),
-                        known == Known.ALL && draft.chance(0.8)),
+                        known.isObserved() && draft.chance(0.8)),
                 known);
     }
 
@@ -329,9 +336,10 @@ final class Generator {
     private void add(Decl.Variable v, Known known) {
         Known k = known;
         if (v.discrete()) draft.places.add(v.ref());
-        else if (lengths.isEmpty()) draft.values.add(new Expr.ValueOf(v.name(), v.valueAxes()));
+        else if (lengths.isEmpty() && k != Known.GAPS) draft.values.add(new Expr.ValueOf(v.name(), v.valueAxes()));
+        double missing = v.event().isPresent() ? 0 : k == Known.SOME ? 0.5 : k == Known.GAPS ? 0.35 : 0;
         Numbers data =
-                Numbers.of(v.valueAxes(), draft.sizes, () -> k == Known.SOME && draft.chance(0.5) ? Double.NaN : 0);
+                Numbers.of(v.valueAxes(), draft.sizes, () -> missing > 0 && draft.chance(missing) ? Double.NaN : 0);
         draft.nodes.add(v.with(k == Known.NO ? Optional.empty() : Optional.of(data), v.observed()));
     }
 

@@ -3,9 +3,11 @@ package org.tessera.inference.randommodels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Log joint and costs of a spec at one state of its discrete variables. */
 final class Joint {
@@ -17,6 +19,7 @@ final class Joint {
     private final List<Decl.Variable> variables;
     private final Map<String, List<Ax>> axes = new HashMap<>();
     private final Map<String, double[]> known = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
     private final int[] env;
 
     Joint(ModelSpec spec, Point point, Map<String, int[]> states) {
@@ -29,6 +32,7 @@ final class Joint {
         this.env = new int[spec.ids()];
         for (Decl.Variable v : variables) {
             axes.put(v.name(), v.axes());
+            if (spec.leavesOut(v)) leftOut.add(v.name());
             v.data().ifPresent(d -> known.put(v.name(), d.ordered(v.valueAxes()).values()));
         }
         for (Decl n : spec.nodes()) {
@@ -74,11 +78,16 @@ final class Joint {
         if (!v.discrete() && v.data().isEmpty()) return 0;
         double[] sum = {0};
         Positions.each(spec, axes, env, i -> {
-            if (presence.at(axes, env)) {
+            if (presence.at(axes, env) && !(leftOut.contains(v.name()) && isGap(v, i))) {
                 sum[0] += v.discrete() ? logProbability(v, states.get(v.name())[i]) : logDensity(v, i);
             }
         });
         return sum[0];
+    }
+
+    private boolean isGap(Decl.Variable v, int i) {
+        double[] data = known.get(v.name());
+        return data != null && Double.isNaN(data[i]);
     }
 
     /** At the position in the environment. */
@@ -111,7 +120,6 @@ final class Joint {
     private double logDensity(Decl.Variable v, int i) {
         if (v.member().isPresent()) return logDensity(v, v.member().get(), i);
         double x = known.get(v.name())[i];
-        if (Double.isNaN(x)) return 0;
         double first = expressions.real(v.arguments().get(0), env);
         if (v.family() == Decl.Variable.Family.NORMAL) {
             double sd = expressions.real(v.arguments().get(1), env), z = (x - first) / sd;

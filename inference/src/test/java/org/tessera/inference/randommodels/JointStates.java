@@ -23,11 +23,12 @@ final class JointStates {
             if (!v.discrete()) continue;
             List<Ax> axes = v.axes();
             int[] at = new int[spec.size(axes)];
+            boolean leftOut = spec.leavesOut(v);
             double[] known = v.data().map(d -> d.ordered(axes).values()).orElse(new double[0]);
             Positions.each(spec, axes, env, i -> {
                 if (!presence.at(axes, env)) return;
                 if (known.length > 0 && !Double.isNaN(known[i])) at[i] = (int) known[i];
-                else free.add(new Free(v, i, spec.size(v.outcome().orElseThrow())));
+                else if (!leftOut) free.add(new Free(v, i, spec.size(v.outcome().orElseThrow())));
             });
             states.put(v.name(), at);
         }

@@ -56,6 +56,15 @@ record ModelSpec(
                 .toList();
     }
 
+    /** Whether the gaps of a variable are left out: nothing reads what is missing, and no one asks for it. */
+    boolean leavesOut(Decl.Variable v) {
+        if (!v.discrete()) return true;
+        return v.observed()
+                && v.data().isPresent()
+                && v.family() != Decl.Variable.Family.CHAIN
+                && nodes.stream().noneMatch(n -> Trees.reads(n).contains(v.name()));
+    }
+
     boolean hasCosts() {
         return nodes.stream().anyMatch(n -> n instanceof Decl.Cost || n instanceof Decl.BoxCost);
     }

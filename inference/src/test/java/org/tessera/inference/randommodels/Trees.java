@@ -96,13 +96,15 @@ final class Trees {
         return p instanceof Place.View e && leavesStep(e.source());
     }
 
-    /** Whether nothing is missing but values of latents and what stands beyond a length. */
+    /**
+     * Whether nothing is missing but values of variables, of reals that nothing reads, and what stands beyond a length.
+     */
     static boolean gapsAreGaps(ModelSpec spec) {
         Presence presence = new Presence(spec);
         int[] env = new int[spec.ids()];
         boolean[] all = {true};
         for (Decl n : spec.nodes()) {
-            if (n instanceof Decl.Variable v && (v.observed() || !v.discrete())) {
+            if (n instanceof Decl.Variable v && !v.discrete() && isRead(spec, v.name())) {
                 v.data().ifPresent(d -> all[0] &= isWhole(spec, presence, d, env));
             }
             if (n instanceof Decl.Input i) all[0] &= isWhole(spec, presence, i.values(), env);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Variable;
 import org.tessera.inference.Fit;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.result.CostHistory;
@@ -33,6 +34,7 @@ final class FitView {
                 Fragment.of().heading("Fit of '" + fit.model().name() + "'").text(summary(fit.history()));
         if (fit.history().size() > 0) verdict(fit.verdict(), view);
         HistoryView.of(fit.history()).ifPresent(chart -> view.pictures(chart.size(560, 300)));
+        for (Variable v : fit.model().variables()) fit.gaps(v.name()).ifPresent(gaps -> view.text(gaps + "."));
         parameters(fit, view);
         for (Latent latent : fit.graph().latents()) posterior(fit, latent, view);
         // fit.plan() would measure other estimators, which takes time that showing a fit must not take

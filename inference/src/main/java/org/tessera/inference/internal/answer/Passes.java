@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.graph.AxisOrder;
 import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.plan.Plan;
 import org.tessera.inference.result.Evaluation;
 import org.tessera.inference.result.MostProbable;
 import org.tessera.inference.result.Table;
@@ -81,6 +84,44 @@ public final class Passes {
             }
         });
         return new Table(latent.name(), axes, shape(axes), p);
+    }
+
+    /**
+     * The mean over draws of the guide of what a plan's expectation node is, with its standard error.
+     *
+     * @param axes the order in which the table has those of the node
+     */
+    Table expectation(String name, Plan plan, List<Axis> axes, int draws) {
+        CostNode node = Prediction.expectation(plan.graph());
+        double[] mean = new double[session.binding().size(axes)], square = new double[mean.length];
+        Spread spread = new Spread(axes);
+        int batch = session.minibatch() == null ? 0 : session.batch();
+        new Pass(session, plan, batch, session.seed() ^ 0x5EED).run((program, from, count) -> {
+            if (!spread.isOnPlate() && from > 0) return;
+            for (int d = 0; d < draws; d++) {
+                int n = d;
+                program.evaluate((long) d * session.elements() + from);
+                double[] part = AxisOrder.reorder(
+                        program.expectation(node),
+                        node.node().axes(),
+                        axes,
+                        a -> a == session.minibatch()
+                                ? count
+                                : session.binding().size(a));
+                spread.each(from, count, (source, target, length) -> {
+                    for (int e = 0; e < length; e++) add(part[source + e], n, mean, square, target + e);
+                });
+            }
+        });
+        for (int i = 0; i < square.length; i++) square[i] = Math.sqrt(square[i] / (draws - 1.0) / draws);
+        return Table.estimated(name, axes, shape(axes), mean, square);
+    }
+
+    /** Running mean and sum of squared deviations (Welford, Technometrics 4, 1962) after {@code n} values. */
+    static void add(double x, int n, double[] mean, double[] square, int at) {
+        double off = x - mean[at];
+        mean[at] += off / (n + 1);
+        square[at] += off * (x - mean[at]);
     }
 
     private int[] shape(List<Axis> axes) {

@@ -1,30 +1,26 @@
 package org.tessera.inference.internal.answer;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.internal.graph.AxisOrder;
+import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
-import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.result.Table;
 
 /** Simulation and prediction at fitted parameters. */
 public final class Prediction {
-    private static final int DRAWS = 1000;
-
     private Prediction() {}
 
     public static Map<String, Values> simulate(Fitted fitted, long seed) {
@@ -35,104 +31,82 @@ public final class Prediction {
         return new Interpreter(binding, fitted.values()).simulate(seed);
     }
 
+    /** Given what is given and no more; the variable itself may be among it where it has gaps. */
     public static Table of(Fitted fitted, String name, Map<String, ?> given) {
-        Settings settings = fitted.settings();
-        Variable target = settings.model.variables().stream()
+        Variable target = target(fitted.settings(), name);
+        Map<String, Object> data = inputs(fitted.settings());
+        data.putAll(given);
+        return of(fitted, summedOut(fitted, data), target);
+    }
+
+    /** Given all that the fit knows; what cannot be summed out is averaged over the fit's own guide. */
+    public static Table ofAllKnown(Fitted fitted, String name) {
+        Variable target = target(fitted.settings(), name);
+        Session session = fitted.session();
+        boolean latent = session.graph().latents().stream().anyMatch(l -> l.variable() == target);
+        try {
+            return of(fitted, summedOut(fitted, fitted.settings().data), target);
+        } catch (IllegalArgumentException tooManyAtOnce) {
+            if (latent) return byGuide(session, name);
+            if (session.binding().leftOut(target).isEmpty()) throw tooManyAtOnce;
+            return Expected.byGuide(session, target);
+        }
+    }
+
+    private static Table byGuide(Session session, String latent) {
+        Latent of = session.graph().latents().stream()
+                .filter(l -> l.name().equals(latent))
+                .findFirst()
+                .orElseThrow();
+        return new Passes(session, session.settings().data).posterior(of);
+    }
+
+    private static Variable target(Settings settings, String name) {
+        return settings.model.variables().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no variable '" + name + "' to predict; the model has "
                         + settings.model.variables().stream()
                                 .map(Variable::name)
                                 .toList()));
-        if (given.containsKey(name))
-            throw new IllegalArgumentException("'" + name + "' is given; predict something else");
-        Map<String, Object> data = inputs(settings);
-        data.putAll(given);
-        Settings s = settings.copy();
+    }
+
+    /** Settings in which every latent is summed out, all of a plate at once. */
+    private static Settings summedOut(Fitted fitted, Map<String, Object> data) {
+        Settings s = fitted.settings().copy();
         s.guide = null;
         s.minibatchPlate = null;
         s.optimizers = Map.of();
         s.estimators = Map.of();
         s.data = data;
         s.sizes = fitted.session().binding().sizesBeside(data.keySet(), s.sizes);
-        if (target instanceof RealVariable real) return mean(fitted, s, real);
-        try (Session session = Session.predicting(s, data, fitted.session().seed())) {
+        return s;
+    }
+
+    private static Table of(Fitted fitted, Settings s, Variable target) {
+        Binding binding = Binding.forSimulation(s.model, s.data, s.sizes);
+        Optional<Gaps> gaps = binding.leftOut(target);
+        if (binding.isBound(target) && binding.gaps(target).isEmpty())
+            throw new IllegalArgumentException("'" + target.name()
+                    + "' is given, everywhere; predict something else, or give it gaps (NaN, null or -1) where it is "
+                    + "to be predicted; predict(\"" + target.name()
+                    + "\", Map.of()) is what the model expects without these data");
+        if (gaps.isPresent() || target instanceof RealVariable) return Expected.of(fitted, s, target, gaps);
+        try (Session session = Session.predicting(s, s.data, fitted.session().seed())) {
             Learned.copyReordered(fitted.session(), session);
             Latent latent = session.graph().latents().stream()
                     .filter(l -> l.variable() == target)
                     .findFirst()
                     .orElseThrow();
-            return new Passes(session, data).posterior(latent);
+            return new Passes(session, s.data).posterior(latent);
         }
     }
 
-    /**
-     * Mean of a continuous variable: exact, or where it depends on too many latents at once a mean of exact joint draws
-     * of them, with its standard error.
-     */
-    private static Table mean(Fitted fitted, Settings s, RealVariable x) {
-        // without a mean in closed form values are drawn
-        if (x.mean().isEmpty()) return drawn(fitted, s, x);
-        Session exact;
-        try {
-            exact = Session.predicting(s, s.data, x, fitted.session().seed());
-        } catch (IllegalArgumentException tooManyAtOnce) {
-            return drawn(fitted, s, x);
-        }
-        try (exact) {
-            Learned.copyReordered(fitted.session(), exact);
-            return expected(exact, x);
-        }
-    }
-
-    private static Table drawn(Fitted fitted, Settings s, RealVariable x) {
-        try (Session session = Session.predicting(s, s.data, fitted.session().seed())) {
-            Learned.copyReordered(fitted.session(), session);
-            return drawn(fitted, session, x);
-        }
-    }
-
-    private static Table expected(Session session, RealVariable x) {
-        CostNode mean = session.graph().costs().stream()
+    static CostNode expectation(StochasticGraph graph) {
+        return graph.costs().stream()
                 .filter(c -> c.role() == CostNode.Role.EXPECTATION)
                 .findFirst()
                 .orElseThrow();
-        session.program().evaluate(0);
-        double[] values = session.program().expectation(mean);
-        double[] ordered = AxisOrder.reorder(values, mean.node().axes(), x.valueAxes(), session.binding()::size);
-        return new Table(
-                x.name(),
-                x.valueAxes(),
-                x.valueAxes().stream().mapToInt(session.binding()::size).toArray(),
-                ordered);
-    }
-
-    private static Table drawn(Fitted fitted, Session session, RealVariable x) {
-        List<Axis> axes = x.valueAxes();
-        int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
-        int count = 1;
-        for (int n : shape) count *= n;
-        double[] mean = new double[count], error = new double[count];
-        boolean[] present = session.binding().presence(axes);
-        Interpreter interpreter = new Interpreter(session.binding(), fitted.values());
-        RandomStream random = new RandomStream(session.seed(), x.name(), "predict");
-        for (int d = 0; d < DRAWS; d++) {
-            session.program().evaluate(d);
-            Map<String, int[]> drawn = new HashMap<>();
-            session.graph()
-                    .latents()
-                    .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-            double[] values = interpreter.at(drawn).predicted(x, random, d);
-            for (int i = 0; i < count; i++) {
-                if (present != null && !present[i]) continue;
-                // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)
-                double off = values[i] - mean[i];
-                mean[i] += off / (d + 1);
-                error[i] += off * (values[i] - mean[i]);
-            }
-        }
-        for (int i = 0; i < count; i++) error[i] = Math.sqrt(error[i] / (DRAWS - 1.0) / DRAWS);
-        return Table.estimated(x.name(), axes, shape, mean, error);
     }
 
     /** What was bound that is not a variable: data inputs, indices, lengths. */

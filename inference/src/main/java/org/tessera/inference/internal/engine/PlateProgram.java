@@ -162,6 +162,7 @@ final class PlateProgram {
             return new FreeKernel(store.segment(f.name()), t, batch);
         }
         if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
+        if (op instanceof Op.Known k) return read(binding.known(k.name()), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.RealData d) return data(d.name(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.IntData d) return data(d.name(), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Sample s)
@@ -245,9 +246,8 @@ final class PlateProgram {
     }
 
     private Kernel data(String name, Node n, Tensor out) {
-        Values values =
-                binding.values(name).orElseThrow(() -> new IllegalStateException("'" + name + "' is not bound"));
-        Kernel bound = read(values, n, out);
+        if (binding.values(name).isEmpty()) throw new IllegalStateException("'" + name + "' is not bound");
+        Kernel bound = read(binding.filled(name), n, out);
         if (!resampling.has(name)) return bound;
         return new ResampledKernel(bound, keys(List.of(), n.axes()), batch, resampling.stream(name));
     }

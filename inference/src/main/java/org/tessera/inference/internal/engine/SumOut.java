@@ -192,7 +192,7 @@ public final class SumOut {
         Map<Node, Tensor> known = new IdentityHashMap<>();
         return n -> known.computeIfAbsent(n, node -> {
             Tensor t = Tensor.integer(0, node.axes(), binding::size);
-            Values v = binding.values(((Op.IntData) node.op()).name()).orElseThrow();
+            Values v = binding.filled(((Op.IntData) node.op()).name());
             for (int i = 0; i < t.size; i++) t.ints[i] = v.getInt(i);
             return t;
         });

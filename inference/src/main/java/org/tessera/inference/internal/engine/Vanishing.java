@@ -68,7 +68,7 @@ final class Vanishing {
             return false;
         }
         if (op instanceof Op.RealData d) {
-            Values values = binding.values(d.name()).orElseThrow();
+            Values values = binding.filled(d.name());
             for (int i = 0; i < values.count(); i++)
                 if (edge == 0 ? values.get(i) <= 0 : values.get(i) >= 1) return true;
             return false;

@@ -3,6 +3,7 @@ package org.tessera.inference.internal.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Distribution;
@@ -24,16 +25,19 @@ final class Densities {
     private final NodeFactory nodes;
     private final Zeros zeros;
     private final Set<Axis> swappedAxes;
+    private final Predicate<Variable> gaps;
 
     /**
      * @param zeros whether log-probabilities have a floor
      * @param swappedAxes axes of latents: a likelihood must keep them
+     * @param gaps whether the likelihood of a variable must be known element by element, some of which are missing
      */
-    Densities(Lowering lower, Zeros zeros, Set<Axis> swappedAxes) {
+    Densities(Lowering lower, Zeros zeros, Set<Axis> swappedAxes, Predicate<Variable> gaps) {
         this.lower = lower;
         this.nodes = lower.nodes();
         this.zeros = zeros;
         this.swappedAxes = swappedAxes;
+        this.gaps = gaps;
     }
 
     /** Log-probabilities along the outcome axis. */
@@ -76,7 +80,7 @@ final class Densities {
         Node x = lower.value(v);
         if (b.logits() || p.op() instanceof Op.Unary u && u.function() == Function.SIGMOID) {
             Node logit = b.logits() ? p : p.inputs().get(0);
-            return fused(x, logit)
+            return !gaps.test(v) && fused(x, logit)
                     ? nodes.real(
                             new Op.NetBernoulli(),
                             List.of(logit, nodes.align(x, logit.axes())),
@@ -95,8 +99,8 @@ final class Densities {
     }
 
     /**
-     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none beyond a
-     * length, and no latent lies along them.
+     * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none is
+     * missing or beyond a length, and no latent lies along them.
      */
     private boolean fused(Node x, Node logit) {
         List<Axis> out = outputs(logit);

@@ -101,8 +101,8 @@ public final class GraphBuilder {
             swapped.addAll(c.axes());
         }
         this.masks = new Masks(nodes, model);
-        this.lower = new Lowering(nodes, latents, starts, masks);
-        this.densities = new Densities(lower, zeros, swapped);
+        this.lower = new Lowering(nodes, latents, starts, masks, roles);
+        this.densities = new Densities(lower, zeros, swapped, roles.gaps());
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
@@ -112,15 +112,35 @@ public final class GraphBuilder {
     }
 
     /**
-     * The graph of {@link Mode#PREDICT} with the mean of a variable as one more term, which counts nothing. The other
-     * parameters are those of {@link #build}.
+     * The graph of {@link Mode#PREDICT} with the mean of a variable, or the probabilities of a categorical one that is
+     * no latent, as one more term, which counts nothing. The other parameters are those of {@link #build}.
      */
+    public static StochasticGraph buildExpectation(Model model, Variable of, Roles roles, ToIntFunction<Axis> size) {
+        return buildExpectation(model, model.guide(), Mode.PREDICT, null, of, roles, size);
+    }
+
+    /** The same of a graph in which latents are handled in some way. The parameters are those of {@link #build}. */
     public static StochasticGraph buildExpectation(
-            Model model, RealVariable mean, Roles roles, ToIntFunction<Axis> size) {
-        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.PREDICT, false, null, roles, size);
-        Node value = builder.lower.real(mean.mean().orElseThrow());
-        builder.addTerm("mean of " + mean.name(), Role.EXPECTATION, value, 0, mean.valueAxes());
+            Model model,
+            Guide guide,
+            Mode mode,
+            @Nullable Axis minibatch,
+            Variable of,
+            Roles roles,
+            ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, guide, mode, false, minibatch, roles, size);
+        builder.addExpectation(of);
         return builder.build();
+    }
+
+    private void addExpectation(Variable of) {
+        if (of instanceof CategoricalVariable c) {
+            Node table = nodes.unary(Op.Function.EXP, densities.ownLogTable(c));
+            addTerm("probabilities of " + c.name(), Role.EXPECTATION, table, 0, Lowering.plus(c.axes(), c.outcome()));
+            return;
+        }
+        RealVariable x = (RealVariable) of;
+        addTerm("mean of " + x.name(), Role.EXPECTATION, lower.real(x.mean().orElseThrow()), 0, x.valueAxes());
     }
 
     /**
@@ -155,7 +175,8 @@ public final class GraphBuilder {
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
             if (latent == null && !roles.bound().test(v)) continue;
-            if (latent == null) addTerm(v.name(), Role.LIKELIHOOD, densities.logDensity(v), -1, v.axes());
+            if (latent == null)
+                addTerm(v.name(), Role.LIKELIHOOD, whereKnown(v, densities.logDensity(v)), -1, v.axes());
             else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
             if (latent != null && isSummedOut(latent)) addAbsent(latent);
@@ -300,6 +321,11 @@ public final class GraphBuilder {
                 1,
                 l.axes());
         addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
+    }
+
+    /** What is missing and read by nothing is summed over its values, and its density with it: its term is 0. */
+    private Node whereKnown(Variable v, Node density) {
+        return roles.gaps().test(v) ? nodes.where(lower.known(v), density, nodes.constant(0)) : density;
     }
 
     /**

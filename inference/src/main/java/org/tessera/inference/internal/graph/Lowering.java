@@ -1,6 +1,7 @@
 package org.tessera.inference.internal.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,15 @@ final class Lowering {
     private final Map<Variable, Latent> latents;
     private final Starts starts;
     private final Masks masks;
+    private final Map<String, Variable> variables = new HashMap<>();
     private final Map<Object, Node> done = new IdentityHashMap<>();
 
-    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts, Masks masks) {
+    private final Roles roles;
+
+    Lowering(NodeFactory nodes, Map<Variable, Latent> latents, Starts starts, Masks masks, Roles roles) {
         this.nodes = nodes;
+        this.roles = roles;
+        masks.model().variables().forEach(v -> variables.put(v.name(), v));
         this.masks = masks;
         this.latents = latents;
         this.starts = starts;
@@ -65,6 +71,8 @@ final class Lowering {
         if (e instanceof RealExpr.Input i)
             return nodes.real(new Op.RealData(i.input().name()), List.of(), i.axes());
         if (e instanceof RealExpr.ObservedValue v) return value(v.variable());
+        if (e instanceof RealExpr.Filled f) return filled(f);
+        if (e instanceof RealExpr.Missing m) return missing(m);
         if (e instanceof RealExpr.NumberOf n) return number(integer(n.discrete()));
         if (e instanceof RealExpr.OneHot h) {
             Node codes = integer(h.discrete());
@@ -122,6 +130,32 @@ final class Lowering {
         return latents.containsKey(v)
                 ? number(position((CategoricalVariable) v))
                 : nodes.real(new Op.RealData(v.name()), List.of(), v.valueAxes());
+    }
+
+    /** 1 where the data of a variable are known, 0 in their gaps. */
+    Node known(Variable v) {
+        return nodes.real(new Op.Known(v.name()), List.of(), v.axes());
+    }
+
+    private boolean hasGaps(Variable v) {
+        return roles.gaps().test(v) || roles.partly().test(v);
+    }
+
+    private Node filled(RealExpr.Filled f) {
+        Variable v = f.variable();
+        Node standIn = nodes.constant(f.missingAs());
+        if (!roles.bound().test(v) && !roles.partly().test(v)) return nodes.align(standIn, v.axes());
+        Node data = nodes.real(new Op.RealData(v.name()), List.of(), v.axes());
+        return hasGaps(v) ? nodes.align(nodes.where(known(v), data, standIn), v.axes()) : data;
+    }
+
+    private Node missing(RealExpr.Missing m) {
+        Variable v = variables.get(m.name());
+        if (v == null) return nodes.align(nodes.constant(0), m.axes());
+        if (!roles.bound().test(v) && !roles.partly().test(v)) return nodes.align(nodes.constant(1), m.axes());
+        return hasGaps(v)
+                ? nodes.align(nodes.where(known(v), nodes.constant(0), nodes.constant(1)), m.axes())
+                : nodes.align(nodes.constant(0), m.axes());
     }
 
     private Node number(Node integer) {

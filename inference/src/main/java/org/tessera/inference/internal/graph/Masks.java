@@ -22,6 +22,10 @@ final class Masks {
         this.model = model;
     }
 
+    Model model() {
+        return model;
+    }
+
     /** For each length that concerns a node over these axes, whether a position lies below it. */
     List<Node> inside(List<Axis> axes) {
         return Extent.of(model, axes).stream().map(e -> inside(e, 0)).toList();

@@ -67,6 +67,14 @@ final class Expressions {
                     .get(positions(e.axes()).flat(at));
         if (expr instanceof RealExpr.ObservedValue e)
             return assignment.real(e.variable(), positions(e.axes()).flat(at));
+        if (expr instanceof RealExpr.Filled e) {
+            int flat = positions(e.axes()).flat(at);
+            return binding.isMissing(e.variable().name(), flat)
+                    ? e.missingAs()
+                    : binding.values(e.variable().name()).orElseThrow().get(flat);
+        }
+        if (expr instanceof RealExpr.Missing e)
+            return binding.isMissing(e.name(), positions(e.axes()).flat(at)) ? 1 : 0;
         if (expr instanceof RealExpr.NumberOf e) return integer(e.discrete(), at);
         if (expr instanceof RealExpr.OneHot e) return integer(e.discrete(), at) == at.at(e.category()) ? 1 : 0;
         if (expr instanceof RealExpr.Position e) return at.at(e.axis());

@@ -36,15 +36,10 @@ record FixedAssignment(Binding binding, Map<String, int[]> assigned) implements 
     @Override
     public double real(Variable variable, int flat) {
         Values bound = binding.values(variable.name()).orElse(null);
-        if (bound != null && !(isCategory(variable, bound) && bound.getInt(flat) < 0)) return bound.get(flat);
+        if (bound != null && !binding.isMissing(variable.name(), flat)) return bound.get(flat);
         int[] values = assigned.get(variable.name());
         if (values == null)
             throw new IllegalStateException("Variable '" + variable.name() + "' is neither bound nor assigned.");
         return values[flat];
-    }
-
-    /** Negative numbers mark missing values of categoricals only. */
-    private static boolean isCategory(Variable variable, Values bound) {
-        return variable instanceof CategoricalVariable && bound.isInteger();
     }
 }

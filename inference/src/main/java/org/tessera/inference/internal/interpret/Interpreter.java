@@ -12,6 +12,7 @@ import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.random.RandomStream;
 
@@ -66,24 +67,27 @@ public final class Interpreter {
     }
 
     /**
-     * What a variable is expected to be at each position, row-major over the axes of its values: its mean, or where its
-     * family has none in closed form a draw of that number; 0 beyond a length.
+     * What a real variable is expected to be at a position: its mean, or where its family has none in closed form a
+     * draw of that number; an event row by row.
      */
-    public double[] predicted(RealVariable variable, RandomStream random, long draw) {
+    public double[] predicted(RealVariable variable, Map<Axis, Integer> at, RandomStream random, long draw) {
+        Environment here = Environment.of(at);
         RealExpr mean = variable.mean().orElse(null);
-        if (mean != null) return elements(variable.valueAxes(), at -> expressions.real(mean, at));
-        double[] values = new double[binding.size(variable.valueAxes())];
+        if (mean != null) return expressions.all(mean, variable.family().event(), here);
         double[] event = new double[binding.size(variable.family().event())];
-        new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> {
-            variable.family().draw(random.at(draw, flat), densities.arguments(variable.family(), at), event);
-            System.arraycopy(event, 0, values, flat * event.length, event.length);
-        });
-        return masked(variable.valueAxes(), values);
+        int flat = new Positions(binding, variable.axes()).flat(here);
+        variable.family().draw(random.at(draw, flat), densities.arguments(variable.family(), here), event);
+        return event;
     }
 
-    /** Log density of each element, row-major over the variable's axes; 0 beyond a length. */
+    /** Log density of each element, row-major over the variable's axes; 0 beyond a length and in a gap left out. */
     public double[] logDensities(Variable variable) {
-        return elements(variable.axes(), at -> densities.logDensity(variable, at));
+        Gaps gaps = binding.leftOut(variable).orElse(null);
+        Positions positions = new Positions(binding, variable.axes());
+        return elements(variable.axes(), at -> {
+            boolean known = gaps == null || gaps.isKnown(positions.flat(at));
+            return known ? densities.logDensity(variable, at) : 0;
+        });
     }
 
     /** The sum of {@link #logDensities}. */

@@ -50,8 +50,8 @@ final class Simulation implements Assignment {
         Values bound = binding.values(variable.name()).orElse(null);
         boolean[] present = binding.presence(variable.valueAxes());
         for (int i = 0; i < n; i++) {
-            boolean missing = bound == null || variable instanceof CategoricalVariable && bound.get(i) < 0;
-            if (!missing) column.values[i] = bound.get(i);
+            boolean missing = bound == null || binding.isMissing(variable.name(), i);
+            if (bound != null && !missing) column.values[i] = bound.get(i);
             column.known.set(i, !missing || present != null && !present[i]);
         }
         return column;

@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 
 /**
@@ -29,15 +30,16 @@ public final class DataSummary {
         return spread[position];
     }
 
-    /** At each position along {@code axes}, row-major; what lies beyond a length does not count. */
+    /** At each position along {@code axes}, row-major; gaps and what lies beyond a length do not count. */
     static DataSummary along(Variable v, List<Axis> axes, Binding binding) {
         Values values = binding.values(v.name()).orElseThrow();
         boolean[] present = binding.presence(v.axes());
+        Gaps gaps = binding.gaps(v).orElse(null);
         int[] group = positions(v.axes(), axes, binding::size);
         int n = axes.stream().mapToInt(binding::size).reduce(1, Math::multiplyExact);
         double[] count = new double[n + 1], mean = new double[n + 1], square = new double[n + 1];
         for (int i = 0; i < group.length; i++) {
-            if (present != null && !present[i] || Double.isNaN(values.get(i))) continue;
+            if (present != null && !present[i] || gaps != null && !gaps.isKnown(i)) continue;
             add(values.get(i), group[i], count, mean, square);
             add(values.get(i), n, count, mean, square);
         }

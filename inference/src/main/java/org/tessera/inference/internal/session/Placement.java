@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.optim.Segment;
@@ -43,10 +44,12 @@ public final class Placement {
     private static double[] spreadOut(Binding binding, String variable, int count, RandomStream random) {
         Values values = binding.values(variable).orElseThrow();
         boolean[] present = binding.presence(binding.model().variable(variable).axes());
+        Gaps gaps = binding.gaps(binding.model().variable(variable)).orElse(null);
         double[][] rows = IntStream.range(0, values.count())
-                .filter(i -> present == null || present[i])
+                .filter(i -> (present == null || present[i]) && (gaps == null || gaps.isKnown(i)))
                 .mapToObj(i -> new double[] {values.get(i)})
                 .toArray(double[][]::new);
+        if (rows.length == 0) return new double[count];
         return Arrays.stream(KMeans.seeds(rows, count, random))
                 .mapToDouble(r -> r[0])
                 .toArray();

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
-import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.DrawsOnly;
 import org.tessera.inference.estimator.Exact;
@@ -60,14 +60,15 @@ public record Session(
 
     /** A session that sums out every variable without data, for predictions. */
     public static Session predicting(Settings s, Map<String, Object> data, long seed) {
-        return compile(s, Binding.forSimulation(s.model, data, s.sizes), Mode.PREDICT, seed, false);
+        Binding binding = Binding.forSimulation(s.model, data, s.sizes).requireUnreadGaps();
+        return compile(s, binding, Mode.PREDICT, seed, false);
     }
 
-    /** The same with the expectation of a variable's mean as one more node of the graph. */
-    public static Session predicting(Settings s, Map<String, Object> data, RealVariable mean, long seed) {
-        Binding binding = Binding.forSimulation(s.model, data, s.sizes);
+    /** The same with the expectation of a variable's mean or probabilities as one more node of the graph. */
+    public static Session predicting(Settings s, Map<String, Object> data, Variable target, long seed) {
+        Binding binding = Binding.forSimulation(s.model, data, s.sizes).requireUnreadGaps();
         StochasticGraph graph =
-                GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding), binding::size);
+                GraphBuilder.buildExpectation(s.model, target, Treatments.NONE.roles(binding), binding::size);
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
     }
 
@@ -100,8 +101,9 @@ public record Session(
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan =
-                SumOut.plan(Planner.plan(graph, selection::of, size), binding).because(reasons);
+        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding)
+                .because(reasons)
+                .missing(binding.gaps().stream().map(Gaps::toString).toList());
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);
@@ -199,7 +201,8 @@ public record Session(
     /** The same with other estimators and the same parameters, beside this session. */
     public Session tried(Selection other) {
         Plan changed = SumOut.plan(Planner.plan(graph, other::of, plan.size()), binding)
-                .because(plan.reasons());
+                .because(plan.reasons())
+                .missing(plan.missing());
         Program next = program(settings, changed, binding, store, batch, seed, true);
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }
@@ -224,14 +227,31 @@ public record Session(
      * be evaluated only; it shares this session's parameters.
      */
     public Plan sampledPlan() {
+        return drawnOnly(GraphBuilder.buildSampled(
+                settings.model, settings.guideInUse(), mode, minibatch, asTreated(), binding::size));
+    }
+
+    /**
+     * A plan with a variable's mean or probabilities as one more node, to be averaged over draws of the guide; it
+     * shares this session's parameters.
+     */
+    public Plan expectationPlan(Variable of) {
+        StochasticGraph expecting = GraphBuilder.buildExpectation(
+                settings.model, settings.guideInUse(), mode, minibatch, of, asTreated(), binding::size);
+        return drawnOnly(expecting);
+    }
+
+    /** What each variable is in this session. */
+    private Roles asTreated() {
         Set<Variable> summed = graph.latents().stream()
                 .filter(Latent::isSummedOut)
                 .map(Latent::variable)
                 .collect(Collectors.toSet());
-        Roles roles = new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
-        StochasticGraph sampled =
-                GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, roles, binding::size);
-        return SumOut.plan(Planner.plan(sampled, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
+        return new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
+    }
+
+    private Plan drawnOnly(StochasticGraph other) {
+        return SumOut.plan(Planner.plan(other, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
     }
 
     private static Program program(

@@ -40,6 +40,7 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
     Roles roles(Binding binding) {
         return new Roles(
                 v -> binding.isBound(v) && !binding.isPartlyBound(v),
+                v -> binding.leftOut(v).isPresent(),
                 binding::isPartlyBound,
                 summedOut::contains,
                 Zeros.NONE);
@@ -48,10 +49,12 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
     /** Whether nothing is left to be sampled. */
     boolean coverAll(Model model, Binding binding) {
         return model.variables().stream()
-                .filter(v -> v instanceof CategoricalVariable
-                        && !v.isObserved()
-                        && (!binding.isBound(v) || binding.isPartlyBound(v)))
+                .filter(v -> v instanceof CategoricalVariable && isLatent(v, binding))
                 .allMatch(summedOut::contains);
+    }
+
+    private static boolean isLatent(Variable v, Binding binding) {
+        return binding.isPartlyBound(v) || !v.isObserved() && !binding.isBound(v);
     }
 
     /**
@@ -96,9 +99,7 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
     private static Treatments sampled(Settings s, Binding binding, String why) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Variable v : s.model.variables()) {
-            if (s.estimatorOf(v.name()) instanceof Auto
-                    && !v.isObserved()
-                    && (!binding.isBound(v) || binding.isPartlyBound(v))) reasons.put(v.name(), why);
+            if (s.estimatorOf(v.name()) instanceof Auto && isLatent(v, binding)) reasons.put(v.name(), why);
         }
         return new Treatments(Set.of(), reasons);
     }

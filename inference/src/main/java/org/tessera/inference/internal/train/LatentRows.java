@@ -11,6 +11,7 @@ import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Gaps;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
@@ -83,10 +84,12 @@ final class LatentRows {
                 .toList();
         Values data = binding.values(v.name()).orElseThrow();
         boolean[] present = binding.presence(v.axes());
+        Gaps gaps = binding.gaps(v).orElse(null);
         int[] of = element(v, path), key = DataSummary.positions(v.axes(), rest, binding::size);
         int[][] pointed = others.stream().map(i -> pointed(i, v)).toArray(int[][]::new);
         for (int d = 0; d < of.length; d++) {
-            if (present != null && !present[d] || of[d] < 0 || of[d] >= elements) continue;
+            if (present != null && !present[d] || gaps != null && !gaps.isKnown(d)) continue;
+            if (of[d] < 0 || of[d] >= elements) continue;
             List<Object> feature = new ArrayList<>(List.of(v.name(), key[d]));
             for (int[] p : pointed) feature.add(p[d]);
             if (v instanceof CategoricalVariable && data.isInteger()) add(with(feature, data.getInt(d)), of[d], 1);

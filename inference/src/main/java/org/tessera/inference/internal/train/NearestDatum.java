@@ -31,8 +31,7 @@ final class NearestDatum {
                     .filter(s -> s != null && s.values64 != null)
                     .findFirst();
             if (location.isPresent())
-                return Optional.of(nearest(
-                        v.name(), session.binding().values(v.name()).orElseThrow(), location.get().values64[at]));
+                return Optional.of(nearest(v.name(), session.binding().filled(v.name()), location.get().values64[at]));
         }
         return Optional.empty();
     }
