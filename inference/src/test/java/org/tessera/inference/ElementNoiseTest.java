@@ -50,7 +50,8 @@ class ElementNoiseTest {
                                 Estimators.rloo(3),
                                 Estimators.carms(3),
                                 Estimators.reinforce(),
-                                Estimators.localExpectation())
+                                Estimators.localExpectation(),
+                                Estimators.straightThrough())
                         .map(e -> Arguments.of(c, e)));
     }
 

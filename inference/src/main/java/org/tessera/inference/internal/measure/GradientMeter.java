@@ -3,8 +3,10 @@ package org.tessera.inference.internal.measure;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
@@ -39,9 +41,20 @@ public final class GradientMeter {
         batch = session.minibatch() == null ? 0 : Math.min(session.batch(), most);
         RandomStream random = new RandomStream(session.seed(), "meter", "elements").at(at);
         elements = new int[batch];
-        for (int i = 0; i < batch; i++) elements[i] = random.below(session.elements());
+        chooseDistinct(random);
         from = random.below(1 << 20);
         seed = random.nextLong();
+    }
+
+    /** Any set of as many elements with the same probability (Floyd, Communications of the ACM 30, 1987). */
+    private void chooseDistinct(RandomStream random) {
+        Set<Integer> chosen = new LinkedHashSet<>();
+        for (int last = session.elements() - batch; last < session.elements(); last++) {
+            int element = random.below(last + 1);
+            chosen.add(chosen.contains(element) ? last : element);
+        }
+        int i = 0;
+        for (int element : chosen) elements[i++] = element;
     }
 
     private int size(Axis a) {
