@@ -99,6 +99,9 @@ final class Arguments {
         if (a.value() instanceof RealExpr.Constant c && c.axes().isEmpty() && !support.contains(c.values()[0])) {
             throw new ModelException(what + ": " + given + " given; it must be " + support.words());
         }
+        if (support.isDiscrete() && !WholeNumbers.isKnown(a.value()))
+            throw new ModelException(what + ": " + given + " is not known to be a whole number; it must be "
+                    + support.words() + ": give a number, data(..) or a count");
         if (support.range().equals(Range.ANY)) return;
         Range range = Range.of(a.value(), support.range());
         // an expression that is 0 whatever its data is no scale

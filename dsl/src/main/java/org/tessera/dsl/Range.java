@@ -98,6 +98,7 @@ public record Range(double low, double high) {
             case LOG1P -> of(RealExpr.UnaryFunction.LOG, new Range(x.low + 1, x.high + 1));
             // its least value on the positive numbers is at 1.4616
             case LOG_GAMMA -> x.low > 0 ? new Range(-0.1215, Math.max(f.at(x.low, 0), f.at(x.high, 0))) : ANY;
+            case STIRLING -> x.low > 0 ? new Range(f.at(x.high, 0), f.at(x.low, 0)) : ANY;
             case DIGAMMA -> x.low > 0 ? new Range(f.at(x.low, 0), f.at(x.high, 0)) : ANY;
             case SQRT -> new Range(Math.sqrt(Math.max(0, x.low)), x.high >= 0 ? Math.sqrt(x.high) : Double.NaN);
             case SOFTPLUS -> new Range(f.at(x.low, 0), f.at(x.high, 0));

@@ -141,6 +141,14 @@ public interface Real {
         return Arithmetic.unary(LOG_BESSEL, this);
     }
 
+    /**
+     * What Stirling's formula lacks of {@link #logGamma}: {@code log Gamma(x) - (x - 1/2) log x + x - log(2 pi) / 2},
+     * about {@code 1 / (12 x)}. With it, differences of logGamma keep their digits where both are large.
+     */
+    default Real stirling() {
+        return Arithmetic.unary(STIRLING, this);
+    }
+
     default Real sin() {
         return Arithmetic.unary(SIN, this);
     }

@@ -1,10 +1,8 @@
 package org.tessera.dsl;
 
 import java.util.List;
-import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.LogGamma;
-import org.apache.commons.numbers.gamma.Trigamma;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +201,9 @@ public sealed interface RealExpr {
         /** Logarithm of the standard normal distribution function. */
         LOG_PHI,
         /** Logarithm of the modified Bessel function of the first kind and order 0. */
-        LOG_BESSEL;
+        LOG_BESSEL,
+        /** What Stirling's formula lacks of the logarithm of the gamma function. */
+        STIRLING;
 
         /** Its value at {@code x}; {@code slope} is used by LEAKY_RELU only. */
         public double at(double x, double slope) {
@@ -226,10 +226,11 @@ public sealed interface RealExpr {
                 case COS -> Math.cos(x);
                 case ATAN -> Math.atan(x);
                 case LOG_GAMMA -> LogGamma.value(x);
-                case DIGAMMA -> Digamma.value(x);
+                case DIGAMMA -> SpecialFunctions.digamma(x);
                 case ERF -> Erf.value(x);
                 case LOG_PHI -> SpecialFunctions.logPhi(x);
                 case LOG_BESSEL -> SpecialFunctions.logBesselI0(x);
+                case STIRLING -> SpecialFunctions.stirling(x);
             };
         }
 
@@ -252,11 +253,12 @@ public sealed interface RealExpr {
                 case SIN -> Math.cos(x);
                 case COS -> -Math.sin(x);
                 case ATAN -> 1 / (1 + x * x);
-                case LOG_GAMMA -> Digamma.value(x);
-                case DIGAMMA -> Trigamma.value(x);
+                case LOG_GAMMA -> SpecialFunctions.digamma(x);
+                case DIGAMMA -> SpecialFunctions.trigamma(x);
                 case ERF -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x);
                 case LOG_PHI -> SpecialFunctions.millsRatio(x);
                 case LOG_BESSEL -> SpecialFunctions.besselRatio(x);
+                case STIRLING -> SpecialFunctions.stirlingSlope(x);
             };
         }
 

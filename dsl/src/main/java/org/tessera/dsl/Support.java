@@ -104,12 +104,12 @@ public interface Support {
 
     /** 0, 1, 2, .. */
     static Support counts() {
-        return new Counts(Optional.empty());
+        return new Counts(Optional.empty(), Range.POSITIVE);
     }
 
     /** 0, 1, .. up to a whole number that may be an expression. */
     static Support counts(Real most) {
-        return new Counts(Optional.of(most));
+        return Counts.upTo(most);
     }
 
     /** Probabilities that sum to 1 along an axis. */

@@ -154,17 +154,18 @@ public final class Supports {
         return x.expr() instanceof RealExpr.Constant c && c.axes().isEmpty();
     }
 
-    /** 0, 1, 2, .., up to {@code most} if there is one. */
-    public record Counts(Optional<Real> most) implements Support {
-        @Override
-        public boolean contains(double x) {
-            return x >= 0 && x <= Integer.MAX_VALUE && x == Math.rint(x);
+    /** 0, 1, 2, .., up to {@code most} if there is one; {@code range} holds what is known of it beforehand. */
+    public record Counts(Optional<Real> most, Range range) implements Support {
+        /** Up to an expression. */
+        public static Counts upTo(Real most) {
+            return new Counts(
+                    Optional.of(most),
+                    new Range(0, Range.of(most.expr(), Range.POSITIVE).high()));
         }
 
         @Override
-        public Range range() {
-            return most.map(m -> new Range(0, Range.of(m.expr(), Range.POSITIVE).high()))
-                    .orElse(Range.POSITIVE);
+        public boolean contains(double x) {
+            return x >= 0 && x <= Math.min(Integer.MAX_VALUE, range.high()) && x == Math.rint(x);
         }
 
         @Override

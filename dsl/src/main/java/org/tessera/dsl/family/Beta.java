@@ -3,7 +3,6 @@ package org.tessera.dsl.family;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
@@ -11,8 +10,8 @@ import org.tessera.dsl.Support;
 
 /**
  * Beta with shapes a and b, mean a / (a + b): {@code log p(x) = (a - 1) log x + (b - 1) log(1 - x) + log Gamma(a + b) -
- * log Gamma(a) - log Gamma(b)} for x between 0 and 1 (Johnson, Kotz and Balakrishnan, Continuous Univariate
- * Distributions, 1995, ch. 25).
+ * log Gamma(a) - log Gamma(b)} for x from 0 to 1, at whose ends it may be infinite (Johnson, Kotz and Balakrishnan,
+ * Continuous Univariate Distributions, 1995, ch. 25).
  */
 public record Beta(Real a, Real b) implements Family {
     /** Each argument is a real or a number. */
@@ -37,8 +36,8 @@ public record Beta(Real a, Real b) implements Family {
 
     @Override
     public Real logDensity(Real x) {
-        Real kernel =
-                a.minus(1).times(x.log()).plus(b.minus(1).times(x.unaryMinus().log1p()));
+        Real kernel = Logs.times(a.minus(1), x.log())
+                .plus(Logs.times(b.minus(1), x.unaryMinus().log1p()));
         return kernel.plus(a.plus(b).logGamma()).minus(a.logGamma()).minus(b.logGamma());
     }
 
@@ -49,10 +48,11 @@ public record Beta(Real a, Real b) implements Family {
 
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
-        double x = AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, arguments[0], 1)
-                .sample();
-        double y = AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, arguments[1], 1)
-                .sample();
-        to[0] = x / (x + y);
+        to[0] = draw(random, arguments[0], arguments[1]);
+    }
+
+    /** x / (x + y) for gammas x and y. */
+    static double draw(RandomGenerator random, double a, double b) {
+        return 1 / (1 + Math.exp(Draws.logGamma(random, b) - Draws.logGamma(random, a)));
     }
 }

@@ -40,15 +40,13 @@ public record Binomial(Real trials, Real p) implements Family {
     @Override
     public Real logDensity(Real x) {
         Real misses = trials.minus(x);
-        Real choose = trials.plus(1)
-                .logGamma()
-                .minus(x.plus(1).logGamma())
-                .minus(misses.plus(1).logGamma());
         Real hit = Tessera.where(x.eq(0), 0, x.times(p.log()));
         Real missed = Tessera.where(misses.eq(0), 0, misses.times(p.unaryMinus().log1p()));
         // what was counted beyond the trials cannot be
         return Tessera.where(
-                misses.lt(0), Double.NEGATIVE_INFINITY, choose.plus(hit).plus(missed));
+                misses.lt(0),
+                Double.NEGATIVE_INFINITY,
+                Logs.choose(trials, x).plus(hit).plus(missed));
     }
 
     @Override
@@ -58,11 +56,13 @@ public record Binomial(Real trials, Real p) implements Family {
 
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
-        int n = (int) arguments[0];
-        to[0] = n == 0
+        to[0] = draw(random, (int) arguments[0], arguments[1]);
+    }
+
+    /** The successes among {@code n} trials. */
+    static int draw(RandomGenerator random, int n, double p) {
+        return n == 0
                 ? 0
-                : BinomialDistribution.of(n, arguments[1])
-                        .createSampler(random::nextLong)
-                        .sample();
+                : BinomialDistribution.of(n, p).createSampler(random::nextLong).sample();
     }
 }

@@ -9,7 +9,6 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
-import org.tessera.dsl.Tessera;
 
 /**
  * Dirichlet along an axis with concentrations a: {@code log p(x) = log Gamma(sum a) + sum [(a - 1) log x - log
@@ -49,8 +48,7 @@ public record Dirichlet(Axis outcome, Real concentration) implements Family {
 
     @Override
     public Real logDensity(Real x) {
-        Real kernel =
-                Tessera.where(concentration.eq(1), 0, concentration.minus(1).times(x.log()));
+        Real kernel = Logs.times(concentration.minus(1), x.log());
         return concentration
                 .sum(outcome)
                 .logGamma()

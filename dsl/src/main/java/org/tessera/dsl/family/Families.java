@@ -30,7 +30,16 @@ public final class Families {
             family("dirichlet", a -> Dirichlet.of(a.axis(), a.positive())),
             family("poisson", a -> Poisson.of(a.positive())),
             family("binomial", a -> Binomial.of(a.count(), a.probability())),
-            family("negativeBinomial", a -> NegativeBinomial.of(a.positive(), a.positive())));
+            family("negativeBinomial", a -> NegativeBinomial.of(a.positive(), a.positive())),
+            family("cauchy", a -> Cauchy.of(a.real(), a.positive())),
+            family("halfCauchy", a -> HalfCauchy.of(a.positive())),
+            family("laplace", a -> Laplace.of(a.real(), a.positive())),
+            family("logistic", a -> Logistic.of(a.real(), a.positive())),
+            family("inverseGamma", a -> InverseGamma.of(a.positive(), a.positive())),
+            family("weibull", a -> Weibull.of(a.positive(), a.positive())),
+            family("vonMises", a -> VonMises.of(a.real(), a.positive())),
+            family("geometric", a -> Geometric.of(a.probability())),
+            family("betaBinomial", a -> BetaBinomial.of(a.count(), a.positive(), a.positive())));
 
     private static Family uniform(ArgumentSource a) {
         Real low = a.real();

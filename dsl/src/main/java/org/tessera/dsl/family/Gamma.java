@@ -3,7 +3,6 @@ package org.tessera.dsl.family;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Argument.Role;
 import org.tessera.dsl.Family;
@@ -51,7 +50,6 @@ public record Gamma(Real shape, Real rate) implements Family {
 
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
-        to[0] = AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, arguments[0], 1 / arguments[1])
-                .sample();
+        to[0] = Draws.positive(Math.exp(Draws.logGamma(random, arguments[0])) / arguments[1]);
     }
 }

@@ -56,6 +56,6 @@ public record LogNormal(Real mu, Real sigma) implements Family {
 
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
-        to[0] = Math.exp(arguments[0] + arguments[1] * random.nextGaussian());
+        to[0] = Draws.positive(Math.exp(arguments[0] + arguments[1] * random.nextGaussian()));
     }
 }

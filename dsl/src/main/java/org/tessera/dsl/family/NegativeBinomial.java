@@ -44,8 +44,7 @@ public record NegativeBinomial(Real location, Real dispersion) implements Family
 
     @Override
     public Real logDensity(Real x) {
-        Real coefficient =
-                x.plus(dispersion).logGamma().minus(x.plus(1).logGamma()).minus(dispersion.logGamma());
+        Real coefficient = Logs.rising(dispersion, x).minus(x.plus(1).logGamma());
         Real failures = dispersion.times(location.div(dispersion).log1p()).unaryMinus();
         Real hits = Tessera.where(
                 x.eq(0), 0, x.times(dispersion.div(location).log1p()).unaryMinus());

@@ -2,11 +2,11 @@ package org.tessera.dsl.family;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
+import org.tessera.dsl.Tessera;
 
 /**
  * Student's t with v degrees of freedom, location m and scale s: {@code log p(x) = log Gamma((v + 1) / 2) - log Gamma(v
@@ -44,8 +44,7 @@ public record StudentT(Real df, Real location, Real scale) implements Family {
     public Real logDensity(Real x) {
         Real half = df.plus(1).div(2);
         Real tails = x.minus(location).div(scale).square().div(df).log1p();
-        Real normaliser = half.logGamma()
-                .minus(df.div(2).logGamma())
+        Real normaliser = Logs.rising(df.div(2), Tessera.constant(0.5))
                 .minus(df.times(Math.PI).log().div(2));
         return normaliser.minus(scale.log()).minus(half.times(tails));
     }
@@ -53,9 +52,7 @@ public record StudentT(Real df, Real location, Real scale) implements Family {
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
         double v = arguments[0];
-        double chiSquare = 2
-                * AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, v / 2, 1)
-                        .sample();
+        double chiSquare = Draws.positive(2 * Math.exp(Draws.logGamma(random, v / 2)));
         to[0] = arguments[1] + arguments[2] * random.nextGaussian() * Math.sqrt(v / chiSquare);
     }
 }

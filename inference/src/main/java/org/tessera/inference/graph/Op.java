@@ -137,6 +137,7 @@ public sealed interface Op {
         DIGAMMA,
         ERF,
         LOG_PHI,
-        LOG_BESSEL
+        LOG_BESSEL,
+        STIRLING
     }
 }
