@@ -5,17 +5,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.engine.SumOut;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.plan.Planner;
 import org.tessera.inference.random.RandomStream;
 
 /**
@@ -66,11 +67,12 @@ public final class GradientMeter {
         ToIntFunction<Axis> size = this::size;
         Map<Latent, GradientEstimator> measured = new HashMap<>();
         of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
-        Plan plan = Planner.plan(
+        Plan plan = SumOut.plan(
                 session.graph(),
                 l -> measured.containsKey(l)
-                        ? measured.get(l)
+                        ? Optional.of(measured.get(l))
                         : session.selection().of(l),
+                session.binding(),
                 size);
         Program program = new Program(
                 plan,
