@@ -236,7 +236,7 @@ public final class Fit implements Rich {
                 .forEach(g -> g.latents()
                         .forEach(l -> names.put(
                                 l.name(),
-                                g.estimator() == null ? "exact" : g.estimator().name())));
+                                g.estimator().map(GradientEstimator::name).orElse("exact"))));
         return names;
     }
 

@@ -124,7 +124,14 @@ class AutoTest {
                 .isPositive()
                 .isLessThan(0.06 * (all + 2.0 * fit.history().size()));
         Decision last = fit.decisions().get(fit.decisions().size() - 1);
-        assertThat(fit.session().plan().groups().get(0).estimator().name()).isEqualTo(last.after());
+        assertThat(fit.session()
+                        .plan()
+                        .groups()
+                        .get(0)
+                        .estimator()
+                        .orElseThrow()
+                        .name())
+                .isEqualTo(last.after());
         assertThat(last.finding()
                         .price(last.finding().of(Estimators.parse(last.after())).orElseThrow()))
                 .isLessThanOrEqualTo(last.finding().price(last.finding().best()) / 0.7);
@@ -133,7 +140,7 @@ class AutoTest {
     @Test
     void aSingleVariableIsEnumerated() {
         Fit fit = toy().estimator(Estimators.auto()).run(Budget.steps(200));
-        assertThat(fit.session().plan().groups().get(0).estimator()).isEqualTo(Estimators.exact());
+        assertThat(fit.session().plan().groups().get(0).estimator()).contains(Estimators.exact());
         assertThat(fit.parameter("phi").get(2))
                 .isGreaterThan(fit.parameter("phi").get(0));
     }

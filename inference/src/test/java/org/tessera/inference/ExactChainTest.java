@@ -58,7 +58,7 @@ class ExactChainTest {
                     assertThat(gradient[at++]).isCloseTo(-(up - down) / 2e-5, within(1e-6));
                 }
             }
-            ExactMethod method = session.plan().exact().values().iterator().next();
+            ExactMethod method = Summed.methods(session).get(0);
             assertThat(method.name()).isEqualTo("forward-backward");
             assertThat(method.rows())
                     .as("3^2 for the transitions, 3 for the emissions, whatever the length")

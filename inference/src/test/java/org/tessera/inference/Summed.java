@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.internal.interpret.ExactPosterior;
@@ -12,6 +13,8 @@ import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.plan.ExactMethod;
+import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.Treatment;
 import org.tessera.inference.result.MostProbable;
 
 /** A model with its latents summed out, held against all joint states as the plain interpreter reads them. */
@@ -42,12 +45,12 @@ final class Summed implements AutoCloseable {
 
     /** The method of the first group. */
     String method() {
-        return session.plan().exact().get(session.plan().groups().get(0)).name();
+        return Summed.methods(session).get(0).name();
     }
 
     ExactMethod only() {
-        assertThat(session.plan().exact()).hasSize(1);
-        return session.plan().exact().values().iterator().next();
+        assertThat(methods(session)).hasSize(1);
+        return methods(session).get(0);
     }
 
     Summed evidenceAndMarginals() {
@@ -118,5 +121,14 @@ final class Summed implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+    }
+
+    /** How each group that is summed out is. */
+    static List<ExactMethod> methods(Session session) {
+        return session.plan().groups().stream()
+                .map(Group::treatment)
+                .filter(Treatment.SummedOut.class::isInstance)
+                .map(t -> ((Treatment.SummedOut) t).method())
+                .toList();
     }
 }

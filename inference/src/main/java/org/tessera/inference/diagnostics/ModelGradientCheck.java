@@ -84,7 +84,7 @@ public record ModelGradientCheck(
         Plan plan = plan(inference);
         if (plan.groups().isEmpty())
             throw new IllegalArgumentException("the model has no latents: there is no gradient estimator to check");
-        if (plan.groups().stream().anyMatch(g -> g.estimator() == null)) {
+        if (plan.groups().stream().anyMatch(Group::isSummedOut)) {
             throw new IllegalArgumentException(
                     "latents are summed out, so their gradients are not estimated; give a sampling estimator, "
                             + "or a guide: exact() then enumerates under it");
@@ -103,7 +103,7 @@ public record ModelGradientCheck(
                 .map(name -> compare(name, checked, truth, threshold))
                 .toList();
         String names = plan.groups().stream()
-                .map(Group::estimator)
+                .flatMap(g -> g.estimator().stream())
                 .map(GradientEstimator::name)
                 .distinct()
                 .collect(Collectors.joining(", "));

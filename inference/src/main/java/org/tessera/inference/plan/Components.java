@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 
@@ -16,11 +16,10 @@ import org.tessera.inference.graph.Latent;
  * Found by union and find.
  */
 final class Components {
-    private record Kind(int level, @Nullable GradientEstimator estimator) {}
+    private record Kind(int level, Optional<GradientEstimator> estimator) {}
 
     /** Latents that belong together, in sampling order. */
-    record Component(
-            List<Latent> latents, int level, @Nullable GradientEstimator estimator) {}
+    record Component(List<Latent> latents, int level, Optional<GradientEstimator> estimator) {}
 
     private final Map<Latent, Integer> index = new HashMap<>();
     private final Kind[] kind;
@@ -34,7 +33,7 @@ final class Components {
      */
     Components(
             List<Latent> latents,
-            Function<Latent, @Nullable GradientEstimator> estimator,
+            Function<Latent, Optional<GradientEstimator>> estimator,
             List<? extends Collection<Latent>> sharing) {
         kind = new Kind[latents.size()];
         parent = new int[kind.length];

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -27,26 +28,28 @@ import org.tessera.inference.graph.StochasticGraph;
 final class Differentiability {
     private final Set<Latent> relaxed = new HashSet<>();
     private final ToIntFunction<Axis> size;
-    private final Function<Latent, @Nullable GradientEstimator> estimator;
+    private final Function<Latent, Optional<GradientEstimator>> estimator;
     /** The relaxed latents a node reads otherwise than through the draws of others. */
     private final Map<Node, Set<Latent>> read = new HashMap<>();
 
-    private Differentiability(Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
+    private Differentiability(Function<Latent, Optional<GradientEstimator>> estimator, ToIntFunction<Axis> size) {
         this.estimator = estimator;
         this.size = size;
     }
 
     /** Throws, naming the latent and the cost, when some latent's estimator would get a wrong derivative. */
     static void require(
-            StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
+            StochasticGraph graph, Function<Latent, Optional<GradientEstimator>> estimator, ToIntFunction<Axis> size) {
         Differentiability check = new Differentiability(estimator, size);
         for (Latent l : graph.latents()) {
-            GradientEstimator e = estimator.apply(l);
-            if (e != null && e.needsDifferentiableCost()) check.relaxed.add(l);
+            if (estimator
+                    .apply(l)
+                    .filter(GradientEstimator::needsDifferentiableCost)
+                    .isPresent()) check.relaxed.add(l);
         }
         if (check.relaxed.isEmpty()) return;
         for (Latent l : graph.latents()) {
-            if (estimator.apply(l) == null)
+            if (estimator.apply(l).isEmpty())
                 throw check.refusal(check.relaxed.iterator().next(), "'" + l.name() + "' is summed out beside it");
         }
         for (CostNode c : graph.costs()) check.walk(c.node(), "cost '" + c.name() + "'", new HashSet<>());
@@ -120,7 +123,7 @@ final class Differentiability {
     }
 
     private IllegalArgumentException refusal(Latent l, String why) {
-        return new IllegalArgumentException(estimator.apply(l).name() + " cannot serve '" + l.name()
+        return new IllegalArgumentException(estimator.apply(l).orElseThrow().name() + " cannot serve '" + l.name()
                 + "': it needs the derivative of the costs by the draw, but " + why
                 + ". Cure: an estimator that only evaluates the costs, as in estimator(\"" + l.name() + "\", arsm())");
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ import org.tessera.inference.graph.StochasticGraph;
  * step.
  *
  * @param groups in order of level
- * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
  * @param missing for each variable whose data have gaps how many: {@code "x: 37 of 1,000 missing"}
@@ -32,41 +30,34 @@ public record Plan(
         StochasticGraph graph,
         List<Group> groups,
         ToIntFunction<Axis> size,
-        Map<Group, ExactMethod> exact,
         List<Finding> findings,
         Map<String, String> reasons,
         List<String> missing)
         implements Rich {
     public Plan {
         groups = List.copyOf(groups);
-        exact = Map.copyOf(exact);
         findings = List.copyOf(findings);
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         missing = List.copyOf(missing);
     }
 
     public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
-        this(graph, groups, size, Map.of(), List.of(), Map.of(), List.of());
+        this(graph, groups, size, List.of(), Map.of(), List.of());
     }
 
     /** The same plan with what was measured of it. */
     public Plan with(List<Finding> measured) {
-        return new Plan(graph, groups, size, exact, measured, reasons, missing);
-    }
-
-    /** The same plan with how each group without an estimator is summed out. */
-    public Plan with(Map<Group, ExactMethod> methods) {
-        return new Plan(graph, groups, size, methods, findings, reasons, missing);
+        return new Plan(graph, groups, size, measured, reasons, missing);
     }
 
     /** The same with the reasons for which latents are sampled. */
     public Plan because(Map<String, String> why) {
-        return new Plan(graph, groups, size, exact, findings, why, missing);
+        return new Plan(graph, groups, size, findings, why, missing);
     }
 
     /** The same with how many values are missing of each variable whose data have gaps. */
     public Plan missing(List<String> counts) {
-        return new Plan(graph, groups, size, exact, findings, reasons, counts);
+        return new Plan(graph, groups, size, findings, reasons, counts);
     }
 
     private String sampledBecause() {
@@ -96,9 +87,9 @@ public record Plan(
     }
 
     public long evaluationsBound(Group g) {
-        long each = g.estimator() != null
-                ? g.estimator().evaluations(g.shape(size))
-                : method(g).rows();
+        long each = g.treatment() instanceof Treatment.SummedOut s
+                ? s.method().rows()
+                : g.estimator().orElseThrow().evaluations(g.shape(size));
         return each * g.problems(size);
     }
 
@@ -108,7 +99,7 @@ public record Plan(
      */
     public double reverseWork() {
         double swept = 0;
-        for (Group g : groups) swept += g.estimator() == null ? evaluationsBound(g) : g.problems(size);
+        for (Group g : groups) swept += g.isSummedOut() ? evaluationsBound(g) : g.problems(size);
         return 2 * swept;
     }
 
@@ -116,25 +107,23 @@ public record Plan(
     public double tableEntries() {
         double sum = 0;
         for (Group g : groups)
-            if (g.estimator() == null) sum += (double) method(g).allTables() * g.problems(size);
+            if (g.treatment() instanceof Treatment.SummedOut s)
+                sum += (double) s.method().allTables() * g.problems(size);
         return sum;
-    }
-
-    private ExactMethod method(Group g) {
-        return Objects.requireNonNull(exact.get(g), () -> "no method to sum out " + g.name());
     }
 
     /** What is eliminated, through tables of which size. */
     private String tables() {
         StringBuilder s = new StringBuilder();
         for (Group g : groups) {
-            if (g.estimator() != null || method(g).name().equals("enumerated")) continue;
+            if (!(g.treatment() instanceof Treatment.SummedOut out)
+                    || out.method().name().equals("enumerated")) continue;
             s.append(String.format(
                     Locale.ROOT,
                     "%s: tables of %,d entries for each problem, the largest of %,d\n",
                     g.name(),
-                    method(g).allTables(),
-                    method(g).largestTable()));
+                    out.method().allTables(),
+                    out.method().largestTable()));
         }
         return s.toString();
     }
@@ -155,9 +144,7 @@ public record Plan(
             rows.add(new String[] {
                 g.name(),
                 String.valueOf(g.level()),
-                g.estimator() == null
-                        ? "exact, " + method(g).name()
-                        : g.estimator().name() + (g.estimator().isUnbiased() ? "" : " (biased)"),
+                served(g),
                 g.problems(size)
                         + (g.block().isEmpty()
                                 ? ""
@@ -183,13 +170,20 @@ public record Plan(
                 + missing.stream().map(m -> m + "\n").collect(Collectors.joining()) + zeros + found;
     }
 
+    private static String served(Group g) {
+        if (g.treatment() instanceof Treatment.SummedOut s)
+            return "exact, " + s.method().name();
+        GradientEstimator e = g.estimator().orElseThrow();
+        return e.name() + (e.isUnbiased() ? "" : " (biased)");
+    }
+
     private List<String[]> measured() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"latents", "estimator", "evaluations a problem", "variance / signal", "verdict"});
         for (Group g : groups) {
-            GradientEstimator used = g.estimator();
             Finding f = finding(g).orElse(null);
-            if (used == null || f == null) continue;
+            if (g.isSummedOut() || f == null) continue;
+            GradientEstimator used = g.estimator().orElseThrow();
             f.of(used)
                     .ifPresent(m -> rows.add(new String[] {
                         g.name(),

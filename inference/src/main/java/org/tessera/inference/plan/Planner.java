@@ -1,15 +1,16 @@
 package org.tessera.inference.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
@@ -30,29 +31,49 @@ public final class Planner {
         this.graph = graph;
     }
 
-    /** @param estimator the estimator of each latent; null sums it out */
+    /**
+     * @param estimator the estimator of each latent; those without one are summed out
+     * @param method how a set without one is summed out
+     */
     public static Plan plan(
-            StochasticGraph graph, Function<Latent, @Nullable GradientEstimator> estimator, ToIntFunction<Axis> size) {
-        Planner planner = new Planner(graph);
+            StochasticGraph graph,
+            Function<Latent, Optional<GradientEstimator>> estimator,
+            Function<LatentSet, ExactMethod> method,
+            ToIntFunction<Axis> size) {
         Differentiability.require(graph, estimator, size);
-        List<Set<Latent>> sharing = graph.costs().stream()
-                .map(c -> planner.reach.of(c.node()).keySet())
-                .toList();
-        Components components = new Components(graph.latents(), estimator, sharing);
-        Map<Component, List<Reached>> reached = planner.reached(components);
+        Map<LatentSet, Optional<GradientEstimator>> sets = new Planner(graph).sets(estimator);
+        sets.forEach((set, e) -> e.ifPresent(own -> own.refusal(set.shape(size)).ifPresent(why -> {
+            throw new IllegalArgumentException(own.name() + " cannot serve " + set.name() + ": " + why);
+        })));
         List<Group> groups = new ArrayList<>();
-        for (Component c : components.all()) {
-            Group group = group(c, reached.getOrDefault(c, List.of()));
-            if (group.estimator() != null) {
-                group.estimator().refusal(group.shape(size)).ifPresent(why -> {
-                    throw new IllegalArgumentException(
-                            group.estimator().name() + " cannot serve " + group.name() + ": " + why);
-                });
-            }
-            groups.add(group);
-        }
-        groups.sort((a, b) -> Integer.compare(a.level(), b.level()));
+        sets.forEach((set, e) -> groups.add(new Group(
+                set,
+                e.<Treatment>map(Treatment.Sampled::new).orElseGet(() -> new Treatment.SummedOut(method.apply(set))))));
+        groups.sort(Comparator.comparingInt(Group::level));
         return new Plan(graph, groups, size);
+    }
+
+    /** The latents that belong together, were all of them summed out. */
+    public static List<LatentSet> sets(StochasticGraph graph) {
+        return sets(graph, l -> Optional.empty());
+    }
+
+    /** The latents that belong together under these estimators, in order of level. */
+    public static List<LatentSet> sets(StochasticGraph graph, Function<Latent, Optional<GradientEstimator>> estimator) {
+        List<LatentSet> sets =
+                new ArrayList<>(new Planner(graph).sets(estimator).keySet());
+        sets.sort(Comparator.comparingInt(LatentSet::level));
+        return sets;
+    }
+
+    private Map<LatentSet, Optional<GradientEstimator>> sets(Function<Latent, Optional<GradientEstimator>> estimator) {
+        List<Set<Latent>> sharing =
+                graph.costs().stream().map(c -> reach.of(c.node()).keySet()).toList();
+        Components components = new Components(graph.latents(), estimator, sharing);
+        Map<Component, List<Reached>> reached = reached(components);
+        Map<LatentSet, Optional<GradientEstimator>> sets = new LinkedHashMap<>();
+        for (Component c : components.all()) sets.put(set(c, reached.getOrDefault(c, List.of())), c.estimator());
+        return sets;
     }
 
     /**
@@ -74,13 +95,13 @@ public final class Planner {
         return all;
     }
 
-    private static Group group(Component c, List<Reached> reached) {
+    private static LatentSet set(Component c, List<Reached> reached) {
         List<Axis> block = new ArrayList<>(c.latents().get(0).axes());
         for (Latent l : c.latents()) block.retainAll(l.axes());
         for (Reached r : reached)
             r.paths().forEach((latent, paths) -> paths.forEach(p -> block.removeIf(a -> !same(latent, p, a))));
         if (!block.isEmpty()) block.removeAll(renamed(c.latents(), reached));
-        return new Group(c.latents(), c.level(), c.estimator(), List.copyOf(block), reached);
+        return new LatentSet(c.latents(), c.level(), List.copyOf(block), reached);
     }
 
     /**

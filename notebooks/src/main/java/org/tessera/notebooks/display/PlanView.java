@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
-import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.plan.Finding;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.plan.Treatment;
 import org.tessera.notebooks.chart.Readable;
 import org.tessera.notebooks.html.Fragment;
 
@@ -27,7 +27,7 @@ final class PlanView {
             rows.add(List.of(
                     g.name(),
                     String.valueOf(g.level()),
-                    estimator(plan, g),
+                    estimator(g),
                     problems(plan, g),
                     variables(shape),
                     Readable.count(plan.evaluationsBound(g)),
@@ -50,20 +50,20 @@ final class PlanView {
     }
 
     /** In the words of the plan's text: a summed-out group names its method. */
-    private static String estimator(Plan plan, Group g) {
-        GradientEstimator estimator = g.estimator();
-        if (estimator != null) return estimator.name() + (estimator.isUnbiased() ? "" : " (biased)");
-        ExactMethod method = plan.exact().get(g);
-        return method == null ? "exact, summed out" : "exact, " + method.name();
+    private static String estimator(Group g) {
+        if (g.treatment() instanceof Treatment.SummedOut s)
+            return "exact, " + s.method().name();
+        GradientEstimator estimator = g.estimator().orElseThrow();
+        return estimator.name() + (estimator.isUnbiased() ? "" : " (biased)");
     }
 
     private static List<List<String>> findings(Plan plan) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("latents", "estimator", "evaluations a problem", "variance / signal", "verdict"));
         for (Group g : plan.groups()) {
-            GradientEstimator used = g.estimator();
             Finding f = plan.finding(g).orElse(null);
-            if (used == null || f == null) continue;
+            if (g.isSummedOut() || f == null) continue;
+            GradientEstimator used = g.estimator().orElseThrow();
             f.of(used)
                     .ifPresent(m -> rows.add(List.of(
                             g.name(),

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.tessera.inference.Fit;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.plan.Treatment;
 import org.tessera.inference.result.Table;
 import org.tessera.inference.result.TestTables;
 import org.w3c.dom.Document;
@@ -153,7 +154,9 @@ class NotebookDisplayTest {
         for (Plan plan : List.of(
                 Results.mixture().estimator(Estimators.exact()).plan(),
                 Results.wetGrass().plan())) {
-            String method = plan.exact().values().iterator().next().name();
+            String method = ((Treatment.SummedOut) plan.groups().get(0).treatment())
+                    .method()
+                    .name();
             assertThat(plan.toString()).contains("exact, " + method);
             assertThat((String) plan.mimeBundle().get("text/html")).contains(">exact, " + method + "<");
         }

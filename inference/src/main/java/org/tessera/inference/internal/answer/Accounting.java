@@ -3,6 +3,7 @@ package org.tessera.inference.internal.answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
@@ -59,11 +60,11 @@ public final class Accounting {
     }
 
     private static String name(Group g) {
-        return g.estimator() == null ? "exact, summed out" : g.estimator().name();
+        return g.estimator().map(GradientEstimator::name).orElse("exact, summed out");
     }
 
     /** Evaluations of a step that the pass over the plate makes anyway. */
     private static long trueActions(Plan plan, Group g) {
-        return g.estimator() == null ? 0 : g.problems(plan.size());
+        return g.isSummedOut() ? 0 : g.problems(plan.size());
     }
 }

@@ -2,6 +2,7 @@ package org.tessera.inference.internal.answer;
 
 import org.tessera.dsl.Axis;
 import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.plan.Group;
 import org.tessera.inference.result.ElboEstimate;
 
 /**
@@ -12,7 +13,7 @@ public final class ElboPass {
     private ElboPass() {}
 
     public static ElboEstimate run(Session session, int draws, long seed) {
-        boolean exact = session.plan().groups().stream().allMatch(g -> g.estimator() == null);
+        boolean exact = session.plan().groups().stream().allMatch(Group::isSummedOut);
         if (draws < 1) throw new IllegalArgumentException(draws + " draws");
         if (draws < 2 && !exact)
             throw new IllegalArgumentException("a standard error needs at least 2 draws, not " + draws);

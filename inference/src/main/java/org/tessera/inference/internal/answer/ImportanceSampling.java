@@ -29,7 +29,7 @@ public final class ImportanceSampling {
                                     + "elbo(draws) or evaluate()");
                 });
         Plan plan = session.sampledPlan();
-        boolean exact = plan.groups().stream().allMatch(g -> g.estimator() == null);
+        boolean exact = plan.groups().stream().allMatch(Group::isSummedOut);
         Axis along = plate(session, plan.groups());
         int n = along == null ? 1 : session.binding().size(along), made = exact ? 1 : samples;
         // a draw of what is shared by the whole plate must meet all of it

@@ -40,6 +40,7 @@ final class GroupPass {
     private long evaluations;
 
     GroupPass(
+            GradientEstimator estimator,
             Problems problems,
             PlateProgram plate,
             ParameterStore store,
@@ -53,7 +54,7 @@ final class GroupPass {
         this.problems = problems;
         this.plate = plate;
         this.laterNoise = laterNoise;
-        this.estimator = problems.group.estimator();
+        this.estimator = estimator;
         int n = problems.count;
         inPlace = inPlace();
         logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];

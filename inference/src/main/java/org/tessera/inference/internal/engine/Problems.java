@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 
 /** Where the variables of a group's problems stand in the latents' arrays. */
 final class Problems {
-    final Group group;
+    final LatentSet group;
     final ToIntFunction<Axis> size;
     final int count;
     final int[] cardinality;
@@ -23,7 +23,7 @@ final class Problems {
 
     private final Map<Latent, Integer> index = new HashMap<>();
 
-    Problems(Group group, ToIntFunction<Axis> size) {
+    Problems(LatentSet group, ToIntFunction<Axis> size) {
         this.group = group;
         this.size = size;
         count = group.problems(size);

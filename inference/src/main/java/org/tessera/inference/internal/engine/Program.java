@@ -50,6 +50,9 @@ public final class Program implements AutoCloseable {
     private final Workers workers;
     private final int draws;
     private final long[] spent;
+    /** Of a draw, by the groups that are summed out. */
+    private long summedEvaluations;
+
     private long evaluations, counted;
 
     public Program(Plan plan, Binding binding, ParameterStore store, Options options) {
@@ -59,16 +62,17 @@ public final class Program implements AutoCloseable {
         this.batch = new Batch(options.batch());
         this.workers = new Workers(options.threads());
         // without a sampled latent every draw is the same
-        this.draws = plan.groups().stream().anyMatch(g -> g.estimator() != null) ? options.draws() : 1;
+        this.draws = plan.groups().stream().allMatch(Group::isSummedOut) ? 1 : options.draws();
         Axis minibatch = graph.minibatch();
         ToIntFunction<Axis> size = a -> a == minibatch ? options.batch() : binding.size(a);
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
         Set<Node> summed = new HashSet<>();
-        for (Group g : plan.groups()) if (g.estimator() == null) summed.addAll(RowProgram.changed(g));
+        for (Group g : plan.groups()) if (g.isSummedOut()) summed.addAll(RowProgram.changed(g.set()));
         Map<Latent, GradientEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups())
-            if (g.estimator() != null && g.estimator().needsDifferentiableCost())
-                g.latents().forEach(l -> relaxed.put(l, g.estimator()));
+            g.estimator()
+                    .filter(GradientEstimator::needsDifferentiableCost)
+                    .ifPresent(e -> g.latents().forEach(l -> relaxed.put(l, e)));
         plate = new PlateProgram(
                 graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
         for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
@@ -76,12 +80,13 @@ public final class Program implements AutoCloseable {
         List<Group> laterFirst = new ArrayList<>(plan.groups());
         java.util.Collections.reverse(laterFirst);
         for (Group g : laterFirst) {
-            Problems problems = new Problems(g, size);
-            if (g.estimator() == null) {
+            Problems problems = new Problems(g.set(), size);
+            if (g.isSummedOut()) {
+                summedEvaluations += plan.evaluationsBound(g);
                 sums.add(
                         0,
                         new SumOutPass(
-                                SumOut.of(g, binding),
+                                SumOut.of(g.set(), binding),
                                 problems,
                                 plate,
                                 store,
@@ -91,7 +96,9 @@ public final class Program implements AutoCloseable {
                                 options.seed()));
                 continue;
             }
+            GradientEstimator estimator = g.estimator().orElseThrow();
             GroupPass pass = new GroupPass(
+                    estimator,
                     problems,
                     plate,
                     store,
@@ -100,7 +107,7 @@ public final class Program implements AutoCloseable {
                     options.threads(),
                     options.gradients(),
                     draws,
-                    new LaterNoise(g.estimator().freshLaterNoise(), options.seed(), passOf),
+                    new LaterNoise(estimator.freshLaterNoise(), options.seed(), passOf),
                     options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
@@ -293,9 +300,8 @@ public final class Program implements AutoCloseable {
     }
 
     private long evaluationsOfDraw() {
-        long n = 0;
+        long n = summedEvaluations;
         for (GroupPass p : passes) n += p.evaluations();
-        for (SumOutPass s : sums) n += plan.evaluationsBound(s.problems.group);
         return n;
     }
 
@@ -318,7 +324,7 @@ public final class Program implements AutoCloseable {
 
     /** Evaluations of the costs of one problem for a group of the plan in all these steps, summed over its problems. */
     public long spent(Group g) {
-        for (int i = 0; i < spent.length; i++) if (passes.get(i).problems.group == g) return spent[i];
+        for (int i = 0; i < spent.length; i++) if (passes.get(i).problems.group == g.set()) return spent[i];
         return counted * plan.evaluationsBound(g);
     }
 

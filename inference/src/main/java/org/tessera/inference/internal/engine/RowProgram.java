@@ -14,7 +14,7 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 
 /**
@@ -79,7 +79,7 @@ final class RowProgram {
     }
 
     /** The nodes on the way from the group's latents to the costs they reach, inputs first. */
-    static List<Node> changed(Group group) {
+    static List<Node> changed(LatentSet group) {
         Set<Latent> latents = Set.copyOf(group.latents());
         return StochasticGraph.ordered(
                         group.reached().stream().map(r -> r.cost().node()).toList())

@@ -1,24 +1,28 @@
 package org.tessera.inference.internal.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.exact.EliminationOrder;
 import org.tessera.inference.exact.Var;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
+import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.plan.ExactMethod;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Plan;
+import org.tessera.inference.plan.Planner;
 
 /**
  * How a group is summed out, by the cheapest way there is: all joint states of a problem when these are no more than
@@ -48,12 +52,13 @@ public final class SumOut {
         method = new ExactMethod(name, rows(rows), largest, all);
     }
 
-    /** The plan with the method of every group that is summed out. */
-    public static Plan plan(Plan plan, Binding binding) {
-        Map<Group, ExactMethod> exact = new HashMap<>();
-        for (Group g : plan.groups())
-            if (g.estimator() == null) exact.put(g, of(g, binding).method());
-        return plan.with(exact);
+    /** The plan in which the latents without an estimator are summed out, each set the cheapest way. */
+    public static Plan plan(
+            StochasticGraph graph,
+            Function<Latent, Optional<GradientEstimator>> estimator,
+            Binding binding,
+            ToIntFunction<Axis> size) {
+        return Planner.plan(graph, estimator, set -> of(set, binding).method(), size);
     }
 
     /**
@@ -61,7 +66,7 @@ public final class SumOut {
      *
      * @throws IllegalArgumentException naming the latents and the size when every way takes too much
      */
-    public static SumOut of(Group group, Binding binding) {
+    public static SumOut of(LatentSet group, Binding binding) {
         Problems problems = new Problems(group, binding::size);
         int[] cardinality = problems.cardinality;
         long states = 1;

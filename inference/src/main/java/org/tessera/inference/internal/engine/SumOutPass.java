@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 import org.tessera.inference.random.RandomStream;
 
@@ -90,7 +90,7 @@ final class SumOutPass {
         }
     }
 
-    private static double scaleOf(Group g, ToDoubleFunction<CostNode> scale) {
+    private static double scaleOf(LatentSet g, ToDoubleFunction<CostNode> scale) {
         double[] scales = g.reached().stream()
                 .mapToDouble(r -> scale.applyAsDouble(r.cost()))
                 .distinct()

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 
 /** Fills the tables of some costs from rows, block by block, and takes the posterior back through the same rows. */
@@ -64,14 +64,14 @@ final class TableRows {
         this.graph = graph;
         this.colours = colours;
         this.all = all;
-        Group g = all.group;
+        LatentSet g = all.group;
         List<Reached> reached = colours.costs.stream().map(g.reached()::get).toList();
         // costs of a large group may reach few of its latents
         Set<Latent> touched = new HashSet<>();
         reached.forEach(r -> touched.addAll(r.paths().keySet()));
         List<Latent> latents =
                 touched.stream().sorted(Comparator.comparingInt(all::indexOf)).toList();
-        problems = new Problems(new Group(latents, g.level(), g.estimator(), g.block(), reached), all.size);
+        problems = new Problems(new LatentSet(latents, g.level(), g.block(), reached), all.size);
         int[] variable = variables(all);
         int capacity = budget.rows(problems, rows);
         program = new RowProgram(problems, plate, store, capacity, gradients, null);

@@ -15,7 +15,7 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.optim.Segment;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Planner;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.run.Precision;
@@ -56,12 +56,10 @@ final class ZeroSearch {
     }
 
     /** The latents that one term depends on, and nothing else they reach. */
-    private Group alone(CostNode term) {
+    private LatentSet alone(CostNode term) {
         List<Latent> own =
                 latents.stream().filter(term.node().latents()::contains).toList();
-        return Planner.plan(new StochasticGraph(own, List.of(term), null), l -> null, binding::size)
-                .groups()
-                .get(0);
+        return Planner.sets(new StochasticGraph(own, List.of(term), null)).get(0);
     }
 
     void each(Consumer<Excluded> found) {

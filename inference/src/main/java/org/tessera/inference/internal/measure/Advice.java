@@ -26,8 +26,9 @@ public final class Advice {
         boolean blackBox = session.graph().nodes().stream().anyMatch(n -> n.op() instanceof Op.BlackBoxCost);
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
         for (Group g : plan.groups()) {
-            GradientEstimator used = g.estimator();
-            if (blackBox || used == null || !used.isUnbiased() || g.reached().isEmpty()) continue;
+            GradientEstimator used =
+                    g.estimator().filter(GradientEstimator::isUnbiased).orElse(null);
+            if (blackBox || used == null || g.reached().isEmpty()) continue;
             List<GradientEstimator> all = new ArrayList<>(Candidates.of(g.shape(plan.size())));
             if (!all.contains(used)) all.add(used);
             candidates.put(g, all);

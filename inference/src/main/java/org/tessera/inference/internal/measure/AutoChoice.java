@@ -57,7 +57,7 @@ public final class AutoChoice {
         for (Group g : measured(session)) {
             List<GradientEstimator> all =
                     new ArrayList<>(Candidates.of(g.shape(session.plan().size())));
-            GradientEstimator now = session.selection().of(g.latents().get(0));
+            GradientEstimator now = session.selection().of(g.latents().get(0)).orElseThrow();
             if (!all.contains(now)) all.add(now); // what is in use is what others are held against
             left.put(g.name(), all);
         }
@@ -103,7 +103,7 @@ public final class AutoChoice {
                     .filter(x -> x.group().equals(g.name()))
                     .findFirst()
                     .orElseThrow();
-            GradientEstimator now = selection.of(g.latents().get(0)),
+            GradientEstimator now = selection.of(g.latents().get(0)).orElseThrow(),
                     best = f.best().estimator();
             boolean change = !best.equals(now) && !(f.ratio(best, now) > WORTHWHILE);
             left.put(

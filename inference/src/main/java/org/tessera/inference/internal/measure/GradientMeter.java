@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
@@ -13,11 +14,11 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.engine.SumOut;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.plan.Planner;
 import org.tessera.inference.random.RandomStream;
 
 /**
@@ -79,11 +80,12 @@ public final class GradientMeter {
         ToIntFunction<Axis> size = this::size;
         Map<Latent, GradientEstimator> measured = new HashMap<>();
         of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
-        Plan plan = Planner.plan(
+        Plan plan = SumOut.plan(
                 session.graph(),
                 l -> measured.containsKey(l)
-                        ? measured.get(l)
+                        ? Optional.of(measured.get(l))
                         : session.selection().of(l),
+                session.binding(),
                 size);
         Program program = new Program(
                 plan,

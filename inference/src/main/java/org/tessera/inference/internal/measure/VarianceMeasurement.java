@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.internal.engine.SumOut;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
-import org.tessera.inference.plan.Planner;
 import org.tessera.inference.result.Interval;
 import org.tessera.inference.result.VarianceReport;
 
@@ -35,8 +36,12 @@ public final class VarianceMeasurement {
         List<VarianceReport.Line> lines = new ArrayList<>();
         GradientEstimator first = estimators.get(0);
         // Groups as they are under one common estimator: latents that share costs are compared together.
-        for (Group g :
-                Planner.plan(session.graph(), l -> first, session.plan().size()).groups()) {
+        for (Group g : SumOut.plan(
+                        session.graph(),
+                        l -> Optional.of(first),
+                        session.binding(),
+                        session.plan().size())
+                .groups()) {
             for (GradientEstimator e : estimators) if (serves(e, g)) lines.add(line(g, e));
         }
         return new VarianceReport(lines, draws, seeds);

@@ -22,8 +22,8 @@ public final class Costs {
 
     /** What auto() enumerates at first it may sample later. */
     private static boolean isExpectation(Session session, Group group) {
-        return group.estimator() == null
-                || group.estimator() instanceof Exact
+        return group.isSummedOut()
+                || group.estimator().filter(Exact.class::isInstance).isPresent()
                         && group.latents().stream()
                                 .noneMatch(l -> session.settings().estimatorOf(l.name()) instanceof Auto);
     }

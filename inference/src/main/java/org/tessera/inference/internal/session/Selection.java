@@ -2,8 +2,8 @@ package org.tessera.inference.internal.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.Auto;
 import org.tessera.inference.estimator.Estimators;
@@ -12,6 +12,7 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.plan.Candidates;
 import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Planner;
 
 /**
@@ -29,7 +30,7 @@ public record Selection(Settings settings, Map<String, GradientEstimator> chosen
         Map<String, GradientEstimator> chosen = new LinkedHashMap<>();
         Selection common = new Selection(settings, Map.of());
         if (graph.latents().stream().anyMatch(common::isMeasured)) {
-            for (Group g : Planner.plan(graph, common::of, size).groups()) {
+            for (LatentSet g : Planner.sets(graph, common::of)) {
                 if (!common.isMeasured(g.latents().get(0))) continue;
                 GradientEstimator start = Candidates.start(g.shape(size));
                 g.latents().forEach(l -> chosen.put(l.name(), start));
@@ -42,10 +43,13 @@ public record Selection(Settings settings, Map<String, GradientEstimator> chosen
         return !l.isSummedOut() && settings.estimatorOf(l.name()) instanceof Auto;
     }
 
-    public @Nullable GradientEstimator of(Latent l) {
-        if (l.isSummedOut()) return null;
-        if (settings.estimatorOf(l.name()) instanceof GradientEstimator own) return own;
-        return chosen.getOrDefault(l.name(), Estimators.rloo(2));
+    /** Empty for a latent that is summed out. */
+    public Optional<GradientEstimator> of(Latent l) {
+        if (l.isSummedOut()) return Optional.empty();
+        return Optional.of(
+                settings.estimatorOf(l.name()) instanceof GradientEstimator own
+                        ? own
+                        : chosen.getOrDefault(l.name(), Estimators.rloo(2)));
     }
 
     public Selection with(Group group, GradientEstimator estimator) {

@@ -2,6 +2,7 @@ package org.tessera.inference.internal.session;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -28,7 +29,6 @@ import org.tessera.inference.internal.graph.Roles;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Plan;
-import org.tessera.inference.plan.Planner;
 import org.tessera.inference.run.Precision;
 
 /**
@@ -68,7 +68,7 @@ public record Session(
     public static Session predicting(Settings s, Map<String, Object> data, Variable target, long seed) {
         Binding binding = Binding.forSimulation(s.model, data, s.sizes).requireUnreadGaps();
         StochasticGraph graph =
-                GraphBuilder.buildExpectation(s.model, target, Treatments.NONE.roles(binding), binding::size);
+                GraphBuilder.buildExpectation(s.model, target, AutoSummation.NONE.roles(binding), binding::size);
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
     }
 
@@ -77,15 +77,10 @@ public record Session(
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
         if (!mode.isSummedOut()) new ArgumentCheck(binding).guide(s.guideInUse());
-        Treatments treatments = mode == Mode.GUIDE ? Treatments.decide(s, binding, minibatch, batch) : Treatments.NONE;
+        AutoSummation summation =
+                mode == Mode.GUIDE ? AutoSummation.decide(s, binding, minibatch, batch) : AutoSummation.NONE;
         return compile(
-                s,
-                binding,
-                mode,
-                graph(s, binding, mode, minibatch, treatments),
-                treatments.reasons(),
-                seed,
-                gradients);
+                s, binding, mode, graph(s, binding, mode, minibatch, summation), summation.reasons(), seed, gradients);
     }
 
     private static Session compile(
@@ -101,7 +96,7 @@ public record Session(
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan = SumOut.plan(Planner.plan(graph, selection::of, size), binding)
+        Plan plan = SumOut.plan(graph, selection::of, binding, size)
                 .because(reasons)
                 .missing(binding.gaps().stream().map(Gaps::toString).toList());
         boolean minimised = isMinimised(s, graph, minibatch);
@@ -116,8 +111,8 @@ public record Session(
     }
 
     private static StochasticGraph graph(
-            Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, Treatments treatments) {
-        Roles roles = treatments.roles(binding);
+            Settings s, Binding binding, Mode mode, @Nullable Axis minibatch, AutoSummation summation) {
+        Roles roles = summation.roles(binding);
         if (mode != Mode.GUIDE)
             return graph(
                     s,
@@ -125,7 +120,7 @@ public record Session(
                     mode,
                     minibatch,
                     roles.with(mode.isSummedOut() ? Zeros.NONE : new Zeros(s.floor, Map.of())));
-        if (treatments.coverAll(s.model, binding)) return graph(s, binding, mode, minibatch, roles);
+        if (summation.coverAll(s.model, binding)) return graph(s, binding, mode, minibatch, roles);
         ImpossibleStates impossible = impossible(s, binding);
         StochasticGraph graph =
                 graph(s, binding, mode, minibatch, roles.with(new Zeros(s.floor, impossible.allowed())));
@@ -140,7 +135,7 @@ public record Session(
 
     private static ImpossibleStates impossible(Settings s, Binding binding) {
         return ImpossibleStates.of(
-                graph(s, binding, Mode.SUM_OUT, null, Treatments.NONE.roles(binding)), binding, s.resampling(0));
+                graph(s, binding, Mode.SUM_OUT, null, AutoSummation.NONE.roles(binding)), binding, s.resampling(0));
     }
 
     /**
@@ -200,7 +195,7 @@ public record Session(
 
     /** The same with other estimators and the same parameters, beside this session. */
     public Session tried(Selection other) {
-        Plan changed = SumOut.plan(Planner.plan(graph, other::of, plan.size()), binding)
+        Plan changed = SumOut.plan(graph, other::of, binding, plan.size())
                 .because(plan.reasons())
                 .missing(plan.missing());
         Program next = program(settings, changed, binding, store, batch, seed, true);
@@ -247,11 +242,12 @@ public record Session(
                 .filter(Latent::isSummedOut)
                 .map(Latent::variable)
                 .collect(Collectors.toSet());
-        return new Treatments(summed, Map.of()).roles(binding).with(graph.zeros());
+        return new AutoSummation(summed, Map.of()).roles(binding).with(graph.zeros());
     }
 
     private Plan drawnOnly(StochasticGraph other) {
-        return SumOut.plan(Planner.plan(other, l -> l.isSummedOut() ? null : new DrawsOnly(), plan.size()), binding);
+        return SumOut.plan(
+                other, l -> l.isSummedOut() ? Optional.empty() : Optional.of(new DrawsOnly()), binding, plan.size());
     }
 
     private static Program program(
@@ -267,7 +263,7 @@ public record Session(
         if (s.guide != null) return s.guide.isPrior() ? Mode.PRIOR : Mode.GUIDE;
         boolean conditioned = s.model.variables().stream().anyMatch(binding::isBound);
         if (s.model.guide().isPrior() && !conditioned) return Mode.PRIOR;
-        return s.estimator instanceof Exact && Treatments.isDensity(s.model) ? Mode.SUM_OUT : Mode.GUIDE;
+        return s.estimator instanceof Exact && AutoSummation.isDensity(s.model) ? Mode.SUM_OUT : Mode.GUIDE;
     }
 
     /** Size of the minibatched plate, or 1. */

@@ -196,7 +196,7 @@ public final class Steps implements AutoCloseable {
         session.program().drawOnly(draw);
         Map<String, Values> drawn = new LinkedHashMap<>();
         session.plan().groups().stream()
-                .filter(g -> g.estimator() != null)
+                .filter(g -> !g.isSummedOut())
                 .flatMap(g -> g.latents().stream())
                 .forEach(l -> drawn.put(
                         l.name(),

@@ -23,7 +23,7 @@ import org.tessera.inference.internal.graph.GraphBuilder;
 import org.tessera.inference.internal.graph.GraphBuilder.Mode;
 import org.tessera.inference.internal.graph.Roles;
 import org.tessera.inference.plan.ExactMethod;
-import org.tessera.inference.plan.Group;
+import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Planner;
 
 /**
@@ -34,8 +34,8 @@ import org.tessera.inference.plan.Planner;
  * @param summedOut the variables that are summed out
  * @param reasons by name of a latent, why it is sampled
  */
-record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
-    static final Treatments NONE = new Treatments(Set.of(), Map.of());
+record AutoSummation(Set<Variable> summedOut, Map<String, String> reasons) {
+    static final AutoSummation NONE = new AutoSummation(Set.of(), Map.of());
 
     Roles roles(Binding binding) {
         return new Roles(
@@ -65,7 +65,7 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
         return model.guide().entries().isEmpty() && model.terms().stream().allMatch(Term.Factor.class::isInstance);
     }
 
-    static Treatments decide(Settings s, Binding binding, @Nullable Axis minibatch, int batch) {
+    static AutoSummation decide(Settings s, Binding binding, @Nullable Axis minibatch, int batch) {
         Optional<String> kept = s.guide != null
                 ? Optional.of("it has a guide")
                 : !s.model.guide().entries().isEmpty()
@@ -75,37 +75,36 @@ record Treatments(Set<Variable> summedOut, Map<String, String> reasons) {
                                 : Optional.empty();
         if (kept.isPresent()) return sampled(s, binding, kept.get());
         StochasticGraph graph;
-        List<Group> sets;
+        List<LatentSet> sets;
         try {
             graph = GraphBuilder.build(
                     s.model, s.model.guide(), Mode.SUM_OUT, minibatch, NONE.roles(binding), binding::size);
-            sets = Planner.plan(graph, l -> null, a -> a == minibatch ? batch : binding.size(a))
-                    .groups();
+            sets = Planner.sets(graph);
         } catch (IllegalArgumentException refused) {
             return sampled(s, binding, "summing out is refused: " + refused.getMessage());
         }
         Set<Variable> summed = new HashSet<>();
         Map<String, String> reasons = new LinkedHashMap<>();
-        for (Group set : sets) {
+        for (LatentSet set : sets) {
             Optional<String> why = whySampled(s, set, binding, minibatch, batch);
             for (Latent l : set.latents()) {
                 if (why.isEmpty()) summed.add(l.variable());
                 else if (s.estimatorOf(l.name()) instanceof Auto) reasons.put(l.name(), why.get());
             }
         }
-        return new Treatments(summed, reasons);
+        return new AutoSummation(summed, reasons);
     }
 
-    private static Treatments sampled(Settings s, Binding binding, String why) {
+    private static AutoSummation sampled(Settings s, Binding binding, String why) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Variable v : s.model.variables()) {
             if (s.estimatorOf(v.name()) instanceof Auto && isLatent(v, binding)) reasons.put(v.name(), why);
         }
-        return new Treatments(Set.of(), reasons);
+        return new AutoSummation(Set.of(), reasons);
     }
 
     private static Optional<String> whySampled(
-            Settings s, Group set, Binding binding, @Nullable Axis minibatch, int batch) {
+            Settings s, LatentSet set, Binding binding, @Nullable Axis minibatch, int batch) {
         for (Latent l : set.latents()) {
             if (!(s.estimatorOf(l.name()) instanceof Auto))
                 return Optional.of("'" + l.name() + "', which it shares costs with, has an estimator of its own");

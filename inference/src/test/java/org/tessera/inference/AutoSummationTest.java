@@ -11,11 +11,12 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Plan;
 import org.tessera.inference.run.Budget;
 
 /** What the default does with each set of latents connected by costs. */
-class TreatmentsTest {
+class AutoSummationTest {
     private static final double[] X = {-2.1, -1.7, 2.2, 2.4}, Y = {0.3, 0.1, 0.4, -0.2};
 
     /** A mixture, and beside it a set of many latents in one likelihood. */
@@ -37,7 +38,7 @@ class TreatmentsTest {
     private static boolean isSummedOut(Plan plan, String latent) {
         return plan.groups().stream()
                 .filter(g -> g.latents().stream().anyMatch(l -> l.name().equals(latent)))
-                .allMatch(g -> g.estimator() == null);
+                .allMatch(Group::isSummedOut);
     }
 
     private static Plan plan(Inference i) {
