@@ -129,6 +129,18 @@ public sealed interface RealExpr {
             List<Axis> axes,
             @Nullable Axis outcome) implements RealExpr {}
 
+    /**
+     * The Cholesky factor of symmetric positive definite matrices along {@code row} and {@code column}, its twin: of
+     * each the lower triangle is read; NaN where one is not positive definite.
+     */
+    record Cholesky(RealExpr x, Axis row, Axis column, List<Axis> axes) implements RealExpr {}
+
+    /**
+     * The y along {@code column} of {@code L y = b}: L lower triangular along {@code row} and {@code column}, its twin,
+     * b along {@code row}.
+     */
+    record TriangularSolve(RealExpr triangle, RealExpr b, Axis row, Axis column, List<Axis> axes) implements RealExpr {}
+
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
     record Gather(
             RealExpr table,

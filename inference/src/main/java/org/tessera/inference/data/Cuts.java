@@ -47,6 +47,8 @@ final class Cuts {
         if (x instanceof RealExpr.Softmax s) to.add(s.outcome());
         if (x instanceof RealExpr.CumulativeSum c) to.add(c.along());
         if (x instanceof RealExpr.Lag l) to.add(l.along());
+        if (x instanceof RealExpr.Cholesky c) to.addAll(List.of(c.row(), c.column()));
+        if (x instanceof RealExpr.TriangularSolve t) to.addAll(List.of(t.row(), t.column()));
         if (x instanceof RealExpr.Gather g) g.bindings().forEach(b -> to.add(b.axis()));
         if (x instanceof IntExpr.Gathered g) g.bindings().forEach(b -> to.add(b.axis()));
         if (x instanceof RealExpr.Renamed r) to.addAll(List.of(r.from(), r.to()));

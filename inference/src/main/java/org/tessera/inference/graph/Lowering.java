@@ -78,6 +78,12 @@ final class Lowering {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
         }
+        if (e instanceof RealExpr.Cholesky c)
+            return nodes.cholesky(masks.whole(real(c.x()), List.of(c.row(), c.column())), c.row(), c.column());
+        if (e instanceof RealExpr.TriangularSolve t) {
+            Node l = masks.whole(real(t.triangle()), List.of(t.row(), t.column()));
+            return nodes.triangularSolve(l, masks.whole(real(t.b()), List.of(t.row())), t.row(), t.column());
+        }
         if (e instanceof RealExpr.Gather g) return gather(real(g.table()), g.bindings());
         if (e instanceof RealExpr.Renamed r) return rename(real(r.x()), r.from(), r.to());
         if (e instanceof RealExpr.Lag l) {

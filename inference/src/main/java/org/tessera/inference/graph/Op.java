@@ -66,6 +66,12 @@ public sealed interface Op {
 
     record CumulativeSum(Axis along) implements Op {}
 
+    /** The Cholesky factor of input 0 along {@code row} and {@code column}. */
+    record Cholesky(Axis row, Axis column) implements Op {}
+
+    /** The y along {@code column} of L y = b: input 0 is L, along both, input 1 is b, along {@code row}. */
+    record TriangularSolve(Axis row, Axis column) implements Op {}
+
     /** Input 0 read along {@code bound} at the positions inputs 1, 2, .. give. Of reals or of integers. */
     record Gather(List<Axis> bound) implements Op {}
 

@@ -26,6 +26,7 @@ final class Expressions {
     /** The last run of each net: its outputs are read one by one. */
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
 
+    private final Matrices matrices = new Matrices(this);
     private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
     private int depth;
 
@@ -77,6 +78,8 @@ final class Expressions {
         if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), present(e.x(), e.over(), at));
         if (expr instanceof RealExpr.Softmax e) return softmax(e, at);
         if (expr instanceof RealExpr.CumulativeSum e) return cumulativeSum(e, at);
+        if (expr instanceof RealExpr.Cholesky e) return matrices.cholesky(e, at);
+        if (expr instanceof RealExpr.TriangularSolve e) return matrices.solved(e, at);
         if (expr instanceof RealExpr.Gather e) return real(e.table(), bind(e.bindings(), at));
         if (expr instanceof RealExpr.Renamed e) return real(e.x(), at.with(e.from(), at.at(e.to())));
         if (expr instanceof RealExpr.Lag e) return lag(e, at);
