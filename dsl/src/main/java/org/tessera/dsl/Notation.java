@@ -60,6 +60,7 @@ public final class Notation {
     private String real(RealExpr x) {
         if (x instanceof RealExpr.Constant c) return constant(c);
         if (x instanceof RealExpr.ParameterValue p) return p.parameter().name();
+        if (x instanceof RealExpr.FreeNumbers f) return f.name();
         if (x instanceof RealExpr.Input i) return i.input().name();
         if (x instanceof RealExpr.ObservedValue v) return v.variable().name();
         if (x instanceof RealExpr.NumberOf n) return texts.get(n.discrete());
@@ -93,6 +94,7 @@ public final class Notation {
     private String discrete(IntExpr x) {
         if (x instanceof IntExpr.VariableValue v) return v.variable().name();
         if (x instanceof IntExpr.IndexValue i) return i.index().name();
+        if (x instanceof IntExpr.Constant) return "fixed";
         if (x instanceof IntExpr.Gathered g) return texts.get(g.source()) + positions(g.bindings());
         if (x instanceof IntExpr.Renamed r) return texts.get(r.source());
         if (x instanceof IntExpr.Previous p) return of(p.source()) + "[" + p.along() + "-1]";

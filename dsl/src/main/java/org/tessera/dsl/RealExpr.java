@@ -41,6 +41,9 @@ public sealed interface RealExpr {
         }
     }
 
+    /** The free real numbers that a parameter's transform maps onto its support. */
+    record FreeNumbers(String name, List<Axis> axes) implements RealExpr {}
+
     /** Real data bound by name. */
     record Input(DataInput input) implements RealExpr {
         @Override

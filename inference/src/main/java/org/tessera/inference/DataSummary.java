@@ -32,8 +32,8 @@ final class DataSummary {
     /** At each position along {@code axes}, row-major; what lies beyond a length does not count. */
     static DataSummary along(Variable v, List<Axis> axes, Binding binding) {
         Values values = binding.values(v.name()).orElseThrow();
-        boolean[] present = binding.presence(v.axes());
-        int[] group = positions(v.axes(), axes, binding::size);
+        boolean[] present = binding.presence(v.valueAxes());
+        int[] group = positions(v.valueAxes(), axes, binding::size);
         int n = axes.stream().mapToInt(binding::size).reduce(1, Math::multiplyExact);
         double[] count = new double[n + 1], mean = new double[n + 1], square = new double[n + 1];
         for (int i = 0; i < group.length; i++) {

@@ -42,7 +42,7 @@ final class Placement {
 
     private static double[] spreadOut(Binding binding, String variable, int count, RandomStream random) {
         Values values = binding.values(variable).orElseThrow();
-        boolean[] present = binding.presence(binding.model().variable(variable).axes());
+        boolean[] present = binding.presence(binding.model().variable(variable).valueAxes());
         double[][] rows = IntStream.range(0, values.count())
                 .filter(i -> present == null || present[i])
                 .mapToObj(i -> new double[] {values.get(i)})

@@ -74,6 +74,7 @@ public final class Binding {
                 values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
         new ArgumentCheck(this).model(Set.of());
+        new EventCheck(this).all();
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -83,6 +84,7 @@ public final class Binding {
         values.putAll(other.values);
         values.put(name, changed);
         new ArgumentCheck(this).model(Set.of(name));
+        new EventCheck(this).all();
     }
 
     /**
@@ -191,7 +193,7 @@ public final class Binding {
     public boolean isPartlyBound(Variable variable) {
         Values v = values.get(variable.name());
         if (v == null || variable.isObserved() || !v.isInteger()) return false;
-        boolean[] present = presence(variable.axes());
+        boolean[] present = presence(variable.valueAxes());
         return IntStream.range(0, v.count()).anyMatch(i -> v.getInt(i) < 0 && (present == null || present[i]));
     }
 

@@ -9,7 +9,6 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Support;
-import org.tessera.dsl.Supports;
 
 /**
  * How an expression is evaluated stretch by stretch: along its longest axis on which no part of it depends as a whole.
@@ -28,7 +27,7 @@ final class Cuts {
                 size *= binding.size(a);
             largest = Math.max(largest, size);
         }
-        if (support instanceof Supports.Logits l) whole.add(l.along());
+        whole.addAll(support.axes());
         if (largest <= most) return List.of(new Grid(binding, null, 0, 0));
         Axis cut = x.axes().stream()
                 .filter(a -> !whole.contains(a))

@@ -77,6 +77,8 @@ final class Evaluation {
     private Codes integer(IntExpr x) {
         if (x instanceof IntExpr.VariableValue v) return codes(v.variable().name(), x.axes());
         if (x instanceof IntExpr.IndexValue i) return codes(i.index().name(), x.axes());
+        if (x instanceof IntExpr.Constant c)
+            return Codes.read(Values.of(c.values(), c.values().length), c.axes(), grid);
         if (x instanceof IntExpr.Gathered g) return known(g.source()).gathered(g, codes(g.bindings()), grid);
         if (x instanceof IntExpr.Renamed r) return known(r.source()).renamed(r.from(), r.to());
         return Codes.UNKNOWN;
@@ -117,7 +119,7 @@ final class Evaluation {
     /** Where values are missing they may be any that the variable takes. */
     private Bounds observed(Variable v) {
         Range any = Range.of(v.distribution());
-        Bounds given = data(v.name(), v.axes(), any);
+        Bounds given = data(v.name(), v.valueAxes(), any);
         boolean counted = any.low() >= 0;
         Bounds all = Bounds.empty(given.axes(), grid);
         for (int i = 0; i < all.count(); i++) {

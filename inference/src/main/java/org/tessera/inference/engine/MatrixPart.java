@@ -18,13 +18,11 @@ record MatrixPart(int n, int row, int column) {
     }
 
     void write(double[] from, double[] to, int start) {
-        for (int i = 0, k = 0; i < n; i++)
-            for (int j = 0; j < n; j++, k++) to[start + i * row + j * column] = from[k];
+        for (int i = 0, k = 0; i < n; i++) for (int j = 0; j < n; j++, k++) to[start + i * row + j * column] = from[k];
     }
 
     /** Adds what stands on and below the diagonal. */
     void addLower(double[] from, double[] to, int start) {
-        for (int i = 0; i < n; i++)
-            for (int j = 0; j <= i; j++) to[start + i * row + j * column] += from[i * n + j];
+        for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) to[start + i * row + j * column] += from[i * n + j];
     }
 }

@@ -30,6 +30,9 @@ public sealed interface Op {
     /** For each element and category of a latent 1, or 0 for a state that data and constants alone make impossible. */
     record Allowed(Values values) implements Op {}
 
+    /** Fixed positions, row-major over the node's axes. */
+    record Positions(int[] values) implements Op {}
+
     /** The current draw of a latent. */
     record Sample(Latent latent) implements Op {}
 

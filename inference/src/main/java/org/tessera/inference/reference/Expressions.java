@@ -67,7 +67,8 @@ final class Expressions {
                     .orElseThrow()
                     .get(positions(e.axes()).flat(at));
         if (expr instanceof RealExpr.ObservedValue e)
-            return assignment.real(e.variable(), positions(e.axes()).flat(at));
+            return assignment.real(
+                    e.variable(), positions(e.variable().valueAxes()).flat(at));
         if (expr instanceof RealExpr.NumberOf e) return integer(e.discrete(), at);
         if (expr instanceof RealExpr.OneHot e) return integer(e.discrete(), at) == at.at(e.category()) ? 1 : 0;
         if (expr instanceof RealExpr.Position e) return at.at(e.axis());
@@ -95,6 +96,8 @@ final class Expressions {
             return binding.values(e.index().name())
                     .orElseThrow()
                     .getInt(positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.Constant e)
+            return e.values()[positions(e.axes()).flat(at)];
         if (expr instanceof IntExpr.Gathered e) return integer(e.source(), bind(e.bindings(), at));
         if (expr instanceof IntExpr.Renamed e) return integer(e.source(), at.with(e.from(), at.at(e.to())));
         IntExpr.Previous e = (IntExpr.Previous) expr;
