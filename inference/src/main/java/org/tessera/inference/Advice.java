@@ -21,7 +21,7 @@ final class Advice {
      * The session's plan with findings. A user's own cost is not called for advice: it may be slow, or do something.
      */
     static Plan on(Session session) {
-        Plan plan = session.plan();
+        Plan plan = session.plan().noting(ModelNotes.of(session));
         boolean blackBox = session.graph().nodes().stream().anyMatch(n -> n.op() instanceof Op.BlackBoxCost);
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
         for (Group g : plan.groups()) {

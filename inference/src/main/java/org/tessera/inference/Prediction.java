@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Parameter;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
@@ -107,8 +108,7 @@ final class Prediction {
         int[] shape = axes.stream().mapToInt(session.binding()::size).toArray();
         int count = 1;
         for (int n : shape) count *= n;
-        double[] mean = new double[count], error = new double[count];
-        boolean[] present = session.binding().presence(axes);
+        MeanOfDraws mean = new MeanOfDraws(count);
         Interpreter interpreter = new Interpreter(session.binding(), parameters(fit, session));
         RandomStream random = new RandomStream(session.seed(), x.name(), "predict");
         for (int d = 0; d < DRAWS; d++) {
@@ -117,17 +117,9 @@ final class Prediction {
             session.graph()
                     .latents()
                     .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
-            double[] values = interpreter.at(drawn).predicted(x, random.at(d));
-            for (int i = 0; i < count; i++) {
-                if (present != null && !present[i]) continue;
-                // running mean and sum of squared deviations (Welford, Technometrics 4, 1962)
-                double off = values[i] - mean[i];
-                mean[i] += off / (d + 1);
-                error[i] += off * (values[i] - mean[i]);
-            }
+            mean.add(interpreter.at(drawn).predicted(x, random.at(d)));
         }
-        for (int i = 0; i < count; i++) error[i] = Math.sqrt(error[i] / (DRAWS - 1.0) / DRAWS);
-        return Table.estimated(x.name(), axes, shape, mean, error);
+        return mean.table(x.name(), axes, shape);
     }
 
     /** What was bound that is not a variable: data inputs, indices, lengths. */
@@ -135,6 +127,23 @@ final class Prediction {
         Map<String, Object> inputs = new LinkedHashMap<>(settings.data);
         settings.model.variables().forEach(v -> inputs.remove(v.name()));
         return inputs;
+    }
+
+    /** Everything learned in a session, as the interpreter wants it. */
+    static ParameterValues parameters(Session session) {
+        Map<String, double[]> byName = new LinkedHashMap<>();
+        for (Parameter p : session.settings().declaredParameters())
+            if (session.store().segment(p.name()) != null || Constrained.isCertain(p))
+                byName.put(
+                        p.name(),
+                        Constrained.table(p, session.store(), session.binding()::size)
+                                .toArray());
+        Fit fit = new Fit(session.settings(), session, new CostHistory());
+        session.store()
+                .nets()
+                .forEach(net -> byName.put(
+                        net.segment().name(), fit.weights(net.segment().name())));
+        return ParameterValues.of(byName);
     }
 
     /** Everything learned, as the interpreter wants it. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.DerivedValue;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.ArgumentCheck;
@@ -68,6 +69,21 @@ record Session(
         StochasticGraph graph =
                 GraphBuilder.buildExpectation(s.model, mean, Treatments.NONE.roles(binding), binding::size);
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
+    }
+
+    /**
+     * A session whose program gives a value.
+     *
+     * @param given whether it depends on latents: then they are summed out given the data
+     */
+    static Session valuing(Settings s, DerivedValue value, boolean given, long seed) {
+        Binding binding = Binding.of(s.model, s.data, s.sizes, s.unknown);
+        Roles roles = Treatments.NONE.roles(binding);
+        s.estimators = Map.of();
+        StochasticGraph graph = given
+                ? GraphBuilder.buildExpectation(s.model, value, roles, binding::size)
+                : GraphBuilder.buildAlone(s.model, value, roles, binding::size);
+        return compile(s, binding, Mode.SUM_OUT, graph, Map.of(), seed, false);
     }
 
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {

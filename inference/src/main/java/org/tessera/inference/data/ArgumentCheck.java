@@ -43,6 +43,7 @@ public final class ArgumentCheck {
                 Axis skipped = chain && i == 1 ? ((Distribution.ChainOf) v.distribution()).time() : null;
                 check(what, arguments.get(i), v, skipped, changed);
             }
+            v.weight().ifPresent(w -> check(what, w, v, null, changed));
         }
     }
 

@@ -24,6 +24,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param exact how each group without an estimator is summed out
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
+ * @param notes what is approximate in the model itself, a sentence each
  */
 public record Plan(
         StochasticGraph graph,
@@ -31,32 +32,39 @@ public record Plan(
         ToIntFunction<Axis> size,
         Map<Group, ExactMethod> exact,
         List<Finding> findings,
-        Map<String, String> reasons)
+        Map<String, String> reasons,
+        List<String> notes)
         implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         exact = Map.copyOf(exact);
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
     public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
-        this(graph, groups, size, Map.of(), List.of(), Map.of());
+        this(graph, groups, size, Map.of(), List.of(), Map.of(), List.of());
     }
 
     /** The same plan with what was measured of it. */
     public Plan with(List<Finding> measured) {
-        return new Plan(graph, groups, size, exact, measured, reasons);
+        return new Plan(graph, groups, size, exact, measured, reasons, notes);
     }
 
     /** The same plan with how each group without an estimator is summed out. */
     public Plan with(Map<Group, ExactMethod> methods) {
-        return new Plan(graph, groups, size, methods, findings, reasons);
+        return new Plan(graph, groups, size, methods, findings, reasons, notes);
     }
 
     /** The same with the reasons for which latents are sampled. */
     public Plan because(Map<String, String> why) {
-        return new Plan(graph, groups, size, exact, findings, why);
+        return new Plan(graph, groups, size, exact, findings, why, notes);
+    }
+
+    /** The same with what is approximate in the model itself. */
+    public Plan noting(List<String> sentences) {
+        return new Plan(graph, groups, size, exact, findings, reasons, sentences);
     }
 
     private String sampledBecause() {
@@ -168,8 +176,9 @@ public record Plan(
                 ? ""
                 : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
+        String noted = String.join("", notes.stream().map(n -> n + "\n").toList());
         return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
-                + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + found;
+                + TextTable.of(rows) + tables() + sampledBecause() + batch + zeros + noted + found;
     }
 
     private List<String[]> measured() {

@@ -3,6 +3,7 @@ package org.tessera.inference.reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Guide;
@@ -78,12 +79,31 @@ public final class Interpreter {
             variable.family().draw(random::bits, densities.arguments(variable.family(), at), event);
             System.arraycopy(event, 0, values, flat * event.length, event.length);
         });
+        boolean[] present = binding.presence(variable.axes());
+        variable.ordering()
+                .ifPresent(o -> InOrder.sort(variable, o, binding, values, i -> present == null || present[i]));
         return masked(variable.valueAxes(), values);
     }
 
-    /** Log density of each element, row-major over the variable's axes; 0 beyond a length. */
+    /**
+     * Log density of each element, row-major over the variable's axes, what is observed times its weight; 0 beyond a
+     * length.
+     */
     public double[] logDensities(Variable variable) {
-        return elements(variable.axes(), at -> densities.logDensity(variable, at));
+        RealExpr weight = variable.weight()
+                .filter(w -> binding.isBound(variable))
+                .map(Argument::value)
+                .orElse(null);
+        if (weight == null) return elements(variable.axes(), at -> densities.logDensity(variable, at));
+        return elements(variable.axes(), at -> {
+            double w = expressions.real(weight, at);
+            return w == 0 ? 0 : w * densities.logDensity(variable, at);
+        });
+    }
+
+    /** Value of an expression at each position of its axes, row-major; 0 beyond a length. */
+    public double[] elements(RealExpr value) {
+        return elements(value.axes(), at -> expressions.real(value, at));
     }
 
     /** The sum of {@link #logDensities}. */
@@ -93,7 +113,7 @@ public final class Interpreter {
 
     /** Value of each element of a factor or cost, row-major over its axes; 0 beyond a length. */
     public double[] elements(Term term) {
-        if (term instanceof Term.Factor t) return elements(t.axes(), at -> expressions.real(t.logValue(), at));
+        if (term instanceof Term.Density t) return elements(t.axes(), at -> expressions.real(t.logValue(), at));
         if (term instanceof Term.Cost t) return elements(t.axes(), at -> expressions.real(t.value(), at));
         return masked(
                 term.axes(),
@@ -104,14 +124,14 @@ public final class Interpreter {
     public double logJoint() {
         double sum = 0;
         for (Variable v : binding.model().variables()) sum += logDensity(v);
-        for (Term t : binding.model().terms()) if (t instanceof Term.Factor) sum += sum(elements(t));
+        for (Term t : binding.model().terms()) if (t instanceof Term.Density) sum += sum(elements(t));
         return sum;
     }
 
     /** The sum of all costs, black boxes included. */
     public double costs() {
         return binding.model().terms().stream()
-                .filter(t -> !(t instanceof Term.Factor))
+                .filter(t -> !(t instanceof Term.Density))
                 .mapToDouble(t -> sum(elements(t)))
                 .sum();
     }
@@ -141,8 +161,9 @@ public final class Interpreter {
      */
     public Map<String, Values> simulate(RandomStream random) {
         for (Term t : binding.model().terms())
-            if (t instanceof Term.Factor)
-                throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name()
+            if (t instanceof Term.Density)
+                throw new IllegalStateException("Model '" + binding.model().name() + "' has "
+                        + (t instanceof Term.Factor ? "factor '" : "log-likelihood '") + t.name()
                         + "' and cannot be simulated step by step: what is drawn would ignore it.");
         return new Simulation(binding, parameters, random).run();
     }
