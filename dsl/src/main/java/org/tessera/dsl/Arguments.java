@@ -106,7 +106,7 @@ final class Arguments {
     }
 
     /** What data will be is seen when they are bound; until then they are granted to lie where the argument must. */
-    private static void check(String what, Argument a) {
+    static void check(String what, Argument a) {
         Support support = a.support();
         String given = Notation.of(a.value());
         if (a.value() instanceof RealExpr.Constant c && c.axes().isEmpty() && !support.contains(c.values()[0])) {

@@ -72,6 +72,45 @@ public sealed interface Distribution {
         }
     }
 
+    /**
+     * Counts of a family from 0 to the last position of {@code outcome}, cut without renormalising: each has the
+     * probability that the family gives it, and what lies beyond is missing from the evidence.
+     *
+     * @param logTable the family's log-probabilities along {@code outcome}
+     */
+    record CountUpTo(Family family, Axis outcome, RealExpr logTable) implements Distribution {
+        static CountUpTo of(Family family, Axis outcome) {
+            return new CountUpTo(
+                    family, outcome, family.logDensity(outcome.index()).expr());
+        }
+
+        /** The greatest count. */
+        public int most() {
+            return outcome.size().orElseThrow() - 1;
+        }
+
+        /** The log-probability of one count, over its axes and those of the arguments. */
+        public RealExpr logDensity(Categorical count) {
+            return family.logDensity(count.value()).expr();
+        }
+
+        /** The share of the family's mass that lies beyond the greatest count, over the axes of the arguments. */
+        public RealExpr massBeyond() {
+            Real kept = new Expression(logTable).logSumExp(outcome);
+            return kept.expm1().unaryMinus().expr();
+        }
+
+        @Override
+        public String name() {
+            return family.name();
+        }
+
+        @Override
+        public List<Argument> arguments() {
+            return family.arguments();
+        }
+    }
+
     /** Real values or counts of a family. */
     record OfFamily(Family family) implements Distribution {
         @Override

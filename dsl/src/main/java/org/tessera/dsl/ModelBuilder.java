@@ -278,6 +278,31 @@ public final class ModelBuilder extends Declaring {
         term("factor", name, new Term.Factor(name, x));
     }
 
+    /**
+     * Adds {@code logValue}, summed over its axes, to log p: the log-density of data, written out. Whoever writes it
+     * vouches for it: that the density sums to 1 over all data, whatever is learned in it, is not seen here. What is
+     * over a minibatched plate counts for the whole of it.
+     */
+    public void logLikelihood(String name, Real logValue) {
+        term(
+                "logLikelihood",
+                name,
+                new Term.LogLikelihood(name, Arguments.real(scope, "logLikelihood '" + name + "'", logValue)));
+    }
+
+    /**
+     * Names a quantity that fits report, {@code fit.value("ratio")}, over the axes of the expression; where it depends
+     * on latents, its expectation given the data. It is no part of the model's density.
+     *
+     * @return the expression
+     */
+    public Real value(String name, Real value) {
+        RealExpr x = Arguments.real(scope, "value '" + name + "'", value);
+        scope.refuseInStep("value '" + name + "'");
+        scope.values.add(new DerivedValue(scope.node("value", name), x));
+        return value;
+    }
+
     /** Adds {@code value}, summed over its axes, to what is minimised. */
     public void cost(String name, Real value) {
         term("cost", name, new Term.Cost(name, Arguments.real(scope, "cost '" + name + "'", value)));

@@ -31,7 +31,8 @@ public final class Notation {
         String family =
                 d.name().substring(0, 1).toUpperCase(Locale.ROOT) + d.name().substring(1);
         String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
-        return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")"));
+        String cut = d instanceof Distribution.CountUpTo c ? " up to " + c.most() : "";
+        return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")")) + cut;
     }
 
     /** An argument of a distribution, with the word "logits" where it holds these. */

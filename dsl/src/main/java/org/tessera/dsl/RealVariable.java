@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ public final class RealVariable implements Variable, Real {
     private final Lifecycle life;
     private final List<Axis> read;
     private List<Axis> own = List.of();
-    private boolean observed;
+    private boolean observed, ordered, isCut;
+    private @Nullable Argument weight;
+    /** Written down once it is asked for; whoever asks first, it is the same expression. */
+    private volatile @Nullable RealExpr density;
 
     RealVariable(String name, Family family, List<Axis> axes, @Nullable Scope scope) {
         this.name = name;
@@ -49,6 +53,77 @@ public final class RealVariable implements Variable, Real {
         return this;
     }
 
+    /**
+     * Counts each observation this many times: its log-density is multiplied by {@code w}, 0 or more, of data and
+     * constants over some of the variable's axes.
+     */
+    public RealVariable weight(Real w) {
+        weight = Weights.of(life, w);
+        return this;
+    }
+
+    /** Counts each observation this many times. */
+    public RealVariable weight(Number w) {
+        return weight(Arguments.number(life.what() + ", weight", w));
+    }
+
+    @Override
+    public Optional<Argument> weight() {
+        return Optional.ofNullable(weight);
+    }
+
+    /**
+     * Restricts its values to those that increase along the last axis of {@code over(..)}. Where its arguments do not
+     * vary along that axis the density is k! times that of independent values, k being how many there are; where they
+     * vary it is known up to a constant, so they must not be learned.
+     *
+     * @throws ModelException for counts and vectors
+     */
+    public RealVariable ordered() {
+        life.change("ordered()");
+        if (family.support().isDiscrete() || !family.event().isEmpty())
+            throw new ModelException(life.what() + ": ordered() puts single reals in order, and a " + family.name()
+                    + " has values that are " + family.support().words());
+        ordered = true;
+        return this;
+    }
+
+    /** The order its values are in; empty when they are in none. */
+    public Optional<Ordering> ordering() {
+        return ordered && !own.isEmpty()
+                ? Optional.of(new Ordering(own.get(own.size() - 1), read.contains(own.get(own.size() - 1))))
+                : Optional.empty();
+    }
+
+    /**
+     * The same count cut beyond {@code most}: a discrete variable that need not be observed, one of 0 .. most; its
+     * number is {@link Categorical#value}. It is cut without renormalising: each count has the probability that the
+     * family gives it, and what lies beyond is missing from the evidence; the plan says how much that is. This variable
+     * is no longer there.
+     *
+     * @throws ModelException for a family that is not of single counts
+     */
+    public CategoricalVariable upTo(int most) {
+        life.change("upTo(..)");
+        if (!family.support().isDiscrete() || !family.event().isEmpty())
+            throw new ModelException(life.what() + ": upTo(" + most + ") cuts a single count, and a " + family.name()
+                    + " is none; its values lie where they are "
+                    + family.support().words());
+        if (most < 1) throw new ModelException(life.what() + ": upTo(" + most + "): at least 1");
+        Scope scope = Objects.requireNonNull(life.scope());
+        scope.refuseInStep("upTo(..) on " + life.what());
+        Axis outcome = scope.add(new Axis(name, most + 1, List.of(), false, null, scope, true));
+        CategoricalVariable count =
+                new CategoricalVariable(name, outcome, Distribution.CountUpTo.of(family, outcome), read, scope);
+        if (!own.isEmpty()) count.over(own.toArray(new Axis[0]));
+        if (observed) count.observed();
+        if (weight != null) count.weight(new Expression(weight.value()));
+        scope.variables.set(scope.variables.indexOf(this), count);
+        life.use();
+        isCut = true;
+        return count;
+    }
+
     @Nullable
     Scope scope() {
         return life.scope();
@@ -82,24 +157,42 @@ public final class RealVariable implements Variable, Real {
 
     /** Its log-density at its own value, over {@link #axes()}. */
     public RealExpr logDensity() {
-        return family.logDensity(this).expr();
+        RealExpr known = density;
+        if (known == null) {
+            Real x = family.logDensity(this);
+            density = known = ordering()
+                    .flatMap(o -> o.share(axes()))
+                    .map(share -> x.plus(new Expression(share)))
+                    .orElse(x)
+                    .expr();
+        }
+        return known;
     }
 
-    /** Its mean over {@link #valueAxes()}, where the family has one in closed form. */
+    /** Its mean over {@link #valueAxes()}, where there is one in closed form. */
     public Optional<RealExpr> mean() {
-        return family.mean().map(m -> Outcomes.plain(m.expr()));
+        return ordered ? Optional.empty() : family.mean().map(m -> Outcomes.plain(m.expr()));
     }
 
     /** Refuses a family whose density has axes that neither its arguments nor its values have. */
     void check() {
         RealExpr density = Present.required(family.logDensity(this), family.name() + " '" + name + "': its logDensity")
                 .expr();
+        requireAxes(family.name() + " '" + name + "'", density, axes(), axes());
+        requireWholeEvents();
+        if (ordered) Ordering.check(this, own);
+        Weights.check(this);
+    }
+
+    static void requireAxes(String what, RealExpr density, List<Axis> allowed, List<Axis> axes) {
         List<Axis> stray =
-                Outcomes.all(density).stream().filter(a -> !axes().contains(a)).toList();
+                Outcomes.all(density).stream().filter(a -> !allowed.contains(a)).toList();
         if (!stray.isEmpty())
-            throw new ModelException(family.name() + " '" + name + "': its log-density is over " + stray
-                    + ", the variable over " + Axes.names(axes())
-                    + "; list what it reads among the arguments, and sum over the axes of an event");
+            throw new ModelException(what + ": its log-density is over " + stray + ", the variable over "
+                    + Axes.names(axes) + "; list what it reads among the arguments, and sum over the axes of an event");
+    }
+
+    private void requireWholeEvents() {
         if (scope() == null) return;
         for (Lengths l : scope().lengths)
             for (Axis a : eventAxes(family))
@@ -116,6 +209,9 @@ public final class RealVariable implements Variable, Real {
 
     @Override
     public RealExpr expr() {
+        if (isCut)
+            throw new ModelException(life.what() + ": it is no real since upTo(..), which returned a Categorical; use "
+                    + "that, or its value()");
         life.use();
         return new RealExpr.ObservedValue(this);
     }

@@ -21,6 +21,34 @@ class NamelessTest {
         val x by normal(mu[z], sd[z]).observed()
     }, KotlinModels.mixture)
 
+    @Test fun cutsWeightsOrdersAndValues() {
+        val nameless = model("terms") {
+            val site by plate()
+            val visit by axis(3)
+            val w by data().over(site)
+            val lambda by parameter().positive()
+            val abundance by poisson(lambda).over(site).upTo(20)
+            val seen by binomial(abundance.value(), 0.5).over(visit).weight(w).observed()
+            val times by exponential(1).over(site, visit).ordered().weight(2).observed()
+            val sex by bernoulli(0.5).over(site).weight(w).observed()
+            val doubled by value(lambda * 2)
+            logLikelihood("l", doubled)
+        }
+        val named = Model.of("terms") { m ->
+            val site = m.plate("site")
+            val visit = m.axis("visit", 3)
+            val w = m.data("w").over(site)
+            val lambda = m.parameter("lambda").positive()
+            val abundance = m.poisson("abundance", lambda).over(site).upTo(20)
+            m.binomial("seen", abundance.value(), 0.5).over(visit).weight(w).observed()
+            m.exponential("times", 1).over(site, visit).ordered().weight(2).observed()
+            m.bernoulli("sex", 0.5).over(site).weight(w).observed()
+            m.logLikelihood("l", m.value("doubled", lambda * 2))
+        }
+        same(nameless, named)
+        assertThat(nameless.toString()).isEqualTo(named.toString())
+    }
+
     @Test fun chain() = same(model("hmm") {
         val state by axis(4)
         val symbol by axis(6)

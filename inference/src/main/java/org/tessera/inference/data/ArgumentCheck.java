@@ -55,6 +55,7 @@ public final class ArgumentCheck {
             }
             if (v instanceof RealVariable x && binding.isBound(v))
                 beyond(what, x, x.family().support(), v, changed);
+            v.weight().ifPresent(w -> check(what, w, v, null, changed));
         }
     }
 
