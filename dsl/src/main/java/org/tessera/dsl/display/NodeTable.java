@@ -8,6 +8,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Notation;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Supports;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
@@ -30,7 +31,7 @@ public final class NodeTable {
         model.lengths().forEach(l -> t.row(l.name(), "lengths", over(l.axes()), "along " + l.along()));
         model.parameters().forEach(t::parameter);
         for (Variable v : model.variables())
-            t.row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), Notation.of(v.distribution()));
+            t.row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), distribution(v));
         for (Term term : model.terms()) t.term(term);
         String axes = model.axes().stream()
                 .filter(a -> !a.isImplicit())
@@ -77,6 +78,14 @@ public final class NodeTable {
         if (p.support() instanceof Supports.UnitInterval) return "between 0 and 1";
         if (p.support() instanceof Supports.Simplex) return "simplex along " + p.outcome();
         return p.support() instanceof Supports.Reals ? "real" : p.support().words();
+    }
+
+    /** With the axes of events that are vectors or matrices. */
+    private static String distribution(Variable v) {
+        String text = Notation.of(v.distribution());
+        return v instanceof RealVariable x && !x.family().event().isEmpty()
+                ? text + " along " + over(x.family().event())
+                : text;
     }
 
     private static String over(List<Axis> axes) {

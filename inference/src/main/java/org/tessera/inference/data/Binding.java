@@ -74,7 +74,7 @@ public final class Binding {
                 values.put(slot.name(), new Admission(slot, slot.rule(sizes), presence(slot.axes())).admit(v));
         }
         new ArgumentCheck(this).model(Set.of());
-        new EventCheck(this).all();
+        new EventCheck(this).model(Set.of());
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -84,7 +84,7 @@ public final class Binding {
         values.putAll(other.values);
         values.put(name, changed);
         new ArgumentCheck(this).model(Set.of(name));
-        new EventCheck(this).all();
+        new EventCheck(this).model(Set.of(name));
     }
 
     /**
