@@ -35,8 +35,9 @@ public final class Notation {
         return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")")) + cut;
     }
 
-    /** An argument of a distribution, with the word "logits" where it holds these. */
+    /** An argument of a distribution, with the word "logits" where it holds these, or what a matrix is. */
     public static String of(Argument a) {
+        if (a.support() instanceof MatrixSupports.PositiveDefinite) return a.name() + " " + of(a.value());
         return (a.support() instanceof Supports.Logits || a.support() instanceof Supports.LogOdds ? "logits " : "")
                 + of(a.value());
     }

@@ -30,11 +30,12 @@ public final class RealVariable implements Variable, Real {
      */
     public RealVariable over(Axis... more) {
         life.change("over(..)");
-        own = Axes.appended(own, Axes.extended(life, List.of(), more));
+        List<Axis> wanted = Axes.appended(own, Axes.extended(life, List.of(), more));
         for (Axis a : eventAxes(family))
-            if (own.contains(a))
+            if (wanted.contains(a))
                 throw new ModelException(
                         life.what() + ": over(" + a + "), which is an axis of its events; use " + a + ".twin(\"..\")");
+        own = wanted;
         return this;
     }
 

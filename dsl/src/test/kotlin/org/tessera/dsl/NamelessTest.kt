@@ -77,6 +77,21 @@ class NamelessTest {
         assertThat(m.lengths().single().name()).isEqualTo("len")
     }
 
+    @Test fun vectorsAndMatrices() {
+        val m = model("vectors") {
+            val k by axis(3)
+            val d by axis(2)
+            val e by twin(d)
+            val mu by parameter().over(k).positive().ordered()
+            val l by parameter().over(k).choleskyCovariance(d, e)
+            val c by parameter().choleskyCorrelation(d, e)
+            cost("cost", mu.sum(k) + l.sum(k, d, e) + c.sum(d, e))
+        }
+        assertThat(m.parameter("mu").support()).isInstanceOf(VectorSupports.PositiveOrdered::class.java)
+        assertThat(m.parameter("l").axes().map { it.name() }).containsExactly("k", "d", "e")
+        assertThat(m.parameter("c").freeAxes().single().size()).hasValue(1)
+    }
+
     @Test fun tables() = same(model("wet grass") {
         val rain by bernoulli(0.2)
         val sprinkler by bernoulli(given(rain) { on(false) gives 0.4; on(true) gives 0.01 })

@@ -62,11 +62,7 @@ public final class NodeTable {
                 ? r.ordering().map(o -> ", ordered along " + o.along()).orElse("")
                 : "";
         options += v.weight().map(w -> ", weight " + Notation.of(w.value())).orElse("");
-        row(
-                v.name(),
-                v.isObserved() ? "observed" : "variable",
-                over(v.axes()),
-                Notation.of(v.distribution()) + options);
+        row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), distribution(v) + options);
     }
 
     private void term(Term term) {
@@ -92,6 +88,14 @@ public final class NodeTable {
         if (p.support() instanceof Supports.UnitInterval) return "between 0 and 1";
         if (p.support() instanceof Supports.Simplex) return "simplex along " + p.outcome();
         return p.support() instanceof Supports.Reals ? "real" : p.support().words();
+    }
+
+    /** With the axes of events that are vectors or matrices. */
+    private static String distribution(Variable v) {
+        String text = Notation.of(v.distribution());
+        return v instanceof RealVariable x && !x.family().event().isEmpty()
+                ? text + " along " + over(x.family().event())
+                : text;
     }
 
     private static String over(List<Axis> axes) {
