@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** A variable of a family of reals, counts or vectors; observed, or given when the model runs. */
 public final class RealVariable implements Variable, Real {
     private final String name;
-    private final Family family;
     private final Lifecycle life;
-    private final List<Axis> read;
+    private Family family;
+    private List<Axis> read;
     private List<Axis> own = List.of();
     private boolean observed;
 
-    RealVariable(String name, Family family, List<Axis> axes, @Nullable Scope scope) {
+    RealVariable(String name, Family family, @Nullable Scope scope) {
         this.name = name;
         this.family = family;
-        this.read = axes;
+        this.read = read(family);
         this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
 
@@ -31,6 +31,32 @@ public final class RealVariable implements Variable, Real {
             if (own.contains(a))
                 throw new ModelException(
                         life.what() + ": over(" + a + "), which is an axis of its events; use " + a + ".twin(\"..\")");
+        return this;
+    }
+
+    /** The index axes of the arguments. */
+    private static List<Axis> read(Family family) {
+        List<Axis> axes = List.of();
+        for (Argument a : family.arguments()) axes = Axes.union(axes, Outcomes.all(a.value()));
+        return Axes.without(axes, family.event().toArray(new Axis[0]));
+    }
+
+    /**
+     * Cuts its distribution off at two bounds and renormalises what is between them, for families whose distribution
+     * function is there ({@link HasCdf}); with {@code Double.POSITIVE_INFINITY}, or the negative one, on one side only.
+     *
+     * @param low a real or a number
+     * @param high a real or a number
+     * @throws ModelException for another family, and for numbers between which nothing lies
+     */
+    public RealVariable within(Object low, Object high) {
+        life.change("within(..)");
+        String what = family.name() + " '" + name + "'";
+        Family cut = Truncated.of(what, family, low, high);
+        Scope scope = life.scope();
+        if (scope != null) Arguments.checked(scope, what, new Distribution.OfFamily(cut));
+        family = cut;
+        read = read(cut);
         return this;
     }
 

@@ -26,5 +26,8 @@ fun Nameless<Parameter>.init(values: DoubleArray): Nameless<Parameter> = then { 
 /** Data must be bound to it. */
 @JvmName("realObserved") fun Nameless<RealVariable>.observed(): Nameless<RealVariable> = then { it.observed() }
 
+/** Cuts its distribution off at two bounds and renormalises. */
+fun Nameless<RealVariable>.within(low: Any, high: Any): Nameless<RealVariable> = then { it.within(low, high) }
+
 /** Pins the first position of the last axis at 0. */
 fun Nameless<Net>.referenceLogit(): Nameless<Net> = then { it.referenceLogit() }
