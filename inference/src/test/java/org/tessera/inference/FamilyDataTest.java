@@ -3,8 +3,10 @@ package org.tessera.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.dsl.Argument;
@@ -13,6 +15,7 @@ import org.tessera.dsl.Family;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.RealVariable;
+import org.tessera.dsl.family.Binomial;
 import org.tessera.dsl.family.Families;
 import org.tessera.dsl.family.Families.Registered;
 import org.tessera.inference.data.Binding;
@@ -58,6 +61,27 @@ class FamilyDataTest {
     @MethodSource("families")
     void argumentsBeyondTheirSupportNameTheirRow(Registered r) {
         for (int call = 0; call < 3; call++) for (double strange : STRANGE) argument(r, call, strange);
+    }
+
+    /** Where the bound of a support is data, what lies beyond it in its row cannot be. */
+    @Test
+    void valuesBeyondBoundsThatAreDataNameTheirRow() {
+        Model model = Model.of("m", m -> {
+            Axis n = m.plate("row");
+            Real trials = m.data("trials").over(n);
+            m.real("x", Binomial.of(trials, m.parameter("p").unitInterval())).observed();
+            m.normal("y", 0, 1)
+                    .within(-1, trials.plus(m.parameter("more").positive()))
+                    .observed();
+        });
+        Map<String, double[]> data = new HashMap<>(Map.of("trials", new double[] {3, 5, 2}));
+        data.put("y", new double[] {0, 8, 1});
+        data.put("x", new double[] {3, 0, 2});
+        Binding.of(model, data, Map.of());
+        data.put("x", new double[] {3, 4, 4});
+        assertThatThrownBy(() -> Binding.of(model, data, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("binomial 'x', row 2 of row: its value lies beyond trials");
     }
 
     private static void argument(Registered r, int call, double strange) {

@@ -12,6 +12,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Notation;
 import org.tessera.dsl.Range;
 import org.tessera.dsl.RealExpr;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Support;
 import org.tessera.dsl.Supports;
 import org.tessera.dsl.Variable;
@@ -43,6 +44,7 @@ public final class ArgumentCheck {
                 Axis skipped = chain && i == 1 ? ((Distribution.ChainOf) v.distribution()).time() : null;
                 check(what, arguments.get(i), v, skipped, changed);
             }
+            if (v instanceof RealVariable x) new ValueCheck(binding, x).run();
         }
     }
 
