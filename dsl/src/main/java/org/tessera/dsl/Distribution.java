@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 import org.tessera.dsl.Argument.Role;
 
 /**
@@ -26,16 +27,27 @@ public sealed interface Distribution {
         }
     }
 
-    /** One of the positions of an axis. */
-    record CategoricalOf(Probabilities p) implements Distribution {
+    /** A name and arguments, of which probabilities are made. */
+    record Form(String name, List<Argument> arguments) {}
+
+    /**
+     * One of the positions of an axis; what it is shown as, and asked of its arguments, is that of its form if it has
+     * one.
+     */
+    record CategoricalOf(Probabilities p, Optional<Form> form) implements Distribution {
+        public CategoricalOf(Probabilities p) {
+            this(p, Optional.empty());
+        }
+
         @Override
         public String name() {
-            return "categorical";
+            return form.map(Form::name).orElse("categorical");
         }
 
         @Override
         public List<Argument> arguments() {
-            return List.of(p.argument(p.logits() ? "logits" : "probabilities"));
+            return form.map(Form::arguments)
+                    .orElseGet(() -> List.of(p.argument(p.logits() ? "logits" : "probabilities")));
         }
     }
 

@@ -30,6 +30,9 @@ public final class Notation {
     public static String of(Distribution d) {
         String family =
                 d.name().substring(0, 1).toUpperCase(Locale.ROOT) + d.name().substring(1);
+        if (d instanceof Distribution.OfFamily f && f.family() instanceof Truncated t)
+            return of(new Distribution.OfFamily(t.family())) + ".within("
+                    + of(t.low().expr()) + ", " + of(t.high().expr()) + ")";
         String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
         String cut = d instanceof Distribution.CountUpTo c ? " up to " + c.most() : "";
         return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")")) + cut;

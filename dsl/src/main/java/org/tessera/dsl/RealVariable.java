@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** A variable of a family of reals, counts or vectors; observed, or given when the model runs. */
 public final class RealVariable implements Variable, Real {
     private final String name;
-    private final Family family;
     private final Lifecycle life;
-    private final List<Axis> read;
+    private Family family;
+    private List<Axis> read;
     private List<Axis> own = List.of();
     private boolean observed, ordered, isCut;
     private @Nullable Argument weight;
     /** Written down once it is asked for; whoever asks first, it is the same expression. */
     private volatile @Nullable RealExpr density;
 
-    RealVariable(String name, Family family, List<Axis> axes, @Nullable Scope scope) {
+    RealVariable(String name, Family family, @Nullable Scope scope) {
         this.name = name;
         this.family = family;
-        this.read = axes;
+        this.read = read(family);
         this.life = new Lifecycle(scope, "variable '" + name + "'");
     }
 
@@ -45,6 +45,32 @@ public final class RealVariable implements Variable, Real {
         for (Argument a : family.arguments())
             all = Axes.appended(all, a.support().axes());
         return all;
+    }
+
+    /** The index axes of the arguments. */
+    private static List<Axis> read(Family family) {
+        List<Axis> axes = List.of();
+        for (Argument a : family.arguments()) axes = Axes.union(axes, Outcomes.all(a.value()));
+        return Axes.without(axes, eventAxes(family).toArray(new Axis[0]));
+    }
+
+    /**
+     * Cuts its distribution off at two bounds and renormalises what is between them, for families whose distribution
+     * function is there ({@link HasCdf}); with {@code Double.POSITIVE_INFINITY}, or the negative one, on one side only.
+     *
+     * @param low a real or a number
+     * @param high a real or a number
+     * @throws ModelException for another family, and for numbers between which nothing lies
+     */
+    public RealVariable within(Object low, Object high) {
+        life.change("within(..)");
+        String what = family.name() + " '" + name + "'";
+        Family cut = Truncated.of(what, family, low, high);
+        Scope scope = life.scope();
+        if (scope != null) Arguments.checked(scope, what, new Distribution.OfFamily(cut));
+        family = cut;
+        read = read(cut);
+        return this;
     }
 
     /** Data must be bound to it; they may have gaps, NaN or null, in which its term is left out. */

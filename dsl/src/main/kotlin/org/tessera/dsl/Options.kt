@@ -41,5 +41,8 @@ fun Nameless<Parameter>.init(values: DoubleArray): Nameless<Parameter> = then { 
 /** The count cut beyond `most`, which need not be observed; see [RealVariable.upTo]. */
 fun Nameless<RealVariable>.upTo(most: Int): Nameless<CategoricalVariable> = then { it.upTo(most) }
 
+/** Cuts its distribution off at two bounds and renormalises. */
+fun Nameless<RealVariable>.within(low: Any, high: Any): Nameless<RealVariable> = then { it.within(low, high) }
+
 /** Pins the first position of the last axis at 0. */
 fun Nameless<Net>.referenceLogit(): Nameless<Net> = then { it.referenceLogit() }

@@ -209,7 +209,7 @@ class VectorDrawTest {
             b.real("x", member.of(d, e));
         });
         double[] expected = new Interpreter(Binding.forSimulation(m, Map.of(), Map.of()), ParameterValues.none())
-                .predicted((RealVariable) m.variable("x"), new RandomStream(1, "no", "draws"));
+                .predicted((RealVariable) m.variable("x"), new RandomStream(1, "no", "draws"), 0);
         for (double[] row : x) z.add(row);
         for (int j = 0; j < size; j++) {
             double first = x[0][j];
