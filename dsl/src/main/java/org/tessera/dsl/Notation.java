@@ -81,6 +81,9 @@ public final class Notation {
         }
         if (x instanceof RealExpr.Softmax s) return isUniform(s) ? "uniform" : "softmax(" + texts.get(s.x()) + ")";
         if (x instanceof RealExpr.CumulativeSum c) return "cumsum[" + c.along() + "](" + texts.get(c.x()) + ")";
+        if (x instanceof RealExpr.Scan s)
+            return "scan[" + s.along() + "](" + texts.get(s.start()) + ", then " + texts.get(s.step()) + ")";
+        if (x instanceof RealExpr.Carried) return "previous";
         if (x instanceof RealExpr.Gather g) return operand(g.table()) + positions(g.bindings());
         if (x instanceof RealExpr.Renamed r) return texts.get(r.x());
         if (x instanceof RealExpr.Lag l) return operand(l.x()) + "[" + l.along() + "-" + l.steps() + "]";

@@ -36,7 +36,7 @@ final class PreviousStep {
     }
 
     /** What x does along time to its dependent part; null when nothing. */
-    private static @Nullable String along(Object x, Axis time, Set<Object> dependent) {
+    static @Nullable String along(Object x, Axis time, Set<Object> dependent) {
         List<Object> parts = Parts.of(x);
         if (parts.isEmpty() || !dependent.contains(parts.get(0))) return null;
         if (x instanceof RealExpr.Reduce r && r.over().contains(time)) return "reduced";

@@ -46,6 +46,7 @@ final class Cuts {
         if (x instanceof RealExpr.Reduce r) to.addAll(r.over());
         if (x instanceof RealExpr.Softmax s) to.add(s.outcome());
         if (x instanceof RealExpr.CumulativeSum c) to.add(c.along());
+        if (x instanceof RealExpr.Scan s) to.add(s.along());
         if (x instanceof RealExpr.Lag l) to.add(l.along());
         if (x instanceof RealExpr.Gather g) g.bindings().forEach(b -> to.add(b.axis()));
         if (x instanceof IntExpr.Gathered g) g.bindings().forEach(b -> to.add(b.axis()));

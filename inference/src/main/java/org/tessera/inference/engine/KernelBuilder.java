@@ -54,6 +54,7 @@ final class KernelBuilder {
                     AlongAxis.of(in(n, 0), z.contrasts(), size), AlongAxis.of(out, z.outcome(), size), in(n, 0), out);
         if (op instanceof Op.CumulativeSum c)
             return new CumulativeSumKernel(AlongAxis.of(out, c.along(), size), in(n, 0), out);
+        if (op instanceof Op.Scan) return new ScanKernel(n, size, rows, tensor, tables, out);
         if (op instanceof Op.Lag l)
             return new ShiftKernel(AlongAxis.of(out, l.along(), size), l.steps(), l.before(), in(n, 0), out);
         if (op instanceof Op.ShiftInt s)

@@ -78,6 +78,12 @@ final class Lowering {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
         }
+        if (e instanceof RealExpr.Carried c) return nodes.real(new Op.Carried(c.recursion()), List.of(), c.axes());
+        if (e instanceof RealExpr.Scan s) {
+            Node start = nodes.align(real(s.start()), NodeFactory.without(s.axes(), List.of(s.along())));
+            Node body = nodes.align(real(s.step()), s.axes());
+            return Scans.of(nodes, s.along(), start, real(s.previous()), body, s.axes());
+        }
         if (e instanceof RealExpr.Gather g) return gather(real(g.table()), g.bindings());
         if (e instanceof RealExpr.Renamed r) return rename(real(r.x()), r.from(), r.to());
         if (e instanceof RealExpr.Lag l) {

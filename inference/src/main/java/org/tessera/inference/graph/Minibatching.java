@@ -13,7 +13,8 @@ final class Minibatching {
         boolean along = op instanceof Op.ShiftInt s && s.along() == plate
                 || op instanceof Op.Lag l && l.along() == plate
                 || op instanceof Op.Softmax f && f.along() == plate
-                || op instanceof Op.CumulativeSum c && c.along() == plate;
+                || op instanceof Op.CumulativeSum c && c.along() == plate
+                || op instanceof Op.Scan r && r.mixed().contains(plate);
         if (along) throw refused(plate, "it is a sequence there (" + n + ")");
         if (op instanceof Op.Rename r && r.from() == plate)
             throw refused(plate, "its twin '" + r.to() + "' pairs its elements");
