@@ -69,7 +69,8 @@ final class Recursion {
                 throw new ModelException(
                         what + ", step: " + Notation.of((RealExpr) Parts.of(x).get(0))
                                 + " depends on the previous value and is " + operation + " along '" + along
-                                + "'; a step reads the previous value and nothing later or earlier: to look further back, let "
+                                + "'; a step reads the previous value and nothing later or earlier: to look "
+                                + "further back, let "
                                 + "the value have an axis of several");
         }
         if (!dependent.contains(step))
