@@ -31,8 +31,7 @@ final class NearestDatum {
                     .map(r -> session.store().segment(r.parameter().name()))
                     .filter(s -> s != null && s.values64 != null)
                     .findFirst();
-            if (location.isPresent())
-                return nearest(session.binding(), v, location.get().values64[at]);
+            if (location.isPresent()) return nearest(session.binding(), v, location.get().values64[at]);
         }
         return Optional.empty();
     }
