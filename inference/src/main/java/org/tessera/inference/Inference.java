@@ -356,9 +356,13 @@ public final class Inference {
      *     values
      */
     public Map<String, Values> simulate(long seed) {
+        return simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+    }
+
+    /** The same with random numbers of the caller's. */
+    public Map<String, Values> simulate(RandomStream random) {
         Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
-        return new Interpreter(binding, GivenStarts.values(settings, binding))
-                .simulate(new RandomStream(seed, settings.model.name(), "simulate"));
+        return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(random);
     }
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */
