@@ -22,7 +22,7 @@ import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.internal.engine.ImpossibleStates;
 import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.internal.engine.Program;
-import org.tessera.inference.internal.engine.SumOut;
+import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.graph.GraphBuilder;
 import org.tessera.inference.internal.graph.GraphBuilder.Mode;
 import org.tessera.inference.internal.graph.Roles;
@@ -95,7 +95,7 @@ public record Session(
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan = SumOut.plan(graph, selection::of, binding, size).because(reasons);
+        Plan plan = Summation.plan(graph, selection::of, binding, size).because(reasons);
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);
@@ -192,7 +192,7 @@ public record Session(
 
     /** The same with other estimators and the same parameters, beside this session. */
     public Session tried(Selection other) {
-        Plan changed = SumOut.plan(graph, other::of, binding, plan.size()).because(plan.reasons());
+        Plan changed = Summation.plan(graph, other::of, binding, plan.size()).because(plan.reasons());
         Program next = program(settings, changed, binding, store, batch, seed, true);
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }
@@ -224,7 +224,7 @@ public record Session(
         Roles roles = new AutoSummation(summed, Map.of()).roles(binding).with(graph.zeros());
         StochasticGraph sampled =
                 GraphBuilder.buildSampled(settings.model, settings.guideInUse(), mode, minibatch, roles, binding::size);
-        return SumOut.plan(
+        return Summation.plan(
                 sampled, l -> l.isSummedOut() ? Optional.empty() : Optional.of(new DrawsOnly()), binding, plan.size());
     }
 
