@@ -11,6 +11,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.train.LatentRows;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.result.Table;
 
