@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What the builders of models and of guides have in common: parameters, nets, tables. */
-public abstract sealed class Declaring permits ModelBuilder, GuideBuilder {
+public abstract sealed class Declaring permits FamilyBuilder, GuideBuilder {
     final Scope scope;
 
     Declaring(Scope scope) {

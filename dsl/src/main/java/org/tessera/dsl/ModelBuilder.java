@@ -13,7 +13,7 @@ import org.tessera.dsl.Distribution.Probabilities;
  * method throws {@link ModelException} for what cannot mean anything, and {@link IllegalStateException} once {@code of}
  * has returned.
  */
-public final class ModelBuilder extends Declaring {
+public final class ModelBuilder extends FamilyBuilder {
     private @Nullable Consumer<? super GuideBuilder> guide;
 
     ModelBuilder(Scope scope) {
@@ -192,83 +192,6 @@ public final class ModelBuilder extends Declaring {
         CategoricalVariable variable = new CategoricalVariable(scope.node(kind, name), outcome, d, axes, scope);
         scope.variables.add(variable);
         return variable;
-    }
-
-    /**
-     * A real value, count, vector or matrix of a family, such as {@code Gamma.of(2, rate)}; over the axes of its
-     * arguments.
-     *
-     * @throws ModelException if an argument is not known to lie where the family wants it
-     */
-    public RealVariable real(String name, Family family) {
-        Present.required(family, "real '" + name + "': the family");
-        String what = family.name() + " '" + name + "'";
-        scope.refuseInStep(what);
-        Arguments.checked(scope, what, new Distribution.OfFamily(family));
-        for (Axis a : family.event()) Axes.requireOwned(scope, what, a);
-        RealVariable variable = new RealVariable(scope.node(family.name(), name), family, scope);
-        scope.variables.add(variable);
-        return variable;
-    }
-
-    /** A real with mean and standard deviation. */
-    public RealVariable normal(String name, Object mean, Object sd) {
-        return real(name, ShortFamilies.provided().normal(mean, sd));
-    }
-
-    /** A positive real whose logarithm has mean mu and standard deviation sigma. */
-    public RealVariable logNormal(String name, Object mu, Object sigma) {
-        return real(name, ShortFamilies.provided().logNormal(mu, sigma));
-    }
-
-    /** The absolute value of a normal around 0. */
-    public RealVariable halfNormal(String name, Object scale) {
-        return real(name, ShortFamilies.provided().halfNormal(scale));
-    }
-
-    /** A real with heavy tails. */
-    public RealVariable studentT(String name, Object df, Object location, Object scale) {
-        return real(name, ShortFamilies.provided().studentT(df, location, scale));
-    }
-
-    /** A waiting time with mean {@code 1 / rate}. */
-    public RealVariable exponential(String name, Object rate) {
-        return real(name, ShortFamilies.provided().exponential(rate));
-    }
-
-    /** A positive real with mean {@code shape / rate}. */
-    public RealVariable gamma(String name, Object shape, Object rate) {
-        return real(name, ShortFamilies.provided().gamma(shape, rate));
-    }
-
-    /** A real between 0 and 1 with mean {@code a / (a + b)}. */
-    public RealVariable beta(String name, Object a, Object b) {
-        return real(name, ShortFamilies.provided().beta(a, b));
-    }
-
-    /** A real between two bounds. */
-    public RealVariable uniform(String name, Object low, Object high) {
-        return real(name, ShortFamilies.provided().uniform(low, high));
-    }
-
-    /** Probabilities along an axis. */
-    public RealVariable dirichlet(String name, Axis outcome, Object concentration) {
-        return real(name, ShortFamilies.provided().dirichlet(outcome, concentration));
-    }
-
-    /** A count with this mean, which must be known not to be negative. */
-    public RealVariable poisson(String name, Object rate) {
-        return real(name, ShortFamilies.provided().poisson(rate));
-    }
-
-    /** The successes among a number of trials. */
-    public RealVariable binomial(String name, Object trials, Object p) {
-        return real(name, ShortFamilies.provided().binomial(trials, p));
-    }
-
-    /** A count with variance {@code mean + mean^2 / dispersion}. */
-    public RealVariable negativeBinomial(String name, Object mean, Object dispersion) {
-        return real(name, ShortFamilies.provided().negativeBinomial(mean, dispersion));
     }
 
     /**

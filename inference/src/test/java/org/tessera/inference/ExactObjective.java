@@ -7,7 +7,7 @@ import org.tessera.dsl.Distribution;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.net.Mlp;
-import org.tessera.inference.internal.graph.GraphBuilder.Mode;
+import org.tessera.inference.internal.graph.Mode;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;

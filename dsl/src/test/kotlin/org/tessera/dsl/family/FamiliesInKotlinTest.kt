@@ -26,7 +26,7 @@ class FamiliesInKotlinTest {
                 val k by axis(3)
                 val x by real(registered.member().apply(Numbers.FIRST.source(k))).observed()
             }
-            assertThat(Notation.of(m.variable("x").distribution())).startsWith(registered.name().replaceFirstChar { it.uppercase() } + "(")
+            assertThat(Notation.of(m.variable("x").distribution())).startsWith(registered.family().replaceFirstChar { it.uppercase() } + "(")
             assertThat(m.variable("x").isObserved).isTrue()
         }
     }

@@ -235,7 +235,13 @@ final class Declared {
     private Family member(Decl.Variable v) {
         List<Real> arguments = v.arguments().stream().map(words::real).toList();
         Axis event = v.event().map(words.axes::get).orElse(null);
-        return v.member().orElseThrow().family().member().apply(new Members.Source(event, arguments));
+        Axis twin = v.event()
+                .flatMap(e -> spec.axes().stream()
+                        .filter(a -> a.kind() == Ax.Kind.TWIN && a.fits(e))
+                        .findFirst())
+                .map(words.axes::get)
+                .orElse(null);
+        return v.member().orElseThrow().family().member().apply(new Members.Source(event, twin, arguments));
     }
 
     private CategoricalVariable chain(ModelBuilder m, Decl.Variable v) {

@@ -1,6 +1,7 @@
 package org.tessera.inference.randommodels;
 
 import java.util.List;
+import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.GammaDistribution;
@@ -8,7 +9,10 @@ import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.distribution.WeibullDistribution;
+import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
@@ -23,6 +27,7 @@ final class FamilyTruth {
      * @param x the event
      */
     static double logDensity(Members.Member member, List<double[]> a, double[] x) {
+        if (member.isGaussian()) return Gaussians.of(member.name(), a, x.length).logDensity(x);
         double first = a.get(0)[0], second = a.size() > 1 ? a.get(1)[0] : Double.NaN, v = x[0];
         return switch (member.name()) {
             case "normal" -> new NormalDistribution(null, first, second).logDensity(v);
@@ -50,6 +55,22 @@ final class FamilyTruth {
                         - Gamma.logGamma(second)
                         + second * Math.log(second / (second + first))
                         + v * Math.log(first / (second + first));
+            case "weibull" -> new WeibullDistribution(null, first, second).logDensity(v);
+            case "geometric" -> Math.log(first) + v * Math.log1p(-first);
+            case "betaBinomial" ->
+                CombinatoricsUtils.binomialCoefficientLog((int) first, (int) v)
+                        + Beta.logBeta(v + second, first - v + a.get(2)[0])
+                        - Beta.logBeta(second, a.get(2)[0]);
+            case "vonMises" ->
+                second * Math.cos(v - first)
+                        - Math.log(new IterativeLegendreGaussIntegrator(24, 1e-13, 1e-13)
+                                .integrate(100_000, t -> Math.exp(second * Math.cos(t)), -Math.PI, Math.PI));
+            case "multinomial" -> {
+                double sum = Gamma.logGamma(first + 1);
+                for (int k = 0; k < x.length; k++)
+                    sum += (x[k] == 0 ? 0 : x[k] * Math.log(a.get(1)[k])) - Gamma.logGamma(x[k] + 1);
+                yield sum;
+            }
             case "dirichlet" -> {
                 double sum = Gamma.logGamma(first * x.length) - x.length * Gamma.logGamma(first);
                 for (double p : x) sum += (first - 1) * Math.log(p);

@@ -182,9 +182,12 @@ final class Generator {
         if (member.vector()) {
             List<Ax> fitting = Ax.without(draft.axes, draft.counted).stream()
                     .filter(a -> a.kind() == Ax.Kind.AXIS && draft.sized[a.root()] && draft.size(a) > 1)
+                    .filter(a -> !member.needsTwin() || twinOf(a).isPresent())
                     .toList();
             if (fitting.isEmpty()) return;
             event = Optional.of(draft.pick(fitting));
+            if (member.needsTwin())
+                room = Ax.without(room, List.of(twinOf(event.get()).orElseThrow()));
             room = Ax.without(room, List.of(event.get()));
         }
         List<Ax> allowed = room;
@@ -206,6 +209,12 @@ final class Generator {
                         Optional.of(member),
                         event),
                 Known.ALL);
+    }
+
+    private Optional<Ax> twinOf(Ax axis) {
+        return draft.axes.stream()
+                .filter(a -> a.kind() == Ax.Kind.TWIN && a.fits(axis))
+                .findFirst();
     }
 
     private Expr argument(Members.Kind kind, List<Ax> allowed, Optional<Ax> event) {

@@ -39,16 +39,29 @@ final class Members {
          * With arguments that are numbers, in the order in which they are asked for; of a simplex as many as it has.
          */
         Family at(List<double[]> numbers, int size) {
-            Axis axis = axis(size);
+            Axis[] axes = axes(size);
             return family.member()
                     .apply(new Source(
-                            axis,
+                            axes[0],
+                            axes[1],
                             numbers.stream()
-                                    .map(x -> x.length == 1 ? Tessera.constant(x[0]) : Tessera.probabilities(x, axis))
+                                    .map(x ->
+                                            x.length == 1 ? Tessera.constant(x[0]) : Tessera.probabilities(x, axes[0]))
                                     .toList()));
         }
 
+        /** Whether its events are normal vectors: their matrices are written out by {@link Gaussians}. */
+        boolean isGaussian() {
+            return name().startsWith("multivariateNormal");
+        }
+
+        /** Whether its arguments lie along the axis of its events and a twin of that. */
+        boolean needsTwin() {
+            return isGaussian();
+        }
+
         double[] draw(List<double[]> numbers, int size, Random random) {
+            if (isGaussian()) return Gaussians.of(name(), numbers, size).draw(random);
             Family f = at(numbers, size);
             double[] flat = f.arguments().stream()
                     .flatMapToDouble(a -> Arrays.stream(Evaluated.all(a.value(), size)))
@@ -60,6 +73,8 @@ final class Members {
 
         /** The mean of its events, if there is one. */
         Optional<double[]> mean(List<double[]> numbers, int size) {
+            if (isGaussian())
+                return Optional.of(Gaussians.of(name(), numbers, size).mean());
             return at(numbers, size).mean().map(m -> {
                 double[] x = Evaluated.all(m.expr(), size);
                 double[] event = new double[vector ? size : 1];
@@ -93,18 +108,25 @@ final class Members {
         }
     }
 
-    private static Axis axis(int size) {
-        Axis[] made = {null};
-        Model.of("axis", m -> {
+    private static Axis[] axes(int size) {
+        Axis[] made = {null, null};
+        Model.of("axes", m -> {
             made[0] = m.axis("event", size);
+            made[1] = made[0].twin("event again");
             m.bernoulli("any", 0.5);
         });
-        return made[0];
+        return made;
     }
 
     private static final class Probe implements ArgumentSource {
         private final List<Kind> asked = new ArrayList<>();
-        private final Axis axis = Members.axis(3);
+        private final Axis axis, twin;
+
+        Probe() {
+            Axis[] pair = axes(3);
+            axis = pair[0];
+            twin = pair[1];
+        }
 
         private Real asked(Kind kind, double value) {
             asked.add(kind);
@@ -138,7 +160,7 @@ final class Members {
 
         @Override
         public Axis twin() {
-            throw new UnsupportedOperationException("matrices are not among the arguments of random models");
+            return twin;
         }
 
         @Override
@@ -150,12 +172,14 @@ final class Members {
 
     /** Gives what is there, in order. */
     static final class Source implements ArgumentSource {
-        private final Axis axis;
+        private final Axis axis, twin;
         private final List<Real> given;
         private int next;
 
-        Source(Axis axis, List<Real> given) {
+        /** With the axis of an event and its twin, which are not asked for by families of numbers. */
+        Source(Axis axis, Axis twin, List<Real> given) {
             this.axis = axis;
+            this.twin = twin;
             this.given = given;
         }
 
@@ -190,7 +214,7 @@ final class Members {
 
         @Override
         public Axis twin() {
-            throw new UnsupportedOperationException("matrices are not among the arguments of random models");
+            return twin;
         }
 
         @Override

@@ -16,13 +16,11 @@ import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Leaves;
 import org.tessera.dsl.Model;
-import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.CostNode.Role;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
@@ -37,22 +35,6 @@ import org.tessera.inference.graph.Zeros;
  * form (Rao-Blackwellised), the rest at the draw.
  */
 public final class GraphBuilder {
-    /** How latents are handled. */
-    public enum Mode {
-        /** Sampled from the guide; free mean-field logits where it says nothing. */
-        GUIDE,
-        /** Sampled from the model itself where the guide says nothing. */
-        PRIOR,
-        /** Summed out exactly. */
-        SUM_OUT,
-        /** Summed out exactly, continuous variables without data left out: nothing is conditioned on them. */
-        PREDICT;
-
-        public boolean isSummedOut() {
-            return this == SUM_OUT || this == PREDICT;
-        }
-    }
-
     private final Model model;
     private final Guide guide;
     private final Mode mode;
@@ -61,7 +43,6 @@ public final class GraphBuilder {
     private final Roles roles;
     private final Zeros zeros;
     private final Map<Variable, Latent> latents = new LinkedHashMap<>();
-    private final List<CostNode> costs = new ArrayList<>();
     private final NodeFactory nodes;
     private final Starts starts;
     /** Null until free logits are asked for. */
@@ -70,6 +51,7 @@ public final class GraphBuilder {
     private final Masks masks;
     private final Lowering lower;
     private final Densities densities;
+    private final Terms terms;
 
     private GraphBuilder(
             Model model,
@@ -104,6 +86,7 @@ public final class GraphBuilder {
         this.masks = new Masks(nodes, model);
         this.lower = new Lowering(nodes, latents, starts, masks, roles);
         this.densities = new Densities(lower, zeros, swapped, roles.gaps());
+        this.terms = new Terms(lower, densities, roles);
     }
 
     /** @param size size of an axis; of the minibatched plate, that of a whole pass */
@@ -139,11 +122,11 @@ public final class GraphBuilder {
             List<Axis> all = Lowering.plus(c.axes(), c.outcome());
             Node table = nodes.align(nodes.unary(Op.Function.EXP, densities.ownLogTable(c)), all);
             // lengths over the axis of the categories say nothing of who has these
-            addTerm("probabilities of " + c.name(), Role.EXPECTATION, table, 0, c.axes());
+            terms.add("probabilities of " + c.name(), Role.EXPECTATION, table, 0, c.axes());
             return;
         }
         RealVariable x = (RealVariable) of;
-        addTerm("mean of " + x.name(), Role.EXPECTATION, lower.real(x.mean().orElseThrow()), 0, x.valueAxes());
+        terms.add("mean of " + x.name(), Role.EXPECTATION, lower.real(x.mean().orElseThrow()), 0, x.valueAxes());
     }
 
     /** The graph of {@link Mode#SUM_OUT} with a value as one more term, which counts nothing. */
@@ -158,11 +141,11 @@ public final class GraphBuilder {
     public static StochasticGraph buildAlone(Model model, DerivedValue value, Roles roles, ToIntFunction<Axis> size) {
         GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.SUM_OUT, false, null, roles, size);
         builder.addValue(value);
-        return new StochasticGraph(List.of(), builder.costs, null, Zeros.NONE);
+        return new StochasticGraph(List.of(), builder.terms.all(), null, Zeros.NONE);
     }
 
     private void addValue(DerivedValue value) {
-        addTerm(value.name(), Role.EXPECTATION, lower.real(value.value()), 0, value.axes());
+        terms.add(value.name(), Role.EXPECTATION, lower.real(value.value()), 0, value.axes());
     }
 
     /**
@@ -199,27 +182,27 @@ public final class GraphBuilder {
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
             if (latent == null && !roles.bound().test(v)) continue;
-            if (latent == null) addLikelihood(v);
-            else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
+            if (latent == null) terms.addLikelihood(v);
+            else if (isSummedOut(latent)) terms.add(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
             else if (v.distribution() instanceof Distribution.CountUpTo c)
                 // what is drawn is renormalised, what it counts for is not
-                addTerm("mass of " + v.name(), Role.LATENT_PRIOR, densities.logMass(c), -1, v.axes());
-            if (latent != null && isSummedOut(latent)) addAbsent(latent);
+                terms.add("mass of " + v.name(), Role.LATENT_PRIOR, densities.logMass(c), -1, v.axes());
+            if (latent != null && isSummedOut(latent)) terms.addAbsent(latent);
             if (latent != null && isSummedOut(latent) && roles.partly().test(v))
-                addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
+                terms.add("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
             if (t instanceof Term.Density d) {
                 Role role = d instanceof Term.Factor ? Role.FACTOR : Role.LIKELIHOOD;
-                addTerm(d.name(), role, densities.floored(lower.real(d.logValue())), -1, d.axes());
+                terms.add(d.name(), role, densities.floored(lower.real(d.logValue())), -1, d.axes());
             }
             // what is only predicted pays no costs: they are no part of the density
             else if (mode == Mode.PREDICT) continue;
-            if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
-            if (t instanceof Term.BlackBoxCost b) addTerm(b.name(), Role.BLACK_BOX, blackBox(b), 1, b.axes());
+            if (t instanceof Term.Cost c) terms.add(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
+            if (t instanceof Term.BlackBoxCost b) terms.add(b.name(), Role.BLACK_BOX, terms.blackBox(b), 1, b.axes());
         }
-        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), costs, minibatch, zeros);
+        StochasticGraph graph = new StochasticGraph(new ArrayList<>(latents.values()), terms.all(), minibatch, zeros);
         if (minibatch != null) graph.nodes().forEach(n -> Minibatching.require(n, minibatch));
         return graph;
     }
@@ -255,14 +238,10 @@ public final class GraphBuilder {
      * What lies beyond a length is not drawn: there a latent is in its first category, as it is when it is summed out.
      */
     private Node present(Latent l, Node logits, List<Axis> axes) {
-        Node result = logits, first = firstOnly(nodes.real(new Op.Position(), List.of(), List.of(l.outcome())));
+        Node result = logits,
+                first = Terms.firstOnly(nodes, nodes.real(new Op.Position(), List.of(), List.of(l.outcome())));
         for (Node inside : masks.inside(l.axes())) result = nodes.where(inside, result, first);
         return nodes.align(result, axes);
-    }
-
-    private Node firstOnly(Node category) {
-        Node first = nodes.binary(BinaryFunction.EQ, category, nodes.constant(0));
-        return nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
     }
 
     /** A state that data and constants alone make impossible has no logit. */
@@ -310,13 +289,13 @@ public final class GraphBuilder {
         Node logits = l.logits();
         if (sampledTerms) {
             Node logQ = nodes.softmax(logits, l.outcome(), true);
-            addTerm(
+            terms.add(
                     "log q of " + l.name(),
                     Role.DIVERGENCE,
                     nodes.gather(logQ, List.of(l.outcome()), List.of(lower.position(l.variable()))),
                     1,
                     l.axes());
-            addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
+            terms.add(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
             return;
         }
         Op divergence = new Op.Divergence(l.outcome());
@@ -324,7 +303,7 @@ public final class GraphBuilder {
             Node table = densities.ownLogTable(l.variable());
             boolean earlierOnly = table.latents().stream().allMatch(o -> o.level() < l.level());
             if (earlierOnly) {
-                addTerm(
+                terms.add(
                         "KL of " + l.name(),
                         Role.DIVERGENCE,
                         nodes.real(
@@ -342,73 +321,12 @@ public final class GraphBuilder {
                 return;
             }
         }
-        addTerm(
+        terms.add(
                 "entropy of " + l.name(),
                 Role.DIVERGENCE,
                 nodes.real(divergence, List.of(logits), l.axes()),
                 1,
                 l.axes());
-        addTerm(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
-    }
-
-    /** What is missing and read by nothing is summed over its values, and its density with it: its term is 0. */
-    private Node whereKnown(Variable v, Node density) {
-        return roles.gaps().test(v) ? nodes.where(lower.known(v), density, nodes.constant(0)) : density;
-    }
-
-    /**
-     * Adds a term, zeroed beyond the lengths of its sequences. A variable's density that does not vary along some of
-     * its axes counts once for each position.
-     */
-    private void addTerm(String name, Role role, Node value, int sign, List<Axis> declared) {
-        add(name, role, over(declared, value), sign, declared);
-    }
-
-    /** The density of what is bound, as often as its weight says. */
-    private void addLikelihood(Variable v) {
-        Node density = over(v.axes(), densities.logDensity(v));
-        if (v.weight().isPresent()) {
-            Node weight = lower.real(v.weight().get().value());
-            // what counts nothing may be impossible
-            density = nodes.where(weight, nodes.binary(BinaryFunction.TIMES, weight, density), nodes.constant(0));
-        }
-        add(v.name(), Role.LIKELIHOOD, whereKnown(v, density), -1, v.axes());
-    }
-
-    /** Over these axes, unless the sum over some was taken already. */
-    private Node over(List<Axis> declared, Node value) {
-        boolean summed = value.op() instanceof Op.NetBernoulli;
-        return summed || Set.copyOf(value.axes()).containsAll(declared) ? value : nodes.align(value, declared);
-    }
-
-    private void add(String name, Role role, Node value, int sign, List<Axis> declared) {
-        Node node = value;
-        for (Node inside : masks.inside(declared)) node = nodes.where(inside, node, nodes.constant(0));
-        costs.add(new CostNode(name, role, node, sign));
-    }
-
-    /**
-     * What does not exist beyond a length must not multiply the evidence: there a latent summed out is in its first
-     * category.
-     */
-    private void addAbsent(Latent l) {
-        for (Node inside : masks.inside(l.axes())) {
-            Node only = firstOnly(lower.value(l.variable()));
-            costs.add(new CostNode(
-                    "absent part of " + l.name(),
-                    Role.FACTOR,
-                    nodes.align(nodes.where(inside, nodes.constant(0), only), l.axes()),
-                    -1));
-        }
-    }
-
-    private Node blackBox(Term.BlackBoxCost b) {
-        List<Node> inputs = new ArrayList<>();
-        b.discrete().forEach(d -> inputs.add(lower.integer(d)));
-        for (RealExpr r : b.real()) {
-            Node x = lower.real(r);
-            inputs.add(masks.read(x, NodeFactory.without(x.axes(), b.axes()), 0));
-        }
-        return nodes.real(new Op.BlackBoxCost(b), inputs, b.axes());
+        terms.add(l.name(), Role.LATENT_PRIOR, densities.logDensity(l.variable()), -1, l.axes());
     }
 }

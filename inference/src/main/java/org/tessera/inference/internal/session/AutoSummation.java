@@ -20,7 +20,7 @@ import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.graph.GraphBuilder;
-import org.tessera.inference.internal.graph.GraphBuilder.Mode;
+import org.tessera.inference.internal.graph.Mode;
 import org.tessera.inference.internal.graph.Roles;
 import org.tessera.inference.plan.ExactMethod;
 import org.tessera.inference.plan.LatentSet;

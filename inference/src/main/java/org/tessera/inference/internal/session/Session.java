@@ -25,7 +25,7 @@ import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.graph.GraphBuilder;
-import org.tessera.inference.internal.graph.GraphBuilder.Mode;
+import org.tessera.inference.internal.graph.Mode;
 import org.tessera.inference.internal.graph.Roles;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Segment;
