@@ -361,6 +361,7 @@ public final class Inference {
 
     /** The same with random numbers of the caller's. */
     public Map<String, Values> simulate(RandomStream random) {
+        required(random, "simulate(random): the random numbers");
         Binding binding = Binding.forSimulation(settings.model, settings.data, settings.sizes);
         return new Interpreter(binding, GivenStarts.values(settings, binding)).simulate(random);
     }
