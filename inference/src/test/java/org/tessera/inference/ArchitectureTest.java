@@ -21,6 +21,7 @@ import org.tessera.dsl.BlackBox;
 import org.tessera.dsl.NetSpec;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Term;
+import org.tessera.dsl.Triangular;
 import org.tessera.inference.optim.Optimizer;
 import org.tessera.inference.optim.Optimizers;
 
@@ -67,8 +68,10 @@ class ArchitectureTest {
             .doNotHaveSimpleName("BlackBoxKernel")
             .should()
             .dependOnClassesThat(resideInAPackage("org.tessera.dsl..")
-                    .and(not(belongToAnyOf(Axis.class, NetSpec.class, BlackBox.class, Term.BlackBoxCost.class)))
+                    .and(not(belongToAnyOf(
+ Axis.class, NetSpec.class, BlackBox.class, Term.BlackBoxCost.class, Triangular.class)))
                     .and(not(equivalentTo(RealExpr.BinaryFunction.class)))
+                    .and(not(equivalentTo(RealExpr.UnaryFunction.class)))
                     .and(not(equivalentTo(RealExpr.Reduction.class))));
 
     @ArchTest

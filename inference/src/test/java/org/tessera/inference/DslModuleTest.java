@@ -3,12 +3,14 @@ package org.tessera.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tessera.dsl.Model;
 
@@ -24,18 +26,31 @@ class DslModuleTest {
                 finder.find("org.tessera.dsl").orElseThrow().descriptor();
         assertThat(descriptor.isAutomatic()).isFalse();
         assertThat(descriptor.exports().stream().map(ModuleDescriptor.Exports::source))
-                .contains("org.tessera.dsl", "org.tessera.dsl.display");
-        assertThat(descriptor.uses()).contains("org.tessera.dsl.DeclarationDisplay");
+                .contains("org.tessera.dsl", "org.tessera.dsl.display", "org.tessera.dsl.family");
+        assertThat(descriptor.uses()).contains("org.tessera.dsl.DeclarationDisplay", "org.tessera.dsl.ShortFamilies");
         assertThat(descriptor.requires().stream()
                         .filter(r -> !r.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
                         .map(ModuleDescriptor.Requires::name)
                         .collect(Collectors.toSet()))
                 .as("what a user must have")
-                .isEqualTo(Set.of("java.base"));
+                .isEqualTo(Set.of(
+                        "java.base",
+                        "org.apache.commons.numbers.gamma",
+                        "org.apache.commons.rng.api",
+                        "org.apache.commons.rng.sampling",
+                        "org.apache.commons.statistics.distribution"));
         Configuration alone =
-                ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), Set.of("org.tessera.dsl"));
+                ModuleLayer.boot().configuration().resolve(finder, commons(), Set.of("org.tessera.dsl"));
         ModuleLayer layer = ModuleLayer.boot().defineModulesWithOneLoader(alone, ClassLoader.getPlatformClassLoader());
         Class<?> model = layer.findLoader("org.tessera.dsl").loadClass("org.tessera.dsl.Model");
         assertThat(model.getModule().isNamed()).isTrue();
+    }
+
+    /** What the families are written with. */
+    private static ModuleFinder commons() {
+        return ModuleFinder.of(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(p -> p.matches(".*commons-(numbers|rng|statistics)-[^/]*\\.jar"))
+                .map(Path::of)
+                .toArray(Path[]::new));
     }
 }

@@ -104,9 +104,9 @@ sealed interface ValueRule {
         public @Nullable String complaint(double x) {
             if (!Double.isFinite(x))
                 return number(x) + " is not allowed: values must be finite; drop or fill in these rows";
-            if (support.contains(x)) return null;
-            return number(x) + (support.isDiscrete() ? " is not a count" : " is not allowed") + ": a " + family + " is "
-                    + support.words();
+            return support.contains(x)
+                    ? null
+                    : number(x) + " is not " + support.words() + ", where a " + family + " lies";
         }
 
         @Override
