@@ -30,7 +30,8 @@ public record Truncated(HasCdf family, Real low, Real high) implements Family {
         Real most = Argument.real(what + ": within(.., high)", high);
         if (!(family instanceof HasCdf cut))
             throw new ModelException(what + ": within(" + low + ", " + high + ") renormalises by the distribution "
-                    + "function, which is there for normal, logistic, laplace, cauchy, exponential and weibull, not for "
+                    + "function, which is there for normal, logistic, laplace, cauchy, exponential and "
+                    + "weibull, not for "
                     + (family instanceof Truncated ? "what is cut already" : family.name()));
         double from = Math.max(
                 number(least).orElse(Double.NEGATIVE_INFINITY),

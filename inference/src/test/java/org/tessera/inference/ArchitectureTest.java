@@ -69,7 +69,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.tessera.dsl..")
                     .and(not(belongToAnyOf(
- Axis.class, NetSpec.class, BlackBox.class, Term.BlackBoxCost.class, Triangular.class)))
+                            Axis.class, NetSpec.class, BlackBox.class, Term.BlackBoxCost.class, Triangular.class)))
                     .and(not(equivalentTo(RealExpr.BinaryFunction.class)))
                     .and(not(equivalentTo(RealExpr.UnaryFunction.class)))
                     .and(not(equivalentTo(RealExpr.Reduction.class))));

@@ -39,8 +39,7 @@ class DslModuleTest {
                         "org.apache.commons.rng.api",
                         "org.apache.commons.rng.sampling",
                         "org.apache.commons.statistics.distribution"));
-        Configuration alone =
-                ModuleLayer.boot().configuration().resolve(finder, commons(), Set.of("org.tessera.dsl"));
+        Configuration alone = ModuleLayer.boot().configuration().resolve(finder, commons(), Set.of("org.tessera.dsl"));
         ModuleLayer layer = ModuleLayer.boot().defineModulesWithOneLoader(alone, ClassLoader.getPlatformClassLoader());
         Class<?> model = layer.findLoader("org.tessera.dsl").loadClass("org.tessera.dsl.Model");
         assertThat(model.getModule().isNamed()).isTrue();

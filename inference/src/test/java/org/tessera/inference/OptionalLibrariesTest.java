@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class OptionalLibrariesTest {
     /** What a project has that depends on tessera-inference and nothing else. */
     private static final Pattern CARRIED = Pattern.compile(
-            ".*(tessera-dsl|dsl.target.classes|inference.target.(test-)?classes|commons-math3|gson|jspecify|error_prone).*");
+            ".*(tessera-dsl|dsl.target.classes|inference.target.(test-)?classes|commons-(math3|numbers|rng|statistics)"
+                    + "|gson|jspecify|error_prone).*");
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> withoutLibraries() throws Exception {

@@ -18,7 +18,8 @@ class AssistanceTest {
         assistance = new Assistance(evaluator);
         evaluator.evaluate(new Cell(
                 1,
-                "import org.tessera.dsl.*;\nimport org.tessera.inference.*;\nimport org.tessera.inference.run.*;\nString greeting = "
+                "import org.tessera.dsl.*;\nimport org.tessera.inference.*;\nimport "
+                        + "org.tessera.inference.run.*;\nString greeting = "
                         + "\"hello\";\ndouble half(double value) { return value / 2; }"));
     }
 

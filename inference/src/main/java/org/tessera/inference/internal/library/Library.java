@@ -7,7 +7,8 @@ public enum Library {
             "org.nd4j:nd4j-native:1.0.0-M2.1 (once more with the classifier of the platform)"),
     OPENBLAS(
             "org.bytedeco.openblas.global.openblas_nolapack",
-            "org.bytedeco:openblas:0.3.30-1.5.12 and org.bytedeco:javacpp:1.5.12 (each once more with the classifier of "
+            "org.bytedeco:openblas:0.3.30-1.5.12 and org.bytedeco:javacpp:1.5.12 (each once more with the "
+                    + "classifier of "
                     + "the platform)"),
     JNA("com.sun.jna.NativeLibrary", "net.java.dev.jna:jna:5.18.1"),
     TRIBUO("org.tribuo.datasource.IDXDataSource", "org.tribuo:tribuo-data:4.3.2");
