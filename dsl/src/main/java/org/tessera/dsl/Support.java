@@ -47,6 +47,11 @@ public interface Support {
         return Optional.empty();
     }
 
+    /** Whether a bound that is an expression is no part of it. */
+    default boolean isOpen() {
+        return false;
+    }
+
     /** A lower bound that is an expression; empty when the least number is that of {@link #range()}. */
     default Optional<Real> lower() {
         return Optional.empty();
@@ -79,6 +84,7 @@ public interface Support {
 
     /** Greater than an expression; where it is not greater is seen when the model runs. */
     static Support above(Real bound) {
+        if (bound.expr() instanceof RealExpr.Constant c && c.axes().isEmpty()) return above(c.values()[0]);
         return Interval.of(bound, Tessera.constant(Double.POSITIVE_INFINITY));
     }
 

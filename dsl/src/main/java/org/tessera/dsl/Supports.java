@@ -116,7 +116,7 @@ public final class Supports {
         }
     }
 
-    /** Between two expressions, ends included; {@code range} holds what is known of both beforehand. */
+    /** Between two expressions, ends included, or greater than one; {@code range} holds what is known of both beforehand. */
     public record Interval(Real low, Real high, Range range) implements Support {
         /** Between two expressions. */
         public static Interval of(Real low, Real high) {
@@ -126,9 +126,12 @@ public final class Supports {
 
         @Override
         public String words() {
-            return range.high() == Double.POSITIVE_INFINITY && isNumber(high)
-                    ? "greater than " + low
-                    : "from " + low + " to " + high;
+            return isOpen() ? "greater than " + low : "from " + low + " to " + high;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return range.high() == Double.POSITIVE_INFINITY && isNumber(high);
         }
 
         @Override

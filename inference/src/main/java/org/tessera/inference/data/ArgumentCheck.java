@@ -58,7 +58,7 @@ public final class ArgumentCheck {
 
     /** Refuses numbers that lie beyond a bound that is an expression, where data and constants alone decide. */
     private void beyond(String what, Real x, Support support, Variable v, Set<String> changed) {
-        support.lower().ifPresent(low -> beyond(what, x, x.minus(low), "below " + low, support, v, changed));
+        support.lower().ifPresent(low -> beyond(what, x, x.minus(low), (support.isOpen() ? "at or below " : "below ") + low, support, v, changed));
         support.upper().ifPresent(high -> beyond(what, x, high.minus(x), "above " + high, support, v, changed));
     }
 
@@ -70,7 +70,7 @@ public final class ArgumentCheck {
         for (Grid grid : Cuts.of(binding, slack.expr(), parts, Support.nonNegative(), MOST)) {
             Bounds bounds = new Evaluation(grid).of(slack.expr());
             for (int i : needed.positions(bounds.axes(), grid))
-                if (bounds.at(i).high() < 0)
+                if (bounds.at(i).high() < 0 || support.isOpen() && bounds.at(i).high() == 0)
                     throw new IllegalArgumentException(what + Place.of(bounds.axes(), i, grid) + ": " + x + " lies "
                             + where + "; it must be " + support.words() + ": correct the data.");
         }
