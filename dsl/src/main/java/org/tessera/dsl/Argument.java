@@ -55,6 +55,15 @@ public record Argument(String name, RealExpr value, Support support, Role role) 
     }
 
     /**
+     * What was given for probabilities: an expression that sums to 1 by its form, or a table of numbers that do.
+     *
+     * @param what as it is called in messages: {@code "multinomial, probabilities"}
+     */
+    public static Real simplex(String what, Real given) {
+        return new Expression(Arguments.simplex(what, given));
+    }
+
+    /**
      * What was given for an argument that may be an expression or a number.
      *
      * @param what as it is called in messages: {@code "gamma, rate"}

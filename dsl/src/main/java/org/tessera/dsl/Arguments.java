@@ -10,18 +10,31 @@ final class Arguments {
 
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
-        RealExpr x = Present.required(given, what + ": the probabilities").expr();
-        if (x instanceof RealExpr.Constant c && c.outcome() == null && !c.axes().isEmpty())
-            x = Constants.asProbabilities(c, what);
-        Axis outcome = x.outcome();
-        if (outcome == null || !Outcomes.isSimplex(x)) {
-            throw new ModelException(what + ": " + given
-                    + " is not known to sum to 1; give a simplex parameter, softmax(axis), a table of "
-                    + "probabilities or a cpt, or logits("
-                    + given + ", axis)");
-        }
+        RealExpr x = table(what, Present.required(given, what + ": the probabilities"));
+        if (!Outcomes.isSimplex(x)) throw notKnown(what, given, ", or logits(" + given + ", axis)");
         Ownership.check(scope, what, Leaves.of(x));
-        return new Probabilities(x, false, outcome);
+        return new Probabilities(x, false, x.outcome());
+    }
+
+    /** The same of a family's argument. */
+    static RealExpr simplex(String what, Real given) {
+        RealExpr x = table(what, Present.required(given, what));
+        if (!Outcomes.isSimplex(x)) throw notKnown(what, given, "");
+        return x;
+    }
+
+    private static RealExpr table(String what, Real given) {
+        RealExpr x = given.expr();
+        boolean plain = x instanceof RealExpr.Constant c
+                && c.outcome() == null
+                && !c.axes().isEmpty();
+        return plain ? Constants.asProbabilities((RealExpr.Constant) x, what) : x;
+    }
+
+    private static ModelException notKnown(String what, Real given, String more) {
+        return new ModelException(what + ": " + given
+                + " is not known to sum to 1; give a simplex parameter, softmax(axis), a table of "
+                + "probabilities or a cpt" + more);
     }
 
     /** Logits along {@code known}, or along the axis they name themselves. */
@@ -104,7 +117,10 @@ final class Arguments {
         if (support.isDiscrete() && !WholeNumbers.isKnown(a.value()))
             throw new ModelException(what + ": " + given + " is not known to be a whole number; it must be "
                     + support.words() + ": give a number, data(..) or a count");
-        if (a.value() instanceof RealExpr.Constant table) checkNumbers(what, table, support);
+        if (a.value() instanceof RealExpr.Constant table) {
+            checkNumbers(what, table, support);
+            Events.check(what, table, support);
+        }
         if (support.range().equals(Range.ANY)) return;
         Range range = Range.of(a.value(), support.range());
         // an expression that is 0 whatever its data is no scale

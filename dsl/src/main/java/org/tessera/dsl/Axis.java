@@ -53,6 +53,13 @@ public final class Axis implements Comparable<Axis> {
                 : new Axis(outcome.name + " contrast", size, List.of(), false, null, outcome.scope, true);
     }
 
+    /** The axis of the numbers below the diagonal of a square matrix, or on and below it. In no model's list. */
+    static Axis triangle(Axis row, boolean diagonal) {
+        int n = row.requireSize("a matrix along '" + row + "'");
+        int size = diagonal ? n * (n + 1) / 2 : n * (n - 1) / 2;
+        return new Axis(row.name + " triangle", size, List.of(), false, null, row.scope, true);
+    }
+
     public String name() {
         return name;
     }

@@ -12,8 +12,8 @@ public abstract sealed class Declaring permits ModelBuilder, GuideBuilder {
     }
 
     /**
-     * A learned parameter; chain {@code over}, {@code simplex}, {@code positive}, {@code unitInterval} and
-     * {@code init}.
+     * A learned parameter; chain {@code over}, {@code simplex}, {@code positive}, {@code unitInterval},
+     * {@code ordered}, {@code choleskyCovariance}, {@code choleskyCorrelation} and {@code init}.
      */
     public Parameter parameter(String name) {
         Parameter parameter = new Parameter(scope.node("parameter", name), scope);

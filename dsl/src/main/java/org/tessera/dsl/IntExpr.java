@@ -39,6 +39,9 @@ public sealed interface IntExpr {
         }
     }
 
+    /** Fixed positions, row-major over axes that have a size. */
+    record Constant(int[] values, List<Axis> axes, Axis domain) implements IntExpr {}
+
     /** {@code source} read at discrete positions of its own index axes. */
     record Gathered(IntExpr source, List<RealExpr.Binding> bindings, List<Axis> axes, Axis domain) implements IntExpr {}
 

@@ -194,7 +194,7 @@ public final class ModelBuilder extends Declaring {
         Distribution d = Arguments.checked(scope, what, new Distribution.OfFamily(family));
         List<Axis> axes = List.of();
         for (Argument a : d.arguments()) axes = Axes.union(axes, Outcomes.all(a.value()));
-        axes = Axes.without(axes, family.event().toArray(new Axis[0]));
+        axes = Axes.without(axes, RealVariable.eventAxes(family).toArray(new Axis[0]));
         for (Axis a : family.event()) Axes.requireOwned(scope, what, a);
         RealVariable variable = new RealVariable(scope.node(family.name(), name), family, axes, scope);
         scope.variables.add(variable);

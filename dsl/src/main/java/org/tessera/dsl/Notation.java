@@ -60,6 +60,7 @@ public final class Notation {
     private String real(RealExpr x) {
         if (x instanceof RealExpr.Constant c) return constant(c);
         if (x instanceof RealExpr.ParameterValue p) return p.parameter().name();
+        if (x instanceof RealExpr.FreeNumbers f) return f.name();
         if (x instanceof RealExpr.Input i) return i.input().name();
         if (x instanceof RealExpr.ObservedValue v) return v.variable().name();
         if (x instanceof RealExpr.Filled f) return "filled(" + f.variable().name() + ", " + number(f.missingAs()) + ")";
@@ -82,6 +83,9 @@ public final class Notation {
         }
         if (x instanceof RealExpr.Softmax s) return isUniform(s) ? "uniform" : "softmax(" + texts.get(s.x()) + ")";
         if (x instanceof RealExpr.CumulativeSum c) return "cumsum[" + c.along() + "](" + texts.get(c.x()) + ")";
+        if (x instanceof RealExpr.Cholesky c) return "cholesky(" + texts.get(c.x()) + ")";
+        if (x instanceof RealExpr.TriangularSolve t)
+            return "solve(" + texts.get(t.triangle()) + ", " + texts.get(t.b()) + ")";
         if (x instanceof RealExpr.Gather g) return operand(g.table()) + positions(g.bindings());
         if (x instanceof RealExpr.Renamed r) return texts.get(r.x());
         if (x instanceof RealExpr.Lag l) return operand(l.x()) + "[" + l.along() + "-" + l.steps() + "]";
@@ -92,6 +96,7 @@ public final class Notation {
     private String discrete(IntExpr x) {
         if (x instanceof IntExpr.VariableValue v) return v.variable().name();
         if (x instanceof IntExpr.IndexValue i) return i.index().name();
+        if (x instanceof IntExpr.Constant) return "fixed";
         if (x instanceof IntExpr.Gathered g) return texts.get(g.source()) + positions(g.bindings());
         if (x instanceof IntExpr.Renamed r) return texts.get(r.source());
         if (x instanceof IntExpr.Previous p) return of(p.source()) + "[" + p.along() + "-1]";

@@ -38,11 +38,14 @@ final class PreviousStep {
     /** What x does along time to its dependent part; null when nothing. */
     private static @Nullable String along(Object x, Axis time, Set<Object> dependent) {
         List<Object> parts = Parts.of(x);
+        if (x instanceof RealExpr.TriangularSolve t && (t.row() == time || t.column() == time))
+            return parts.stream().anyMatch(dependent::contains) ? "solved" : null;
         if (parts.isEmpty() || !dependent.contains(parts.get(0))) return null;
         if (x instanceof RealExpr.Reduce r && r.over().contains(time)) return "reduced";
         if (x instanceof RealExpr.Softmax s && s.outcome() == time) return "normalised";
         if (x instanceof RealExpr.CumulativeSum c && c.along() == time) return "summed up";
         if (x instanceof RealExpr.Lag l && l.along() == time) return "lagged";
+        if (x instanceof RealExpr.Cholesky c && (c.row() == time || c.column() == time)) return "factored";
         if (x instanceof RealExpr.Gather g && g.bindings().stream().anyMatch(b -> b.axis() == time))
             return "read at other positions";
         if (x instanceof IntExpr.Gathered g && g.bindings().stream().anyMatch(b -> b.axis() == time))

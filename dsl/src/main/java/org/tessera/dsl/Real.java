@@ -263,6 +263,27 @@ public interface Real {
         return Reductions.lag(this, steps);
     }
 
+    /**
+     * The lower triangular L with {@code L L^T} equal to this symmetric positive definite matrix along an axis and its
+     * twin, of which the lower triangle is read; NaN where it is not positive definite.
+     */
+    default Real cholesky(Axis row, Axis column) {
+        return MatrixOperations.cholesky(this, row, column);
+    }
+
+    /**
+     * The y of {@code L y = b}, where L is this lower triangular matrix along an axis and its twin and b is over
+     * {@code row}; y is over {@code column}.
+     */
+    default Real triangularSolve(Real b, Axis row, Axis column) {
+        return MatrixOperations.triangularSolve(this, b, row, column);
+    }
+
+    /** {@code log det (L L^T)} of this Cholesky factor L along an axis and its twin. */
+    default Real logDet(Axis row, Axis column) {
+        return MatrixOperations.logDet(this, row, column);
+    }
+
     /** The same values over a twin of one of its index axes. */
     default Real along(Axis twin) {
         return new Expression(Views.along(expr(), twin));

@@ -39,6 +39,9 @@ public sealed interface RealExpr {
         }
     }
 
+    /** The free real numbers that a parameter's transform maps onto its support. */
+    record FreeNumbers(String name, List<Axis> axes) implements RealExpr {}
+
     /** Real data bound by name. */
     record Input(DataInput input) implements RealExpr {
         @Override
@@ -142,6 +145,18 @@ public sealed interface RealExpr {
             Axis along,
             List<Axis> axes,
             @Nullable Axis outcome) implements RealExpr {}
+
+    /**
+     * The Cholesky factor of symmetric positive definite matrices along {@code row} and {@code column}, its twin: of
+     * each the lower triangle is read; NaN where one is not positive definite.
+     */
+    record Cholesky(RealExpr x, Axis row, Axis column, List<Axis> axes) implements RealExpr {}
+
+    /**
+     * The y along {@code column} of {@code L y = b}: L lower triangular along {@code row} and {@code column}, its twin,
+     * b along {@code row}.
+     */
+    record TriangularSolve(RealExpr triangle, RealExpr b, Axis row, Axis column, List<Axis> axes) implements RealExpr {}
 
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
     record Gather(

@@ -27,11 +27,19 @@ public final class RealVariable implements Variable, Real {
     public RealVariable over(Axis... more) {
         life.change("over(..)");
         own = Axes.appended(own, Axes.extended(life, List.of(), more));
-        for (Axis a : family.event())
+        for (Axis a : eventAxes(family))
             if (own.contains(a))
                 throw new ModelException(
                         life.what() + ": over(" + a + "), which is an axis of its events; use " + a + ".twin(\"..\")");
         return this;
+    }
+
+    /** The axes that a variable of the family is not over: those of its events, and of vectors or matrices it takes. */
+    static List<Axis> eventAxes(Family family) {
+        List<Axis> all = family.event();
+        for (Argument a : family.arguments())
+            all = Axes.appended(all, a.support().axes());
+        return all;
     }
 
     /** Data must be bound to it; they may have gaps, NaN or null, in which its term is left out. */
@@ -92,6 +100,13 @@ public final class RealVariable implements Variable, Real {
             throw new ModelException(family.name() + " '" + name + "': its log-density is over " + stray
                     + ", the variable over " + Axes.names(axes())
                     + "; list what it reads among the arguments, and sum over the axes of an event");
+        if (scope() == null) return;
+        for (Lengths l : scope().lengths)
+            for (Axis a : eventAxes(family))
+                if (a.root() == l.along().root() && valueAxes().containsAll(l.axes()))
+                    throw new ModelException(family.name() + " '" + name + "': lengths '" + l.name()
+                            + "' run along '" + l.along() + "', an axis of its events, which are whole; give them an "
+                            + "axis of their own");
     }
 
     @Override

@@ -23,7 +23,10 @@ final class Starts {
                         what + ": " + v + " cannot be a value of it, which is " + Parameter.describe(p.support()));
         }
         Axis outcome = p.outcome();
-        if (outcome == null) return;
+        if (outcome == null) {
+            checkEvents(p, start, what);
+            return;
+        }
         int width = outcome.size().orElseThrow();
         if (start.length == 1 && width > 1)
             throw new ModelException(what + ": one value for all is no start for a simplex; give " + width
@@ -36,9 +39,28 @@ final class Starts {
         }
     }
 
+    /** Vectors and matrices, one after the other: what is along their axes comes last. */
+    private static void checkEvents(Parameter p, double[] start, String what) {
+        List<Axis> along = p.support().axes();
+        if (along.isEmpty() || along.stream().anyMatch(a -> a.size().isEmpty())) return;
+        int width = Constants.count(what, along);
+        if (start.length % width != 0)
+            throw new ModelException(what + ": one value for all is no start for what is "
+                    + p.support().words() + "; give " + width + " for each row");
+        for (int row = 0; row * width < start.length; row++) {
+            String here = what + (start.length == width ? "" : ", row " + row);
+            p.support()
+                    .complaint(Arrays.copyOfRange(start, row * width, (row + 1) * width))
+                    .ifPresent(wrong -> {
+                        throw new ModelException(here + ": the values " + wrong);
+                    });
+        }
+    }
+
     private static boolean fits(Support support, double v) {
         if (Double.isNaN(v) || Double.isInfinite(v)) return false;
         if (support instanceof Supports.Above above) return v > above.bound();
+        if (support instanceof VectorSupports.PositiveOrdered o) return v > o.bound();
         if (support instanceof Supports.UnitInterval || support instanceof Supports.Simplex)
             return v > 0 && v < 1 || v == 1 && support instanceof Supports.Simplex;
         return true;

@@ -1,5 +1,6 @@
 package org.tessera.dsl;
 
+import java.util.List;
 import java.util.Optional;
 import org.tessera.dsl.Supports.Above;
 import org.tessera.dsl.Supports.Counts;
@@ -44,6 +45,16 @@ public interface Support {
      * @param event the numbers of a vector along its axis, or of a matrix row by row
      */
     default Optional<String> complaint(double[] event) {
+        return Optional.empty();
+    }
+
+    /** The axes along which the numbers of one event lie together; none where each number is an event of its own. */
+    default List<Axis> axes() {
+        return List.of();
+    }
+
+    /** What the numbers of one event sum to, where that is an expression. */
+    default Optional<Real> total() {
         return Optional.empty();
     }
 
@@ -126,6 +137,36 @@ public interface Support {
     /** Unnormalised log-probabilities along an axis. */
     static Support logits(Axis along) {
         return new Logits(along);
+    }
+
+    /** Increasing along an axis. */
+    static Support ordered(Axis along) {
+        return new VectorSupports.Ordered(along);
+    }
+
+    /** Greater than a bound and increasing along an axis. */
+    static Support ordered(Axis along, double bound) {
+        return new VectorSupports.PositiveOrdered(along, bound);
+    }
+
+    /** Counts along an axis that sum to a whole number, which may be an expression. */
+    static Support counts(Axis along, Real sum) {
+        return new VectorSupports.CountsOf(along, sum);
+    }
+
+    /** Symmetric positive definite matrices along an axis and its twin: covariances, precisions. */
+    static Support positiveDefinite(Axis row, Axis column) {
+        return new MatrixSupports.PositiveDefinite(row, column);
+    }
+
+    /** Lower triangular matrices with a positive diagonal: Cholesky factors of covariances. */
+    static Support choleskyCovariance(Axis row, Axis column) {
+        return new MatrixSupports.CholeskyCovariance(row, column);
+    }
+
+    /** The same with rows of length 1: Cholesky factors of correlations. */
+    static Support choleskyCorrelation(Axis row, Axis column) {
+        return new MatrixSupports.CholeskyCorrelation(row, column);
     }
 
     /** The log-odds of one event. */

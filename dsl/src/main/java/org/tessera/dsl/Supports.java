@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The supports of single numbers, and of vectors whose numbers are all alike. */
@@ -195,6 +196,11 @@ public final class Supports {
         }
 
         @Override
+        public List<Axis> axes() {
+            return List.of(along);
+        }
+
+        @Override
         public String words() {
             return "from 0 to 1 and sum to 1 along '" + along + "'";
         }
@@ -211,6 +217,12 @@ public final class Supports {
                     ? Optional.empty()
                     : Optional.of("sum to " + sum + " along '" + along + "', not to 1");
         }
+
+        @Override
+        public Optional<Transform> transform() {
+            Axis contrasts = along.size().isPresent() ? Axis.contrasts(along) : null;
+            return Optional.ofNullable(contrasts).map(c -> new VectorTransforms.Probabilities(along, c));
+        }
     }
 
     /** Unnormalised log-probabilities along an axis: finite, or -inf for what cannot be, not everywhere. */
@@ -223,6 +235,11 @@ public final class Supports {
         @Override
         public Range range() {
             return Range.ANY;
+        }
+
+        @Override
+        public List<Axis> axes() {
+            return List.of(along);
         }
 
         @Override

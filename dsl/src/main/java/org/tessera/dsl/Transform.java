@@ -1,5 +1,7 @@
 package org.tessera.dsl;
 
+import java.util.List;
+
 /**
  * A smooth one-to-one map from free real numbers onto the inside of a support, element by element, or of a vector or
  * matrix as a whole.
@@ -22,6 +24,19 @@ public interface Transform {
     /** How many free numbers an event of {@code size} numbers has. */
     default int freeNumbers(int size) {
         return size;
+    }
+
+    /** A map of vectors or matrices, each as a whole. */
+    interface OfEvents extends Transform {
+        /** The axes of the free numbers of one event, in place of those of the event. */
+        List<Axis> freeAxes();
+
+        /**
+         * The value of one event as numbers, what {@link #constrained} is as an expression.
+         *
+         * @param free in the order of {@link #free}
+         */
+        double[] at(double... free);
     }
 
     /** A map of single numbers. */

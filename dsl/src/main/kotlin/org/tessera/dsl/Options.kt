@@ -8,6 +8,12 @@ package org.tessera.dsl
 fun Nameless<Parameter>.simplex(outcome: Axis): Nameless<Parameter> = then { it.simplex(outcome) }
 /** At least `min`. */
 fun Nameless<Parameter>.positive(min: Number = 0): Nameless<Parameter> = then { it.positive(min) }
+/** Increasing along the last axis of `over`. */
+fun Nameless<Parameter>.ordered(): Nameless<Parameter> = then { it.ordered() }
+/** The Cholesky factor of a covariance along an axis and its twin. */
+fun Nameless<Parameter>.choleskyCovariance(row: Axis, column: Axis): Nameless<Parameter> = then { it.choleskyCovariance(row, column) }
+/** The Cholesky factor of a correlation along an axis and its twin. */
+fun Nameless<Parameter>.choleskyCorrelation(row: Axis, column: Axis): Nameless<Parameter> = then { it.choleskyCorrelation(row, column) }
 /** Between 0 and 1. */
 fun Nameless<Parameter>.unitInterval(): Nameless<Parameter> = then { it.unitInterval() }
 /** Starts every value at `value`. */

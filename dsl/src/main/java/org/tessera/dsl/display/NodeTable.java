@@ -75,7 +75,8 @@ public final class NodeTable {
         if (p.support() instanceof Supports.Above above)
             return above.bound() > 0 ? "at least " + above.bound() : "positive";
         if (p.support() instanceof Supports.UnitInterval) return "between 0 and 1";
-        return p.support() instanceof Supports.Simplex ? "simplex along " + p.outcome() : "real";
+        if (p.support() instanceof Supports.Simplex) return "simplex along " + p.outcome();
+        return p.support() instanceof Supports.Reals ? "real" : p.support().words();
     }
 
     private static String over(List<Axis> axes) {

@@ -28,6 +28,13 @@ public final class Families {
             family("beta", a -> Beta.of(a.positive(), a.positive())),
             family("uniform", Families::uniform),
             family("dirichlet", a -> Dirichlet.of(a.axis(), a.positive())),
+            family("multivariateNormal", a -> MultivariateNormal.of(vector(a), a.cholesky())),
+            family(
+                    "multivariateNormal of a covariance",
+                    a -> MultivariateNormal.ofCovariance(vector(a), a.covariance())),
+            family("multivariateNormal of a precision", a -> MultivariateNormal.ofPrecision(vector(a), a.covariance())),
+            family("lkjCholesky", a -> LkjCholesky.of(a.axis(), a.twin(), a.positive())),
+            family("multinomial", a -> Multinomial.of(a.count(), a.simplex())),
             family("poisson", a -> Poisson.of(a.positive())),
             family("binomial", a -> Binomial.of(a.count(), a.probability())),
             family("negativeBinomial", a -> NegativeBinomial.of(a.positive(), a.positive())),
@@ -44,6 +51,10 @@ public final class Families {
     private static Family uniform(ArgumentSource a) {
         Real low = a.real();
         return Uniform.of(low, low.plus(a.positive()));
+    }
+
+    private static Real vector(ArgumentSource a) {
+        return a.real().plus(a.axis().index().times(a.real()));
     }
 
     private Families() {}

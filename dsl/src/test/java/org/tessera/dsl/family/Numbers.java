@@ -1,5 +1,6 @@
 package org.tessera.dsl.family;
 
+import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
@@ -44,6 +45,7 @@ enum Numbers {
         private final Axis axis;
         private final int replaced;
         private final Real other;
+        private @Nullable Axis twin;
         private int calls, reals, positives, probabilities;
 
         Source(Numbers of, Axis axis, int replaced, Real other) {
@@ -80,6 +82,12 @@ enum Numbers {
         @Override
         public Axis axis() {
             return axis;
+        }
+
+        @Override
+        public Axis twin() {
+            if (twin == null) twin = axis.twin(axis + " again " + calls);
+            return twin;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package org.tessera.inference.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
@@ -113,12 +115,33 @@ public final class ArgumentCheck {
                 String wrong = complaint(a.support(), bounds.at(i));
                 if (wrong != null) throw refused(what, a, data, wrong, Place.of(bounds.axes(), i, grid));
             }
+            events(a, bounds, needed, grid, (wrong, place) -> refused(what, a, data, wrong, place));
             if (!(a.support() instanceof Supports.Logits logits)) continue;
             new LogitRows(logits.along(), grid)
                     .check(
                             bounds,
                             needed,
                             place -> refused(what, a, data, "every outcome has the logit -Infinity", place));
+        }
+    }
+
+    private interface Refusal {
+        RuntimeException of(String wrong, String place);
+    }
+
+    /** The vectors or matrices of an argument, where all of their numbers are known. */
+    private static void events(Argument a, Bounds bounds, Needed needed, Grid grid, Refusal refusal) {
+        List<Axis> along = a.support().axes();
+        if (along.isEmpty() || a.support() instanceof Supports.Logits || Range.isSimplex(a.value())) return;
+        Bounds all = new Matrices(grid).last(bounds, along);
+        List<Axis> rows = Bounds.without(all.axes(), along);
+        int width = grid.count(along);
+        for (int row : needed.positions(rows, grid)) {
+            int from = row * width, to = from + width;
+            if (IntStream.range(from, to).anyMatch(i -> !all.at(i).isPoint())) continue;
+            a.support().complaint(Arrays.copyOfRange(all.low(), from, to)).ifPresent(wrong -> {
+                throw refusal.of("values that " + wrong, Place.of(rows, row, grid));
+            });
         }
     }
 

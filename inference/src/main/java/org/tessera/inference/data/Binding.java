@@ -80,6 +80,7 @@ public final class Binding {
         }
         model.variables().forEach(this::findGaps);
         new ArgumentCheck(this).model(Set.of());
+        new EventCheck(this).all();
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -91,6 +92,7 @@ public final class Binding {
         latentInGaps.addAll(other.latentInGaps);
         values.put(name, changed);
         new ArgumentCheck(this).model(Set.of(name));
+        new EventCheck(this).all();
     }
 
     /**

@@ -9,7 +9,6 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Support;
-import org.tessera.dsl.Supports;
 
 /**
  * How an expression is evaluated stretch by stretch: along its longest axis on which no part of it depends as a whole.
@@ -28,7 +27,7 @@ final class Cuts {
                 size *= binding.size(a);
             largest = Math.max(largest, size);
         }
-        if (support instanceof Supports.Logits l) whole.add(l.along());
+        whole.addAll(support.axes());
         if (largest <= most) return List.of(new Grid(binding, null, 0, 0));
         Axis cut = x.axes().stream()
                 .filter(a -> !whole.contains(a))
@@ -47,6 +46,8 @@ final class Cuts {
         if (x instanceof RealExpr.Softmax s) to.add(s.outcome());
         if (x instanceof RealExpr.CumulativeSum c) to.add(c.along());
         if (x instanceof RealExpr.Lag l) to.add(l.along());
+        if (x instanceof RealExpr.Cholesky c) to.addAll(List.of(c.row(), c.column()));
+        if (x instanceof RealExpr.TriangularSolve t) to.addAll(List.of(t.row(), t.column()));
         if (x instanceof RealExpr.Gather g) g.bindings().forEach(b -> to.add(b.axis()));
         if (x instanceof IntExpr.Gathered g) g.bindings().forEach(b -> to.add(b.axis()));
         if (x instanceof RealExpr.Renamed r) to.addAll(List.of(r.from(), r.to()));

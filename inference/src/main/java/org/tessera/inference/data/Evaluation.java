@@ -21,6 +21,7 @@ final class Evaluation {
     private final Grid grid;
     private final Binding binding;
     private final Reduced reduced;
+    private final Matrices matrices;
     private final Map<Object, Bounds> reals = new IdentityHashMap<>();
     private final Map<Object, Codes> integers = new IdentityHashMap<>();
 
@@ -28,6 +29,7 @@ final class Evaluation {
         this.grid = grid;
         this.binding = grid.binding();
         this.reduced = new Reduced(grid);
+        this.matrices = new Matrices(grid);
     }
 
     /** What must be evaluated, inputs first: what a net is given decides nothing about what it returns. */
@@ -66,6 +68,8 @@ final class Evaluation {
         if (x instanceof RealExpr.Reduce r) return reduced.of(r, known(r.x()));
         if (x instanceof RealExpr.Softmax s) return softmax(s, known(s.x()));
         if (x instanceof RealExpr.CumulativeSum c) return reduced.cumulative(c.along(), known(c.x()));
+        if (x instanceof RealExpr.Cholesky c) return matrices.cholesky(c, known(c.x()));
+        if (x instanceof RealExpr.TriangularSolve t) return matrices.solved(t, known(t.triangle()), known(t.b()));
         if (x instanceof RealExpr.Gather g) return gather(g, known(g.table()));
         if (x instanceof RealExpr.Renamed r) return known(r.x()).renamed(r.from(), r.to());
         if (x instanceof RealExpr.Lag l) return lag(l, known(l.x()));
@@ -75,6 +79,8 @@ final class Evaluation {
     private Codes integer(IntExpr x) {
         if (x instanceof IntExpr.VariableValue v) return codes(v.variable().name(), x.axes());
         if (x instanceof IntExpr.IndexValue i) return codes(i.index().name(), x.axes());
+        if (x instanceof IntExpr.Constant c)
+            return Codes.read(Values.of(c.values(), c.values().length), c.axes(), grid);
         if (x instanceof IntExpr.Gathered g) return known(g.source()).gathered(g, codes(g.bindings()), grid);
         if (x instanceof IntExpr.Renamed r) return known(r.source()).renamed(r.from(), r.to());
         return Codes.UNKNOWN;
@@ -115,7 +121,7 @@ final class Evaluation {
     /** Where values are missing they may be any that the variable takes. */
     private Bounds observed(Variable v) {
         Range any = Range.of(v.distribution());
-        Bounds given = data(v.name(), v.axes(), any);
+        Bounds given = data(v.name(), v.valueAxes(), any);
         boolean counted = any.low() >= 0;
         Bounds all = Bounds.empty(given.axes(), grid);
         for (int i = 0; i < all.count(); i++) {

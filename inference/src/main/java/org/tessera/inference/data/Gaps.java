@@ -74,6 +74,11 @@ public record Gaps(Variable variable, int missing, int present, Values known, Va
         return known.getInt(i) != 0;
     }
 
+    /** Whether the number at a row-major position of the data is known; those of an event are known together. */
+    public boolean isKnownNumber(int i) {
+        return isKnown(i / (filled.count() / known.count()));
+    }
+
     /** Whether nothing at all is known. */
     public boolean isEverything() {
         return missing == present;

@@ -34,6 +34,9 @@ public sealed interface Op {
     /** For each element and category of a latent 1, or 0 for a state that data and constants alone make impossible. */
     record Allowed(Values values) implements Op {}
 
+    /** Fixed positions, row-major over the node's axes. */
+    record Positions(int[] values) implements Op {}
+
     /** The current draw of a latent. */
     record Sample(Latent latent) implements Op {}
 
@@ -69,6 +72,12 @@ public sealed interface Op {
     record SumToZero(Axis contrasts, Axis outcome) implements Op {}
 
     record CumulativeSum(Axis along) implements Op {}
+
+    /** The Cholesky factor of input 0 along {@code row} and {@code column}. */
+    record Cholesky(Axis row, Axis column) implements Op {}
+
+    /** The y along {@code column} of L y = b: input 0 is L, along both, input 1 is b, along {@code row}. */
+    record TriangularSolve(Axis row, Axis column) implements Op {}
 
     /** Input 0 read along {@code bound} at the positions inputs 1, 2, .. give. Of reals or of integers. */
     record Gather(List<Axis> bound) implements Op {}

@@ -137,6 +137,11 @@ final class Members {
         }
 
         @Override
+        public Axis twin() {
+            throw new UnsupportedOperationException("matrices are not among the arguments of random models");
+        }
+
+        @Override
         public Real simplex() {
             asked.add(Kind.SIMPLEX);
             return Tessera.uniform(axis);
@@ -181,6 +186,11 @@ final class Members {
         @Override
         public Axis axis() {
             return axis;
+        }
+
+        @Override
+        public Axis twin() {
+            throw new UnsupportedOperationException("matrices are not among the arguments of random models");
         }
 
         @Override

@@ -59,7 +59,7 @@ public final class NewElements {
     }
 
     private static List<Axis> axes(Model model, String name) {
-        for (Variable v : model.variables()) if (v.name().equals(name)) return v.axes();
+        for (Variable v : model.variables()) if (v.name().equals(name)) return v.valueAxes();
         for (DataInput i : model.inputs()) if (i.name().equals(name)) return i.axes();
         for (Index i : model.indices()) if (i.name().equals(name)) return i.axes();
         for (Lengths l : model.lengths()) if (l.name().equals(name)) return l.axes();

@@ -54,6 +54,9 @@ final class KernelBuilder {
                     AlongAxis.of(in(n, 0), z.contrasts(), size), AlongAxis.of(out, z.outcome(), size), in(n, 0), out);
         if (op instanceof Op.CumulativeSum c)
             return new CumulativeSumKernel(AlongAxis.of(out, c.along(), size), in(n, 0), out);
+        if (op instanceof Op.Cholesky c) return new CholeskyKernel(size, c.row(), c.column(), in(n, 0), out);
+        if (op instanceof Op.TriangularSolve t)
+            return new TriangularSolveKernel(size, t.row(), t.column(), in(n, 0), in(n, 1), out);
         if (op instanceof Op.Lag l)
             return new ShiftKernel(AlongAxis.of(out, l.along(), size), l.steps(), l.before(), in(n, 0), out);
         if (op instanceof Op.ShiftInt s)

@@ -152,6 +152,8 @@ final class PlateProgram {
                         + n.axes() + ", which hold " + whole);
             return read(Values.of(c.values(), whole), n, Tensor.real(0, n.axes(), size, false));
         }
+        if (op instanceof Op.Positions p)
+            return read(Values.of(p.values(), p.values().length), n, Tensor.integer(0, n.axes(), size));
         if (op instanceof Op.Position) {
             Axis along = n.axes().get(0);
             return new PositionKernel(Tensor.real(0, n.axes(), size, false), i -> element(along, i));

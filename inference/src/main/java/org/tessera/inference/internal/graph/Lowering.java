@@ -15,6 +15,7 @@ import org.tessera.dsl.Parts;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.Supports;
+import org.tessera.dsl.Transform;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
@@ -90,6 +91,12 @@ final class Lowering {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
         }
+        if (e instanceof RealExpr.Cholesky c)
+            return nodes.cholesky(masks.whole(real(c.x()), List.of(c.row(), c.column())), c.row(), c.column());
+        if (e instanceof RealExpr.TriangularSolve t) {
+            Node l = masks.whole(real(t.triangle()), List.of(t.row(), t.column()));
+            return nodes.triangularSolve(l, masks.whole(real(t.b()), List.of(t.row())), t.row(), t.column());
+        }
         if (e instanceof RealExpr.Gather g) return gather(real(g.table()), g.bindings());
         if (e instanceof RealExpr.Renamed r) return rename(real(r.x()), r.from(), r.to());
         if (e instanceof RealExpr.Lag l) {
@@ -109,6 +116,7 @@ final class Lowering {
         if (e instanceof IntExpr.VariableValue v) return position(v.variable());
         if (e instanceof IntExpr.IndexValue i)
             return nodes.integer(new Op.IntData(i.index().name()), List.of(), i.axes());
+        if (e instanceof IntExpr.Constant c) return nodes.integer(new Op.Positions(c.values()), List.of(), c.axes());
         if (e instanceof IntExpr.Gathered g) return gather(integer(g.source()), g.bindings());
         if (e instanceof IntExpr.Renamed r) return rename(integer(r.source()), r.from(), r.to());
         if (e instanceof IntExpr.Previous p) {
@@ -181,6 +189,7 @@ final class Lowering {
 
     private Node parameter(Parameter p) {
         if (p.support() instanceof Supports.Simplex) return simplex(p);
+        if (p.transform().isPresent()) return transformed(p, p.transform().orElseThrow());
         List<Axis> declared = p.axes();
         Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), declared, starts.unconstrained(p));
         if (p.support() instanceof Supports.Above s) {
@@ -189,6 +198,14 @@ final class Lowering {
         }
         if (p.support() instanceof Supports.UnitInterval) return nodes.unary(Function.SIGMOID, free);
         return free;
+    }
+
+    /** Vectors and matrices, by the expression that makes them of free numbers. */
+    private Node transformed(Parameter p, Transform transform) {
+        Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), p.freeAxes(), starts.unconstrained(p));
+        RealExpr numbers = new RealExpr.FreeNumbers(p.name(), free.axes());
+        done.put(numbers, free);
+        return real(transform.constrained(() -> numbers).expr());
     }
 
     private Node simplex(Parameter p) {

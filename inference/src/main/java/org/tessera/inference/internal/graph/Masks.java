@@ -42,6 +42,19 @@ final class Masks {
     }
 
     /**
+     * {@code x}, which is read whole along {@code read}, as a matrix is.
+     *
+     * @throws IllegalArgumentException when a length leaves out some of it
+     */
+    Node whole(Node x, List<Axis> read) {
+        for (Extent e : Extent.touching(model, x.axes(), read))
+            throw new IllegalArgumentException("lengths '" + e.lengths().name() + "' leave out positions of '"
+                    + e.along() + "', and a matrix or vector along " + read
+                    + " is taken whole; use an axis of its own for it");
+        return x;
+    }
+
+    /**
      * Whether something over {@code axes} that is read whole along {@code read} has positions that may not be there.
      */
     boolean concern(List<Axis> axes, List<Axis> read) {

@@ -16,6 +16,9 @@ final class Minibatching {
                 || op instanceof Op.Lag l && l.along() == plate
                 || op instanceof Op.Softmax f && f.along() == plate
                 || op instanceof Op.CumulativeSum c && c.along() == plate;
+        boolean matrix = op instanceof Op.Cholesky c && (c.row() == plate || c.column() == plate)
+                || op instanceof Op.TriangularSolve t && (t.row() == plate || t.column() == plate);
+        if (matrix) throw refused(plate, "a matrix along it is taken whole");
         if (along) throw refused(plate, "it is a sequence there (" + n + ")");
         if (op instanceof Op.Rename r && r.from() == plate)
             throw refused(plate, "its twin '" + r.to() + "' pairs its elements");

@@ -120,6 +120,26 @@ final class NodeFactory {
         return real(new Op.Softmax(along, log), List.of(x), x.axes());
     }
 
+    /** Of a gathered table the factor of the table, gathered, when the table is the smaller one. */
+    Node cholesky(Node x, Axis row, Axis column) {
+        List<Axis> matrix = List.of(row, column);
+        if (x.op() instanceof Op.Gather g
+                && elements(x.inputs().get(0).axes()) <= elements(x.axes())
+                && x.inputs().get(0).axes().containsAll(matrix)
+                && g.bound().stream().noneMatch(matrix::contains)
+                && x.inputs().stream().skip(1).noneMatch(i -> i.axes().stream().anyMatch(matrix::contains))) {
+            List<Node> inputs = new ArrayList<>(x.inputs());
+            inputs.set(0, cholesky(inputs.get(0), row, column));
+            return real(g, inputs, x.axes());
+        }
+        return real(new Op.Cholesky(row, column), List.of(x), x.axes());
+    }
+
+    Node triangularSolve(Node l, Node b, Axis row, Axis column) {
+        List<Axis> axes = union(List.of(l, b));
+        return real(new Op.TriangularSolve(row, column), List.of(l, b), without(axes, List.of(row)));
+    }
+
     Node reduce(Reduction f, Node x, List<Axis> over) {
         return over.isEmpty() ? x : real(new Op.Reduce(f, over), List.of(x), without(x.axes(), over));
     }

@@ -77,6 +77,8 @@ public final class Reach {
         if (op instanceof Op.Gather g && input == 0) return read(n, g, p);
         if (op instanceof Op.Softmax s) return close(p, List.of(s.along()));
         if (op instanceof Op.CumulativeSum c) return close(p, List.of(c.along()));
+        if (op instanceof Op.Cholesky c) return close(p, List.of(c.row(), c.column()));
+        if (op instanceof Op.TriangularSolve t) return close(p, List.of(t.row(), t.column()));
         // a net mixes all it reads, also along an axis that its output has again
         if (op instanceof Op.Net f) return close(p, f.spec().from());
         if (op instanceof Op.NetOfCodes f) return close(p, f.spec().from());

@@ -40,7 +40,7 @@ final class Starts {
      */
     double[] unconstrained(Parameter p) {
         double[] start = p.start();
-        return start == null ? new double[0] : Unconstrained.of(p, start);
+        return start == null ? new double[0] : Unconstrained.of(p, start, size);
     }
 
     private double[] permute(double[] values, List<Axis> from, List<Axis> to) {

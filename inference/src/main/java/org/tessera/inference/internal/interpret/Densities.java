@@ -2,12 +2,12 @@ package org.tessera.inference.internal.interpret;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
 import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Family;
-import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
@@ -34,17 +34,23 @@ record Densities(Binding binding, Expressions expressions) {
         return d.logits() ? BernoulliDistribution.ofLogit(p) : BernoulliDistribution.ofProbability(p);
     }
 
-    /** The numbers of all arguments of a family, one after another, each along the axes of the event that it has. */
+    /**
+     * The numbers of all arguments of a family, one after another, each along the axes of its own vectors or matrices,
+     * or else those of the event that it has.
+     */
     double[] arguments(Family family, Environment at) {
         return family.arguments().stream()
-                .flatMapToDouble(a -> Arrays.stream(expressions.all(a.value(), along(family, a.value()), at)))
+                .flatMapToDouble(a -> Arrays.stream(expressions.all(a.value(), along(family, a), at)))
                 .toArray();
     }
 
-    private static List<Axis> along(Family family, RealExpr argument) {
-        return family.event().stream()
-                .filter(a -> argument.axes().contains(a) || argument.outcome() == a)
-                .toList();
+    private static List<Axis> along(Family family, Argument argument) {
+        List<Axis> own = argument.support().axes();
+        return (own.isEmpty() ? family.event() : own)
+                .stream()
+                        .filter(a -> argument.value().axes().contains(a)
+                                || argument.value().outcome() == a)
+                        .toList();
     }
 
     CategoricalDistribution categorical(Probabilities p, Environment at) {

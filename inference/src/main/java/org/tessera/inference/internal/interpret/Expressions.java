@@ -26,6 +26,7 @@ final class Expressions {
     /** The last run of each net: its outputs are read one by one. */
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
 
+    private final Matrices matrices = new Matrices(this);
     private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
     private int depth;
 
@@ -66,7 +67,8 @@ final class Expressions {
                     .orElseThrow()
                     .get(positions(e.axes()).flat(at));
         if (expr instanceof RealExpr.ObservedValue e)
-            return assignment.real(e.variable(), positions(e.axes()).flat(at));
+            return assignment.real(
+                    e.variable(), positions(e.variable().valueAxes()).flat(at));
         if (expr instanceof RealExpr.Filled e) {
             int flat = positions(e.axes()).flat(at);
             return binding.isMissing(e.variable().name(), flat)
@@ -85,6 +87,8 @@ final class Expressions {
         if (expr instanceof RealExpr.Reduce e) return Reductions.of(e.function(), present(e.x(), e.over(), at));
         if (expr instanceof RealExpr.Softmax e) return softmax(e, at);
         if (expr instanceof RealExpr.CumulativeSum e) return cumulativeSum(e, at);
+        if (expr instanceof RealExpr.Cholesky e) return matrices.cholesky(e, at);
+        if (expr instanceof RealExpr.TriangularSolve e) return matrices.solved(e, at);
         if (expr instanceof RealExpr.Gather e) return real(e.table(), bind(e.bindings(), at));
         if (expr instanceof RealExpr.Renamed e) return real(e.x(), at.with(e.from(), at.at(e.to())));
         if (expr instanceof RealExpr.Lag e) return lag(e, at);
@@ -100,6 +104,8 @@ final class Expressions {
             return binding.values(e.index().name())
                     .orElseThrow()
                     .getInt(positions(e.axes()).flat(at));
+        if (expr instanceof IntExpr.Constant e)
+            return e.values()[positions(e.axes()).flat(at)];
         if (expr instanceof IntExpr.Gathered e) return integer(e.source(), bind(e.bindings(), at));
         if (expr instanceof IntExpr.Renamed e) return integer(e.source(), at.with(e.from(), at.at(e.to())));
         IntExpr.Previous e = (IntExpr.Previous) expr;

@@ -1,9 +1,7 @@
 package org.tessera.inference.internal.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.internal.engine.ParameterStore;
@@ -17,7 +15,7 @@ public final class Constrained {
     private Constrained() {}
 
     public static Table table(Parameter p, ParameterStore store, ToIntFunction<Axis> size) {
-        List<Axis> declared = axes(p, p.outcome());
+        List<Axis> declared = p.valueAxes();
         int[] shape = declared.stream().mapToInt(size).toArray();
         return new Table(p.name(), declared, shape, values(p, store, size));
     }
@@ -28,9 +26,8 @@ public final class Constrained {
             java.util.Arrays.fill(ones, 1);
             return ones;
         }
-        double[] u =
-                AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), axes(p, p.contrasts()), size);
-        return Unconstrained.constrained(p, u);
+        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), p.freeAxes(), size);
+        return Unconstrained.constrained(p, u, size);
     }
 
     /** Whether a parameter is a simplex of one outcome, which nothing can move. */
@@ -47,18 +44,12 @@ public final class Constrained {
     static void put(Parameter p, double[] values, ParameterStore store, ToIntFunction<Axis> size) {
         Segment segment = store.segment(p.name());
         if (segment == null) return; // declared, and no term of this run depends on it
-        List<Axis> declared = axes(p, p.outcome());
+        List<Axis> declared = p.valueAxes();
         int count = declared.stream().mapToInt(size).reduce(1, Math::multiplyExact);
         if (values.length != count)
             throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over "
                     + declared + ", not " + values.length);
-        double[] u = AxisOrder.reorder(Unconstrained.of(p, values), axes(p, p.contrasts()), store.axes(p.name()), size);
+        double[] u = AxisOrder.reorder(Unconstrained.of(p, values, size), p.freeAxes(), store.axes(p.name()), size);
         System.arraycopy(u, 0, segment.values64, 0, u.length);
-    }
-
-    private static List<Axis> axes(Parameter p, @Nullable Axis last) {
-        List<Axis> all = new ArrayList<>(p.axes());
-        if (last != null) all.add(last);
-        return all;
     }
 }

@@ -33,13 +33,13 @@ public final class DataSummary {
     /** At each position along {@code axes}, row-major; gaps and what lies beyond a length do not count. */
     static DataSummary along(Variable v, List<Axis> axes, Binding binding) {
         Values values = binding.values(v.name()).orElseThrow();
-        boolean[] present = binding.presence(v.axes());
+        boolean[] present = binding.presence(v.valueAxes());
         Gaps gaps = binding.gaps(v).orElse(null);
-        int[] group = positions(v.axes(), axes, binding::size);
+        int[] group = positions(v.valueAxes(), axes, binding::size);
         int n = axes.stream().mapToInt(binding::size).reduce(1, Math::multiplyExact);
         double[] count = new double[n + 1], mean = new double[n + 1], square = new double[n + 1];
         for (int i = 0; i < group.length; i++) {
-            if (present != null && !present[i] || gaps != null && !gaps.isKnown(i)) continue;
+            if (present != null && !present[i] || gaps != null && !gaps.isKnownNumber(i)) continue;
             add(values.get(i), group[i], count, mean, square);
             add(values.get(i), n, count, mean, square);
         }

@@ -33,7 +33,9 @@ public final class GivenStarts {
     /** Refuses what no size of an axis can make right. */
     public static void check(Settings s, String name, double[] values) {
         Parameter p = parameter(s, name);
-        Unconstrained.of(p, values);
+        // vectors along an axis that data size are looked at when they are bound
+        if (p.support().axes().stream().allMatch(a -> a.size().isPresent()))
+            Unconstrained.of(p, values, a -> a.size().orElseThrow());
         Axis outcome = p.outcome();
         if (outcome == null) return;
         int width = outcome.size().orElseThrow();

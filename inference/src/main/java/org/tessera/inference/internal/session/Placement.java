@@ -43,10 +43,10 @@ public final class Placement {
 
     private static double[] spreadOut(Binding binding, String variable, int count, RandomStream random) {
         Values values = binding.values(variable).orElseThrow();
-        boolean[] present = binding.presence(binding.model().variable(variable).axes());
+        boolean[] present = binding.presence(binding.model().variable(variable).valueAxes());
         Gaps gaps = binding.gaps(binding.model().variable(variable)).orElse(null);
         double[][] rows = IntStream.range(0, values.count())
-                .filter(i -> (present == null || present[i]) && (gaps == null || gaps.isKnown(i)))
+                .filter(i -> (present == null || present[i]) && (gaps == null || gaps.isKnownNumber(i)))
                 .mapToObj(i -> new double[] {values.get(i)})
                 .toArray(double[][]::new);
         if (rows.length == 0) return new double[count];

@@ -43,14 +43,17 @@ public final class Units {
     public static Units of(Settings s, Binding binding, ParameterStore store) {
         Map<String, OfSegment> units = new LinkedHashMap<>();
         for (Variable v : s.model.variables()) {
-            if (!(v instanceof RealVariable x) || !x.family().event().isEmpty() || !binding.isBound(v)) continue;
+            if (!(v instanceof RealVariable) || !binding.isBound(v)) continue;
             for (Argument a : v.distribution().arguments()) {
                 if (a.role() == Argument.Role.SHAPE || a.role() == Argument.Role.PROBABILITY) continue;
                 for (DirectRead read : DirectRead.of(a.value())) {
                     String name = read.parameter().name();
                     if (store.segment(name) == null || store.segment(name).values64 == null || units.containsKey(name))
                         continue;
-                    units.put(name, units(read, a.role(), v, binding, store.axes(name)));
+                    VectorUnits vectors = new VectorUnits(read, v, binding, store.axes(name));
+                    units.put(
+                            name,
+                            vectors.of(a.role()).orElseGet(() -> units(read, a.role(), v, binding, store.axes(name))));
                 }
             }
         }
@@ -61,7 +64,7 @@ public final class Units {
             DirectRead read, Argument.Role role, Variable v, Binding binding, List<Axis> stored) {
         ToIntFunction<Axis> size = binding::size;
         List<Axis> shared = stored.stream()
-                .filter(a -> v.axes().contains(a) && !read.bound().contains(a))
+                .filter(a -> v.valueAxes().contains(a) && !read.bound().contains(a))
                 .toList();
         DataSummary data = DataSummary.along(v, shared, binding);
         int n = stored.stream().mapToInt(size).reduce(1, Math::multiplyExact);

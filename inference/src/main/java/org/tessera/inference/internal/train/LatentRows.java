@@ -76,19 +76,19 @@ final class LatentRows {
                 pointers.add(((Op.IntData) i.index().op()).name());
             }
         }
-        List<Axis> rest = v.axes().stream().filter(a -> !used.contains(a)).toList();
+        List<Axis> rest = v.valueAxes().stream().filter(a -> !used.contains(a)).toList();
         List<Index> others = binding.model().indices().stream()
                 .filter(i -> !pointers.contains(i.name())
                         && !i.axes().isEmpty()
                         && v.axes().containsAll(i.axes()))
                 .toList();
         Values data = binding.values(v.name()).orElseThrow();
-        boolean[] present = binding.presence(v.axes());
+        boolean[] present = binding.presence(v.valueAxes());
         Gaps gaps = binding.gaps(v).orElse(null);
-        int[] of = element(v, path), key = DataSummary.positions(v.axes(), rest, binding::size);
+        int[] of = element(v, path), key = DataSummary.positions(v.valueAxes(), rest, binding::size);
         int[][] pointed = others.stream().map(i -> pointed(i, v)).toArray(int[][]::new);
         for (int d = 0; d < of.length; d++) {
-            if (present != null && !present[d] || gaps != null && !gaps.isKnown(d)) continue;
+            if (present != null && !present[d] || gaps != null && !gaps.isKnownNumber(d)) continue;
             if (of[d] < 0 || of[d] >= elements) continue;
             List<Object> feature = new ArrayList<>(List.of(v.name(), key[d]));
             for (int[] p : pointed) feature.add(p[d]);
@@ -111,11 +111,11 @@ final class LatentRows {
 
     /** For each datum the element of the latent it belongs to. */
     private int[] element(Variable v, Reach.Path path) {
-        int[] at = new int[binding.size(v.axes())];
+        int[] at = new int[binding.size(v.valueAxes())];
         for (int k = 0; k < path.axes().size(); k++) {
             int size = binding.size(latent.axes().get(k));
             int[] position = path.axes().get(k) instanceof AxisReach.Same s
-                    ? DataSummary.positions(v.axes(), List.of(s.at()), binding::size)
+                    ? DataSummary.positions(v.valueAxes(), List.of(s.at()), binding::size)
                     : pointed(
                             ((AxisReach.Indexed) path.axes().get(k)).index().axes(),
                             ((Op.IntData) ((AxisReach.Indexed) path.axes().get(k))
@@ -133,7 +133,7 @@ final class LatentRows {
     }
 
     private int[] pointed(List<Axis> axes, String name, Variable v) {
-        int[] at = DataSummary.positions(v.axes(), axes, binding::size);
+        int[] at = DataSummary.positions(v.valueAxes(), axes, binding::size);
         Values values = binding.values(name).orElseThrow();
         for (int d = 0; d < at.length; d++) at[d] = values.getInt(at[d]);
         return at;

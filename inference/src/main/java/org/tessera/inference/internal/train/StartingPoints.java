@@ -127,10 +127,10 @@ final class StartingPoints {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
             if (s == null || p.contrasts() == null && !(p.support() instanceof Supports.UnitInterval)) continue;
-            double[] v = Unconstrained.constrained(p, s.values64);
+            double[] v = Unconstrained.constrained(p, s.values64, session.binding()::size);
             double equal = p.outcome() == null ? 0.5 : 1.0 / p.outcome().size().orElseThrow();
             for (int i = 0; i < v.length; i++) v[i] += SMOOTHED * (equal - v[i]);
-            System.arraycopy(Unconstrained.of(p, v), 0, s.values64, 0, s.size());
+            System.arraycopy(Unconstrained.of(p, v, session.binding()::size), 0, s.values64, 0, s.size());
         }
     }
 }
