@@ -100,8 +100,8 @@ final class Arguments {
     static <D extends Distribution> D checked(Scope scope, String what, D distribution) {
         for (Argument a : distribution.arguments()) {
             Ownership.check(scope, a.in(what), Leaves.of(a.value()));
-            boolean hasLogits = !(distribution instanceof Distribution.OfFamily)
-                    && a.support() instanceof Supports.UnitInterval;
+            boolean hasLogits =
+                    !(distribution instanceof Distribution.OfFamily) && a.support() instanceof Supports.UnitInterval;
             check(a.in(what), a, hasLogits ? ", or logits(" + Notation.of(a.value()) + ")" : "");
         }
         return distribution;
@@ -127,8 +127,8 @@ final class Arguments {
         boolean empty = range.high() <= support.range().low()
                 && !support.contains(support.range().low());
         if (range.within(support.range()) && !empty) return;
-        throw new ModelException(what + ": " + given + " is not known to be " + support.words() + "; " + support.cure()
-                + otherCure);
+        throw new ModelException(
+                what + ": " + given + " is not known to be " + support.words() + "; " + support.cure() + otherCure);
     }
 
     /** Refuses a table by the first of its numbers that does not lie where it must. */

@@ -117,7 +117,10 @@ public final class Supports {
         }
     }
 
-    /** Between two expressions, ends included, or greater than one; {@code range} holds what is known of both beforehand. */
+    /**
+     * Between two expressions, ends included, or greater than one; {@code range} holds what is known of both
+     * beforehand.
+     */
     public record Interval(Real low, Real high, Range range) implements Support {
         /** Between two expressions. */
         public static Interval of(Real low, Real high) {

@@ -1,10 +1,5 @@
 package org.tessera.inference;
 
-import org.tessera.inference.internal.interpret.Interpreter;
-import org.tessera.inference.internal.interpret.ParameterValues;
-import org.tessera.inference.internal.session.Session;
-import org.tessera.inference.internal.session.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -32,6 +27,10 @@ import org.tessera.dsl.ModelException;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /** Matrix operations: values against Commons Math, gradients against central differences, refusals. */
 class MatrixOperationsTest {

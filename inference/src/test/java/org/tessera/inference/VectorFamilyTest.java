@@ -1,10 +1,5 @@
 package org.tessera.inference;
 
-import org.tessera.inference.internal.interpret.Interpreter;
-import org.tessera.inference.internal.interpret.ParameterValues;
-import org.tessera.inference.internal.session.Session;
-import org.tessera.inference.internal.session.Settings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.tessera.dsl.Tessera.constant;
@@ -31,6 +26,10 @@ import org.tessera.dsl.family.LkjCholesky;
 import org.tessera.dsl.family.Multinomial;
 import org.tessera.dsl.family.MultivariateNormal;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
 
 /** Log-densities of vectors and matrices against Commons Math and closed forms; gradients against differences. */
 class VectorFamilyTest {

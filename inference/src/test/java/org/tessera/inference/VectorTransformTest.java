@@ -1,8 +1,5 @@
 package org.tessera.inference;
 
-import org.tessera.inference.internal.interpret.Interpreter;
-import org.tessera.inference.internal.interpret.ParameterValues;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.tessera.dsl.Tessera.constant;
@@ -21,6 +18,8 @@ import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
 import org.tessera.dsl.Transform;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.internal.interpret.Interpreter;
+import org.tessera.inference.internal.interpret.ParameterValues;
 
 /** The maps onto supports of vectors and matrices: members, ways back, Jacobians, and expressions as numbers. */
 class VectorTransformTest {

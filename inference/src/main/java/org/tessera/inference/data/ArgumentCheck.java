@@ -60,7 +60,15 @@ public final class ArgumentCheck {
 
     /** Refuses numbers that lie beyond a bound that is an expression, where data and constants alone decide. */
     private void beyond(String what, Real x, Support support, Variable v, Set<String> changed) {
-        support.lower().ifPresent(low -> beyond(what, x, x.minus(low), (support.isOpen() ? "at or below " : "below ") + low, support, v, changed));
+        support.lower()
+                .ifPresent(low -> beyond(
+                        what,
+                        x,
+                        x.minus(low),
+                        (support.isOpen() ? "at or below " : "below ") + low,
+                        support,
+                        v,
+                        changed));
         support.upper().ifPresent(high -> beyond(what, x, high.minus(x), "above " + high, support, v, changed));
     }
 

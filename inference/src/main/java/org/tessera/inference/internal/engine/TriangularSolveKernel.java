@@ -1,6 +1,5 @@
 package org.tessera.inference.internal.engine;
 
-
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;

@@ -1,8 +1,5 @@
 package org.tessera.inference.internal.session;
 
-import org.tessera.inference.internal.session.DirectRead;
-import org.tessera.inference.internal.session.Units;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
