@@ -112,7 +112,7 @@ final class Arguments {
         Support support = a.support();
         String given = Notation.of(a.value());
         if (a.value() instanceof RealExpr.Constant c && c.axes().isEmpty() && !support.contains(c.values()[0])) {
-            throw new ModelException(what + ": " + given + " given; it must be " + support.words());
+            throw new ModelException(what + ": " + given + " given; it must be " + words(support, c.values()[0]));
         }
         if (support.isDiscrete() && !WholeNumbers.isKnown(a.value()))
             throw new ModelException(what + ": " + given + " is not known to be a whole number; it must be "
@@ -137,6 +137,12 @@ final class Arguments {
         for (int i = 0; i < values.length; i++)
             if (!support.contains(values[i]))
                 throw new ModelException(what + ": " + Notation.number(values[i]) + " given at "
-                        + Constants.position(Outcomes.all(table), i) + "; it must be " + support.words());
+                        + Constants.position(Outcomes.all(table), i) + "; it must be " + words(support, values[i]));
+    }
+
+    /** Supports do not say of themselves that infinity is not in them. */
+    private static String words(Support support, double refused) {
+        boolean unsaid = refused == support.range().high() && !support.range().equals(Range.ANY);
+        return support.words() + (unsaid ? " and finite" : "");
     }
 }

@@ -81,7 +81,8 @@ public final class ArgumentCheck {
             Bounds bounds = new Evaluation(grid).of(slack.expr());
             for (int i : needed.positions(bounds.axes(), grid))
                 if (bounds.at(i).high() < 0 || support.isOpen() && bounds.at(i).high() == 0)
-                    throw new IllegalArgumentException(what + Place.of(bounds.axes(), i, grid) + ": " + x + " lies "
+                    throw new IllegalArgumentException(what + Place.of(bounds.axes(), i, grid) + ": "
+                            + Notation.of(x.expr()) + " lies "
                             + where + "; it must be " + support.words() + ": correct the data.");
         }
     }

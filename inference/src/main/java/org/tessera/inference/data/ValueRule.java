@@ -90,7 +90,7 @@ sealed interface ValueRule {
             if (!Double.isFinite(x))
                 return number(x) + " is not allowed: values must be finite; drop or fill in these rows";
             if (support.contains(x)) return null;
-            String article = "aeiou".indexOf(family.charAt(0)) < 0 ? "a " : "an ";
+            String article = "aeio".indexOf(family.charAt(0)) < 0 ? "a " : "an ";
             return number(x) + (support.isDiscrete() ? " is not a count: " : " is not allowed: ") + article + family
                     + " must be " + support.words() + "; correct it, or give NaN where it is not known";
         }
