@@ -108,6 +108,10 @@ final class Arguments {
     }
 
     /** What data will be is seen when they are bound; until then they are granted to lie where the argument must. */
+    static void check(String what, Argument a) {
+        check(what, a, "");
+    }
+
     private static void check(String what, Argument a, String otherCure) {
         Support support = a.support();
         String given = Notation.of(a.value());

@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A categorical or bernoulli variable, or a chain of categoricals. */
@@ -12,6 +13,7 @@ public final class CategoricalVariable implements Variable, Categorical {
     private List<Axis> own = List.of();
     private List<Axis> axes;
     private boolean observed;
+    private @Nullable Argument weight;
     private @Nullable ChainSteps chain;
 
     CategoricalVariable(String name, Axis outcome, Distribution distribution, List<Axis> axes) {
@@ -47,6 +49,25 @@ public final class CategoricalVariable implements Variable, Categorical {
         return this;
     }
 
+    /**
+     * Counts each observation this many times: its log-density is multiplied by {@code w}, 0 or more, of data and
+     * constants over some of the variable's axes.
+     */
+    public CategoricalVariable weight(Real w) {
+        weight = Weights.of(life, w);
+        return this;
+    }
+
+    /** Counts each observation this many times. */
+    public CategoricalVariable weight(Number w) {
+        return weight(Arguments.number(life.what() + ", weight", w));
+    }
+
+    @Override
+    public Optional<Argument> weight() {
+        return Optional.ofNullable(weight);
+    }
+
     private void checkOutcome() {
         if (axes.contains(outcome)) {
             throw new ModelException(life.what() + ": it is over '" + outcome
@@ -55,9 +76,16 @@ public final class CategoricalVariable implements Variable, Categorical {
         }
     }
 
-    /** Refuses a chain whose step means nothing over the axes it has. */
-    void check() {
+    /** Refuses a chain whose step means nothing over the axes it has, and a weight of a latent. */
+    void checkDeclared() {
+        check();
+        Weights.check(this);
+    }
+
+    private void check() {
         if (chain != null) chain.requireEvaluated();
+        if (distribution instanceof Distribution.CountUpTo c)
+            RealVariable.requireAxes(c.name() + " '" + name + "'", c.logTable(), Axes.with(axes, outcome), axes);
     }
 
     /** For a chain, whose axes and steps are worked out together. */

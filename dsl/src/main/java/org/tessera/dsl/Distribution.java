@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 import org.tessera.dsl.Argument.Role;
 
 /**
@@ -26,16 +27,27 @@ public sealed interface Distribution {
         }
     }
 
-    /** One of the positions of an axis. */
-    record CategoricalOf(Probabilities p) implements Distribution {
+    /** A name and arguments, of which probabilities are made. */
+    record Form(String name, List<Argument> arguments) {}
+
+    /**
+     * One of the positions of an axis; what it is shown as, and asked of its arguments, is that of its form if it has
+     * one.
+     */
+    record CategoricalOf(Probabilities p, Optional<Form> form) implements Distribution {
+        public CategoricalOf(Probabilities p) {
+            this(p, Optional.empty());
+        }
+
         @Override
         public String name() {
-            return "categorical";
+            return form.map(Form::name).orElse("categorical");
         }
 
         @Override
         public List<Argument> arguments() {
-            return List.of(p.argument(p.logits() ? "logits" : "probabilities"));
+            return form.map(Form::arguments)
+                    .orElseGet(() -> List.of(p.argument(p.logits() ? "logits" : "probabilities")));
         }
     }
 
@@ -69,6 +81,45 @@ public sealed interface Distribution {
         @Override
         public List<Argument> arguments() {
             return List.of(initial.argument("start"), transition.argument("step"));
+        }
+    }
+
+    /**
+     * Counts of a family from 0 to the last position of {@code outcome}, cut without renormalising: each has the
+     * probability that the family gives it, and what lies beyond is missing from the evidence.
+     *
+     * @param logTable the family's log-probabilities along {@code outcome}
+     */
+    record CountUpTo(Family family, Axis outcome, RealExpr logTable) implements Distribution {
+        static CountUpTo of(Family family, Axis outcome) {
+            return new CountUpTo(
+                    family, outcome, family.logDensity(outcome.index()).expr());
+        }
+
+        /** The greatest count. */
+        public int most() {
+            return outcome.size().orElseThrow() - 1;
+        }
+
+        /** The log-probability of one count, over its axes and those of the arguments. */
+        public RealExpr logDensity(Categorical count) {
+            return family.logDensity(count.value()).expr();
+        }
+
+        /** The share of the family's mass that lies beyond the greatest count, over the axes of the arguments. */
+        public RealExpr massBeyond() {
+            Real kept = new Expression(logTable).logSumExp(outcome);
+            return kept.expm1().unaryMinus().expr();
+        }
+
+        @Override
+        public String name() {
+            return family.name();
+        }
+
+        @Override
+        public List<Argument> arguments() {
+            return family.arguments();
         }
     }
 

@@ -37,6 +37,14 @@ public final class Leaves {
         return leaves.walk();
     }
 
+    /** Those of a variable: of its distribution, and of its weight. */
+    public static Leaves of(Variable v) {
+        Leaves leaves = new Leaves();
+        v.distribution().arguments().forEach(a -> leaves.later(a.value()));
+        v.weight().ifPresent(w -> leaves.later(w.value()));
+        return leaves.walk();
+    }
+
     /** Those of a distribution; of a chain also what its steps read, the previous value included. */
     public static Leaves of(Distribution d) {
         return of(d.arguments().stream().map(Argument::value).toArray(RealExpr[]::new));
@@ -44,7 +52,7 @@ public final class Leaves {
 
     /** Those of a term. */
     public static Leaves of(Term term) {
-        if (term instanceof Term.Factor f) return of(f.logValue());
+        if (term instanceof Term.Density d) return of(d.logValue());
         if (term instanceof Term.Cost c) return of(c.value());
         if (term instanceof Term.BlackBoxCost b) {
             Leaves leaves = new Leaves();

@@ -16,6 +16,7 @@ public final class Model implements Rich {
     private final List<Parameter> parameters;
     private final List<Variable> variables;
     private final List<Term> terms;
+    private final List<DerivedValue> values;
     private final List<DataInput> inputs;
     private final List<Index> indices;
     private final List<Lengths> lengths;
@@ -29,6 +30,7 @@ public final class Model implements Rich {
         this.parameters = List.copyOf(scope.parameters);
         this.variables = List.copyOf(scope.variables);
         this.terms = List.copyOf(terms);
+        this.values = List.copyOf(scope.values);
         this.inputs = List.copyOf(scope.inputs);
         this.indices = List.copyOf(scope.indices);
         this.lengths = List.copyOf(scope.lengths);
@@ -49,7 +51,7 @@ public final class Model implements Rich {
             declaration.accept(builder);
             scope.parameters.forEach(Parameter::check);
             for (Variable v : scope.variables) {
-                if (v instanceof CategoricalVariable c) c.check();
+                if (v instanceof CategoricalVariable c) c.checkDeclared();
                 if (v instanceof RealVariable r) r.check();
             }
             List<Term> terms = scope.terms.stream().map(Supplier::get).toList();
@@ -64,7 +66,7 @@ public final class Model implements Rich {
 
     private boolean onlyCosts() {
         return variables.stream().noneMatch(Variable::isObserved)
-                && terms.stream().anyMatch(t -> !(t instanceof Term.Factor));
+                && terms.stream().anyMatch(t -> !(t instanceof Term.Density));
     }
 
     Scope scope() {
@@ -89,6 +91,11 @@ public final class Model implements Rich {
 
     public List<Term> terms() {
         return terms;
+    }
+
+    /** The named quantities that fits report. */
+    public List<DerivedValue> values() {
+        return values;
     }
 
     public List<DataInput> inputs() {

@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -80,16 +81,30 @@ public final class ModelBuilder extends Declaring {
 
     /** One of the positions of the outcome axis of {@code p}, a simplex; over the index axes of p. */
     public CategoricalVariable categorical(String name, Real p) {
-        return categorical(name, Arguments.probabilities(scope, "categorical '" + name + "'", p));
+        return categorical(name, Arguments.probabilities(scope, "categorical '" + name + "'", p), Optional.empty());
     }
 
     /** One of the positions of the outcome axis of the logits; over their other axes. */
     public CategoricalVariable categorical(String name, Logits logits) {
-        return categorical(name, Arguments.logits(scope, "categorical '" + name + "'", logits, null));
+        return categorical(name, Arguments.logits(scope, "categorical '" + name + "'", logits, null), logits.form());
     }
 
-    private CategoricalVariable categorical(String name, Probabilities p) {
-        return add("categorical", name, p.outcome(), new Distribution.CategoricalOf(p), Arguments.indexAxes(p));
+    private CategoricalVariable categorical(String name, Probabilities p, Optional<Distribution.Form> form) {
+        Distribution.CategoricalOf d = new Distribution.CategoricalOf(p, form);
+        if (form.isPresent()) Arguments.checked(scope, d.name() + " '" + name + "'", d);
+        return add("categorical", name, p.outcome(), d, Arguments.indexAxes(p));
+    }
+
+    /**
+     * One of K ordered categories: which of the intervals between K - 1 increasing cutpoints a logistic around
+     * {@code location} falls into.
+     *
+     * @param cutpoints over an axis of K - 1 positions
+     * @param outcome an axis of K positions
+     */
+    public CategoricalVariable orderedLogistic(String name, Object location, Real cutpoints, Axis outcome) {
+        Present.required(name, "orderedLogistic(..): its name");
+        return categorical(name, ShortFamilies.provided().orderedLogistic(location, cutpoints, outcome));
     }
 
     /** True with probability {@code p}. */
@@ -191,12 +206,9 @@ public final class ModelBuilder extends Declaring {
         ofNode(name, family::arguments);
         String what = family.name() + " '" + name + "'";
         scope.refuseInStep(what);
-        Distribution d = Arguments.checked(scope, what, new Distribution.OfFamily(family));
-        List<Axis> axes = List.of();
-        for (Argument a : d.arguments()) axes = Axes.union(axes, Outcomes.all(a.value()));
-        axes = Axes.without(axes, RealVariable.eventAxes(family).toArray(new Axis[0]));
+        Arguments.checked(scope, what, new Distribution.OfFamily(family));
         for (Axis a : family.event()) Axes.requireOwned(scope, what, a);
-        RealVariable variable = new RealVariable(scope.node(family.name(), name), family, axes, scope);
+        RealVariable variable = new RealVariable(scope.node(family.name(), name), family, scope);
         scope.variables.add(variable);
         return variable;
     }
@@ -291,6 +303,31 @@ public final class ModelBuilder extends Declaring {
                     + "variable with a distribution, or cost(..) if it is no part of log p");
         }
         term("factor", name, new Term.Factor(name, x));
+    }
+
+    /**
+     * Adds {@code logValue}, summed over its axes, to log p: the log-density of data, written out. Whoever writes it
+     * vouches for it: that the density sums to 1 over all data, whatever is learned in it, is not seen here. What is
+     * over a minibatched plate counts for the whole of it.
+     */
+    public void logLikelihood(String name, Real logValue) {
+        term(
+                "logLikelihood",
+                name,
+                new Term.LogLikelihood(name, Arguments.real(scope, "logLikelihood '" + name + "'", logValue)));
+    }
+
+    /**
+     * Names a quantity that fits report, {@code fit.value("ratio")}, over the axes of the expression; where it depends
+     * on latents, its expectation given the data. It is no part of the model's density.
+     *
+     * @return the expression
+     */
+    public Real value(String name, Real value) {
+        RealExpr x = Arguments.real(scope, "value '" + name + "'", value);
+        scope.refuseInStep("value '" + name + "'");
+        scope.values.add(new DerivedValue(scope.node("value", name), x));
+        return value;
     }
 
     /** Adds {@code value}, summed over its axes, to what is minimised. */

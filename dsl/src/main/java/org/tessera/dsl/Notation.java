@@ -30,12 +30,17 @@ public final class Notation {
     public static String of(Distribution d) {
         String family =
                 d.name().substring(0, 1).toUpperCase(Locale.ROOT) + d.name().substring(1);
+        if (d instanceof Distribution.OfFamily f && f.family() instanceof Truncated t)
+            return of(new Distribution.OfFamily(t.family())) + ".within("
+                    + of(t.low().expr()) + ", " + of(t.high().expr()) + ")";
         String separator = d instanceof Distribution.ChainOf ? ", then " : ", ";
-        return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")"));
+        String cut = d instanceof Distribution.CountUpTo c ? " up to " + c.most() : "";
+        return family + d.arguments().stream().map(Notation::of).collect(Collectors.joining(separator, "(", ")")) + cut;
     }
 
-    /** An argument of a distribution, with the word "logits" where it holds these. */
+    /** An argument of a distribution, with the word "logits" where it holds these, or what a matrix is. */
     public static String of(Argument a) {
+        if (a.support() instanceof MatrixSupports.PositiveDefinite) return a.name() + " " + of(a.value());
         return (a.support() instanceof Supports.Logits || a.support() instanceof Supports.LogOdds ? "logits " : "")
                 + of(a.value());
     }

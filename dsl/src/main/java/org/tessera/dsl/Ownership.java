@@ -7,7 +7,7 @@ final class Ownership {
     private Ownership() {}
 
     /** Refuses parts of another model, and a chain's previous value outside its own step. */
-    static void check(Scope scope, String what, Leaves leaves) {
+    static void check(@Nullable Scope scope, String what, Leaves leaves) {
         for (Parameter p : leaves.parameters()) require(scope, what, "parameter '" + p.name() + "'", p.scope());
         for (DataInput i : leaves.inputs()) require(scope, what, "data '" + i.name() + "'", i.scope());
         for (Index i : leaves.indices()) require(scope, what, "index '" + i.name() + "'", i.scope());
@@ -15,15 +15,15 @@ final class Ownership {
         for (Variable v : leaves.filled()) require(scope, what, "variable '" + v.name() + "'", scopeOf(v));
         for (Axis a : leaves.axes()) Axes.requireOwned(scope, what, a);
         for (IntExpr.Previous p : leaves.previous()) {
-            if (!p.equals(scope.step)) {
+            if (scope == null || !p.equals(scope.step)) {
                 throw new ModelException(what + ": it reads the previous value of chain '" + Scope.stepName(p)
                         + "' outside the chain's step; use the chain variable itself");
             }
         }
     }
 
-    private static void require(Scope scope, String what, String part, @Nullable Scope owner) {
-        if (owner == null || owner == scope || owner == scope.parent) return;
+    private static void require(@Nullable Scope scope, String what, String part, @Nullable Scope owner) {
+        if (scope == null || owner == null || owner == scope || owner == scope.parent) return;
         throw new ModelException(what + ": " + part + " belongs to " + owner.title + ", not to " + scope.title
                 + "; declare it in this model");
     }

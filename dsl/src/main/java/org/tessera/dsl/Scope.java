@@ -16,6 +16,7 @@ final class Scope {
     final List<Parameter> parameters = new ArrayList<>();
     final List<Variable> variables = new ArrayList<>();
     final List<Supplier<Term>> terms = new ArrayList<>();
+    final List<DerivedValue> values = new ArrayList<>();
     final List<DataInput> inputs = new ArrayList<>();
     final List<Index> indices = new ArrayList<>();
     final List<Lengths> lengths = new ArrayList<>();

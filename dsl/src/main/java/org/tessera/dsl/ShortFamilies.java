@@ -32,6 +32,9 @@ public interface ShortFamilies {
 
     Family negativeBinomial(Object mean, Object dispersion);
 
+    /** Log-probabilities of ordered categories. */
+    Logits orderedLogistic(Object location, Real cutpoints, Axis outcome);
+
     /** The one that comes with the language. */
     static ShortFamilies provided() {
         return Provided.FAMILIES;

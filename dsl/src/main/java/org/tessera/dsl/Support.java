@@ -58,11 +58,6 @@ public interface Support {
         return Optional.empty();
     }
 
-    /** Whether a bound that is an expression is no part of it. */
-    default boolean isOpen() {
-        return false;
-    }
-
     /** A lower bound that is an expression; empty when the least number is that of {@link #range()}. */
     default Optional<Real> lower() {
         return Optional.empty();

@@ -38,6 +38,19 @@ public final class Supports {
         }
     }
 
+    /** Any number, infinite ones too: a bound. */
+    public record Extended() implements Support {
+        @Override
+        public Range range() {
+            return Range.ANY;
+        }
+
+        @Override
+        public String words() {
+            return "a number, or infinite";
+        }
+    }
+
     /** Greater than {@code bound}; a scale where that is 0. */
     public record Above(double bound) implements Support {
         @Override
@@ -117,10 +130,7 @@ public final class Supports {
         }
     }
 
-    /**
-     * Between two expressions, ends included, or greater than one; {@code range} holds what is known of both
-     * beforehand.
-     */
+    /** Between two expressions, ends included; {@code range} holds what is known of both beforehand. */
     public record Interval(Real low, Real high, Range range) implements Support {
         /** Between two expressions. */
         public static Interval of(Real low, Real high) {
@@ -130,12 +140,8 @@ public final class Supports {
 
         @Override
         public String words() {
-            return isOpen() ? "greater than " + low : "from " + low + " to " + high;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return range.high() == Double.POSITIVE_INFINITY && isNumber(high);
+            if (isOpen(low, Double.NEGATIVE_INFINITY)) return high + " or less";
+            return isOpen(high, Double.POSITIVE_INFINITY) ? "greater than " + low : "from " + low + " to " + high;
         }
 
         @Override
@@ -150,14 +156,23 @@ public final class Supports {
 
         @Override
         public Optional<Transform> transform() {
+            if (isOpen(low, Double.NEGATIVE_INFINITY) && isOpen(high, Double.POSITIVE_INFINITY))
+                return Optional.of(new Transform.Identity());
+            if (isOpen(high, Double.POSITIVE_INFINITY)) return Optional.of(new Transform.HalfLine(low, 1));
+            if (isOpen(low, Double.NEGATIVE_INFINITY)) return Optional.of(new Transform.HalfLine(high, -1));
             return Optional.of(
                     isNumber(low) && isNumber(high)
                             ? new Transform.Logistic(range.low(), range.high())
                             : new Transform.Between(low, high));
         }
+
+        /** Whether there is no bound on a side. */
+        private static boolean isOpen(Real bound, double infinity) {
+            return isNumber(bound) && ((RealExpr.Constant) bound.expr()).values()[0] == infinity;
+        }
     }
 
-    private static boolean isNumber(Real x) {
+    static boolean isNumber(Real x) {
         return x.expr() instanceof RealExpr.Constant c && c.axes().isEmpty();
     }
 

@@ -12,12 +12,31 @@ public sealed interface Term {
 
     List<Axis> axes();
 
-    /** Added to log p; depends on no learned parameter. */
-    record Factor(String name, RealExpr logValue) implements Term {
+    /** Added to log p. */
+    sealed interface Density extends Term {
+        RealExpr logValue();
+
         @Override
-        public List<Axis> axes() {
-            return logValue.axes();
+        default List<Axis> axes() {
+            return logValue().axes();
         }
+    }
+
+    /** A log-density of data that the user vouches for: it may depend on what is learned. */
+    record LogLikelihood(String name, RealExpr logValue) implements Density {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /** Added to log p; depends on no learned parameter. */
+    record Factor(String name, RealExpr logValue) implements Density {
 
         @Override
         public boolean equals(@Nullable Object other) {

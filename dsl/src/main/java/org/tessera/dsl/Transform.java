@@ -107,6 +107,34 @@ public interface Transform {
         }
     }
 
+    /**
+     * {@code bound + exp(u)}, or {@code bound - exp(u)} for a direction of -1; log-Jacobian u.
+     *
+     * @param bound a number or an expression
+     */
+    record HalfLine(Real bound, int direction) implements Transform {
+        @Override
+        public Real constrained(Real free) {
+            return bound.plus(free.exp().times(direction));
+        }
+
+        @Override
+        public Real logJacobian(Real free) {
+            return free;
+        }
+
+        /** @throws UnsupportedOperationException if the bound is no number: it is known to a run only */
+        @Override
+        public double[] free(double... value) {
+            if (!Supports.isNumber(bound))
+                throw new UnsupportedOperationException("the bound " + bound + " is no number");
+            double from = ((RealExpr.Constant) bound.expr()).values()[0];
+            double[] u = new double[value.length];
+            for (int i = 0; i < u.length; i++) u[i] = Math.log(direction * (value[i] - from));
+            return u;
+        }
+    }
+
     /** {@link Logistic} between bounds that are expressions. */
     record Between(Real low, Real high) implements Transform {
         @Override

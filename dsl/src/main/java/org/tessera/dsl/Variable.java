@@ -1,6 +1,7 @@
 package org.tessera.dsl;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A random variable of a model. */
 public sealed interface Variable permits CategoricalVariable, RealVariable {
@@ -18,6 +19,9 @@ public sealed interface Variable permits CategoricalVariable, RealVariable {
     }
 
     Distribution distribution();
+
+    /** How often each of its values counts when it is observed; empty when once. */
+    Optional<Argument> weight();
 
     /**
      * Whether it was declared {@code observed()}: data must be bound to it, gaps allowed. Any other variable may be

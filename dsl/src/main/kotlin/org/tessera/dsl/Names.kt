@@ -62,6 +62,12 @@ fun ModelBuilder.poisson(rate: Any): Nameless<RealVariable> = nameless("poisson"
 fun ModelBuilder.binomial(trials: Any, p: Any): Nameless<RealVariable> = nameless("binomial") { binomial(it, trials, p) }
 fun ModelBuilder.negativeBinomial(mean: Any, dispersion: Any): Nameless<RealVariable> = nameless("negativeBinomial") { negativeBinomial(it, mean, dispersion) }
 
+/** A quantity that fits report: `val ratio by value(a / b)` */
+fun ModelBuilder.value(value: Real): Nameless<Real> = nameless("value") { value(it, value) }
+/** One of ordered categories: `val grade by orderedLogistic(eta, cutpoints, grade).observed()` */
+fun ModelBuilder.orderedLogistic(location: Any, cutpoints: Real, outcome: Axis): Nameless<CategoricalVariable> =
+    nameless("orderedLogistic") { orderedLogistic(it, location, cutpoints, outcome) }
+
 /** A Markov chain: `val z by chain(t, start) { trans[previous] }`. The step has the previous state as [Step.previous] and as `it`. */
 fun ModelBuilder.chain(time: Axis, start: Real, step: Step.(Categorical) -> Real): Nameless<CategoricalVariable> =
     nameless("chain") { chain(it, time, start) { previous -> Step(previous).step(previous) } }

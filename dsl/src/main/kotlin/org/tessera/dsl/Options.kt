@@ -31,6 +31,18 @@ fun Nameless<Parameter>.init(values: DoubleArray): Nameless<Parameter> = then { 
 @JvmName("realOver") fun Nameless<RealVariable>.over(vararg axes: Axis): Nameless<RealVariable> = then { it.over(*axes) }
 /** Data must be bound to it. */
 @JvmName("realObserved") fun Nameless<RealVariable>.observed(): Nameless<RealVariable> = then { it.observed() }
+/** Counts each observation this many times; see [RealVariable.weight]. */
+@JvmName("realWeight") fun Nameless<RealVariable>.weight(w: Real): Nameless<RealVariable> = then { it.weight(w) }
+@JvmName("realWeight") fun Nameless<RealVariable>.weight(w: Number): Nameless<RealVariable> = then { it.weight(w) }
+@JvmName("categoricalWeight") fun Nameless<CategoricalVariable>.weight(w: Real): Nameless<CategoricalVariable> = then { it.weight(w) }
+@JvmName("categoricalWeight") fun Nameless<CategoricalVariable>.weight(w: Number): Nameless<CategoricalVariable> = then { it.weight(w) }
+/** Values that increase along the last axis of `over`; see [RealVariable.ordered]. */
+@JvmName("realOrdered") fun Nameless<RealVariable>.ordered(): Nameless<RealVariable> = then { it.ordered() }
+/** The count cut beyond `most`, which need not be observed; see [RealVariable.upTo]. */
+fun Nameless<RealVariable>.upTo(most: Int): Nameless<CategoricalVariable> = then { it.upTo(most) }
+
+/** Cuts its distribution off at two bounds and renormalises. */
+fun Nameless<RealVariable>.within(low: Any, high: Any): Nameless<RealVariable> = then { it.within(low, high) }
 
 /** Pins the first position of the last axis at 0. */
 fun Nameless<Net>.referenceLogit(): Nameless<Net> = then { it.referenceLogit() }

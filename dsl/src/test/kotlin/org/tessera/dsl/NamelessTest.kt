@@ -21,6 +21,34 @@ class NamelessTest {
         val x by normal(mu[z], sd[z]).observed()
     }, KotlinModels.mixture)
 
+    @Test fun cutsWeightsOrdersAndValues() {
+        val nameless = model("terms") {
+            val site by plate()
+            val visit by axis(3)
+            val w by data().over(site)
+            val lambda by parameter().positive()
+            val abundance by poisson(lambda).over(site).upTo(20)
+            val seen by binomial(abundance.value(), 0.5).over(visit).weight(w).observed()
+            val times by exponential(1).over(site, visit).ordered().weight(2).observed()
+            val sex by bernoulli(0.5).over(site).weight(w).observed()
+            val doubled by value(lambda * 2)
+            logLikelihood("l", doubled)
+        }
+        val named = Model.of("terms") { m ->
+            val site = m.plate("site")
+            val visit = m.axis("visit", 3)
+            val w = m.data("w").over(site)
+            val lambda = m.parameter("lambda").positive()
+            val abundance = m.poisson("abundance", lambda).over(site).upTo(20)
+            m.binomial("seen", abundance.value(), 0.5).over(visit).weight(w).observed()
+            m.exponential("times", 1).over(site, visit).ordered().weight(2).observed()
+            m.bernoulli("sex", 0.5).over(site).weight(w).observed()
+            m.logLikelihood("l", m.value("doubled", lambda * 2))
+        }
+        same(nameless, named)
+        assertThat(nameless.toString()).isEqualTo(named.toString())
+    }
+
     @Test fun chain() = same(model("hmm") {
         val state by axis(4)
         val symbol by axis(6)
@@ -47,6 +75,21 @@ class NamelessTest {
         }
         assertThat(m.variable("z").axes().map { it.name() }).containsExactly("series", "t")
         assertThat(m.lengths().single().name()).isEqualTo("len")
+    }
+
+    @Test fun vectorsAndMatrices() {
+        val m = model("vectors") {
+            val k by axis(3)
+            val d by axis(2)
+            val e by twin(d)
+            val mu by parameter().over(k).positive().ordered()
+            val l by parameter().over(k).choleskyCovariance(d, e)
+            val c by parameter().choleskyCorrelation(d, e)
+            cost("cost", mu.sum(k) + l.sum(k, d, e) + c.sum(d, e))
+        }
+        assertThat(m.parameter("mu").support()).isInstanceOf(VectorSupports.PositiveOrdered::class.java)
+        assertThat(m.parameter("l").axes().map { it.name() }).containsExactly("k", "d", "e")
+        assertThat(m.parameter("c").freeAxes().single().size()).hasValue(1)
     }
 
     @Test fun tables() = same(model("wet grass") {

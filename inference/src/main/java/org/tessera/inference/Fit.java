@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.DerivedValue;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.data.Gaps;
@@ -19,8 +20,10 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.internal.answer.Accounting;
+import org.tessera.inference.internal.answer.DerivedValues;
 import org.tessera.inference.internal.answer.ElboPass;
 import org.tessera.inference.internal.answer.ImportanceSampling;
+import org.tessera.inference.internal.answer.ModelNotes;
 import org.tessera.inference.internal.answer.NewElements;
 import org.tessera.inference.internal.answer.Passes;
 import org.tessera.inference.internal.answer.Prediction;
@@ -117,6 +120,20 @@ public final class Fit implements Rich {
      */
     public Table parameter(String name) {
         return fitted.parameter(name);
+    }
+
+    /**
+     * A quantity that the model names with {@code value(..)}, over the axes of its expression, at the fitted
+     * parameters. Where it depends on latents it is its expectation given the data: exact where they were summed out,
+     * else a mean of draws that comes with its {@link Table#standardError()}; beyond a length it is 0.
+     */
+    public Table value(String name) {
+        return new DerivedValues(session, DerivedValues.DRAWS).of(DerivedValues.named(model(), name));
+    }
+
+    /** Names of the quantities the model names with {@code value(..)}. */
+    public List<String> values() {
+        return model().values().stream().map(DerivedValue::name).toList();
     }
 
     /** A net's weights: for each layer the weight matrix [inputs x outputs], row-major, then the bias. */
@@ -357,6 +374,7 @@ public final class Fit implements Rich {
         StringBuilder s = new StringBuilder("fit of " + model().name() + ": " + history() + "\n" + verdict() + "\n");
         session.graph().zeros().notes().forEach(n -> s.append(n).append("\n"));
         session.binding().gaps().forEach(g -> s.append(g).append("\n"));
+        ModelNotes.orders(model()).forEach(n -> s.append(n).append("\n"));
         parameters().forEach(p -> s.append(parameter(p)));
         return s.toString();
     }

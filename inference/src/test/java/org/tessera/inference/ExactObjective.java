@@ -3,6 +3,7 @@ package org.tessera.inference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.dsl.Distribution;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.net.Mlp;
@@ -55,10 +56,25 @@ final class ExactObjective {
             boolean declared =
                     settings.guide != null && settings.guide.entries().containsKey(l.variable());
             if (declared) continue;
-            if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable());
+            if (session.mode() == Mode.PRIOR) logQ += at.logDensity(l.variable()) - logMass(at, l, z);
             else logQ += meanField(l, z.get(l.name()));
         }
         return logQ;
+    }
+
+    /** A count that is cut is drawn among the counts that are left. */
+    private double logMass(Interpreter at, Latent l, Map<String, int[]> z) {
+        if (!(l.variable().distribution() instanceof Distribution.CountUpTo c)) return 0;
+        double[] mass = new double[count(l)];
+        Map<String, int[]> other = new LinkedHashMap<>(z);
+        for (int k = 0; k <= c.most(); k++) {
+            int[] same = new int[mass.length];
+            java.util.Arrays.fill(same, k);
+            other.put(l.name(), same);
+            double[] log = at.at(other).logDensities(l.variable());
+            for (int i = 0; i < mass.length; i++) mass[i] += Math.exp(log[i]);
+        }
+        return java.util.Arrays.stream(mass).map(Math::log).sum();
     }
 
     private double meanField(Latent l, int[] z) {

@@ -8,6 +8,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Notation;
 import org.tessera.dsl.Parameter;
+import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Supports;
 import org.tessera.dsl.Term;
 import org.tessera.dsl.Variable;
@@ -29,9 +30,9 @@ public final class NodeTable {
         model.indices().forEach(i -> t.row(i.name(), "index", over(i.axes()), "into " + i.target()));
         model.lengths().forEach(l -> t.row(l.name(), "lengths", over(l.axes()), "along " + l.along()));
         model.parameters().forEach(t::parameter);
-        for (Variable v : model.variables())
-            t.row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), Notation.of(v.distribution()));
+        model.variables().forEach(t::variable);
         for (Term term : model.terms()) t.term(term);
+        model.values().forEach(v -> t.row(v.name(), "value", over(v.axes()), Notation.of(v.value())));
         String axes = model.axes().stream()
                 .filter(a -> !a.isImplicit())
                 .map(NodeTable::axis)
@@ -56,7 +57,17 @@ public final class NodeTable {
         row(p.name(), "parameter", over(p.axes()), support(p));
     }
 
+    private void variable(Variable v) {
+        String options = v instanceof RealVariable r
+                ? r.ordering().map(o -> ", ordered along " + o.along()).orElse("")
+                : "";
+        options += v.weight().map(w -> ", weight " + Notation.of(w.value())).orElse("");
+        row(v.name(), v.isObserved() ? "observed" : "variable", over(v.axes()), distribution(v) + options);
+    }
+
     private void term(Term term) {
+        if (term instanceof Term.LogLikelihood l)
+            row(l.name(), "log-likelihood", over(l.axes()), Notation.of(l.logValue()));
         if (term instanceof Term.Factor f) row(f.name(), "factor", over(f.axes()), Notation.of(f.logValue()));
         if (term instanceof Term.Cost c) row(c.name(), "cost", over(c.axes()), Notation.of(c.value()));
         if (term instanceof Term.BlackBoxCost b) {
@@ -77,6 +88,14 @@ public final class NodeTable {
         if (p.support() instanceof Supports.UnitInterval) return "between 0 and 1";
         if (p.support() instanceof Supports.Simplex) return "simplex along " + p.outcome();
         return p.support() instanceof Supports.Reals ? "real" : p.support().words();
+    }
+
+    /** With the axes of events that are vectors or matrices. */
+    private static String distribution(Variable v) {
+        String text = Notation.of(v.distribution());
+        return v instanceof RealVariable x && !x.family().event().isEmpty()
+                ? text + " along " + over(x.family().event())
+                : text;
     }
 
     private static String over(List<Axis> axes) {

@@ -52,13 +52,14 @@ final class PlateGraph {
                 v.distribution().name(),
                 v.isObserved() ? DiagramNode.Kind.OBSERVED : DiagramNode.Kind.LATENT,
                 v.axes());
-        Leaves leaves = Leaves.of(v.distribution());
+        Leaves leaves = Leaves.of(v);
         node.loop = !leaves.previous().isEmpty();
         arrows(leaves, v, true);
     }
 
     private void term(Term t) {
-        add(t, t.name(), t instanceof Term.Factor ? "factor" : "cost", DiagramNode.Kind.TERM, t.axes());
+        String word = t instanceof Term.Factor ? "factor" : t instanceof Term.LogLikelihood ? "log-likelihood" : "cost";
+        add(t, t.name(), word, DiagramNode.Kind.TERM, t.axes());
         arrows(Leaves.of(t), t, !(t instanceof Term.Factor));
     }
 

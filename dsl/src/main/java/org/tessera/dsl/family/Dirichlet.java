@@ -68,6 +68,16 @@ public record Dirichlet(Axis outcome, Real concentration) implements Family {
             sum += to[k] = AhrensDieterMarsagliaTsangGammaSampler.of(
                             random::nextLong, arguments[k % arguments.length], 1)
                     .sample();
+        if (!(sum > 0)) sum = vertex(random, arguments, to);
         for (int k = 0; k < to.length; k++) to[k] /= sum;
+    }
+
+    /** Where concentrations are so small that all gammas are 0 to rounding: all in one outcome. */
+    private static double vertex(RandomGenerator random, double[] concentration, double[] to) {
+        double rest =
+                random.nextDouble() * java.util.Arrays.stream(concentration).sum();
+        int k = 0;
+        while (k < to.length - 1 && (rest -= concentration[k]) >= 0) k++;
+        return to[k] = 1;
     }
 }

@@ -2,6 +2,8 @@ package org.tessera.dsl.family;
 
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Family;
+import org.tessera.dsl.Logits;
+import org.tessera.dsl.Real;
 import org.tessera.dsl.ShortFamilies;
 
 /** The families the builder has short methods for. */
@@ -64,5 +66,10 @@ public final class Dozen implements ShortFamilies {
     @Override
     public Family negativeBinomial(Object mean, Object dispersion) {
         return NegativeBinomial.of(mean, dispersion);
+    }
+
+    @Override
+    public Logits orderedLogistic(Object location, Real cutpoints, Axis outcome) {
+        return OrderedLogistic.of(location, cutpoints, outcome);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Argument.Role;
-import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
 
@@ -13,7 +12,7 @@ import org.tessera.dsl.Support;
  * Exponential with rate r, mean 1 / r: {@code log p(x) = log r - r x} for x of 0 or more (Johnson, Kotz and
  * Balakrishnan, Continuous Univariate Distributions, 1994, ch. 19).
  */
-public record Exponential(Real rate) implements Family {
+public record Exponential(Real rate) implements HazardCdf {
     /** The rate is a real or a number. */
     public static Exponential of(Object rate) {
         return new Exponential(Argument.real("exponential, rate", rate));
@@ -47,5 +46,20 @@ public record Exponential(Real rate) implements Family {
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
         to[0] = random.nextExponential() / arguments[0];
+    }
+
+    @Override
+    public Real hazard(Real x) {
+        return rate.times(x);
+    }
+
+    @Override
+    public double hazard(double[] arguments, double x) {
+        return arguments[0] * x;
+    }
+
+    @Override
+    public double time(double[] arguments, double hazard) {
+        return hazard / arguments[0];
     }
 }

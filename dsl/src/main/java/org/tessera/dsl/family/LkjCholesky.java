@@ -7,6 +7,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Family;
+import org.tessera.dsl.ModelException;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
 import org.tessera.dsl.Tessera;
@@ -24,10 +25,11 @@ public record LkjCholesky(Axis axis, Axis twin, Real eta) implements Family {
 
     /** Rows along an axis, columns along its twin; eta is a real or a number, 1 for equally likely correlations. */
     public static LkjCholesky of(Axis axis, Axis twin, Object eta) {
-        return new LkjCholesky(
-                Argument.axis("lkjCholesky, axis", axis),
-                Argument.axis("lkjCholesky, twin", twin),
-                Argument.real("lkjCholesky, eta", eta));
+        Axis row = Argument.axis("lkjCholesky, axis", axis), column = Argument.axis("lkjCholesky, twin", twin);
+        if (row == column || row.root() != column.root())
+            throw new ModelException("lkjCholesky: rows along '" + row + "' and columns along '" + column
+                    + "' given; they lie along an axis and its twin, axis.twin(\"..\")");
+        return new LkjCholesky(row, column, Argument.real("lkjCholesky, eta", eta));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tessera.dsl.Argument;
-import org.tessera.dsl.Family;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Support;
 
@@ -13,7 +12,7 @@ import org.tessera.dsl.Support;
  * Gamma(1 + 1 / k)}; an exponential when k is 1 (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions,
  * 1994, ch. 21).
  */
-public record Weibull(Real shape, Real scale) implements Family {
+public record Weibull(Real shape, Real scale) implements HazardCdf {
     /** Each argument is a real or a number. */
     public static Weibull of(Object shape, Object scale) {
         return new Weibull(Argument.real("weibull, shape", shape), Argument.real("weibull, scale", scale));
@@ -39,7 +38,7 @@ public record Weibull(Real shape, Real scale) implements Family {
         Real log = x.log().minus(scale.log());
         return shape.log()
                 .minus(scale.log())
-                .plus(shape.minus(1).times(log))
+                .plus(Logs.times(shape.minus(1), log))
                 .minus(shape.times(log).exp());
     }
 
@@ -51,5 +50,20 @@ public record Weibull(Real shape, Real scale) implements Family {
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
         to[0] = Draws.positive(arguments[1] * Math.pow(random.nextExponential(), 1 / arguments[0]));
+    }
+
+    @Override
+    public Real hazard(Real x) {
+        return shape.times(x.log().minus(scale.log())).exp();
+    }
+
+    @Override
+    public double hazard(double[] arguments, double x) {
+        return Math.pow(x / arguments[1], arguments[0]);
+    }
+
+    @Override
+    public double time(double[] arguments, double hazard) {
+        return arguments[1] * Math.pow(hazard, 1 / arguments[0]);
     }
 }

@@ -1,6 +1,7 @@
 package org.tessera.dsl.family;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.tessera.dsl.Range;
@@ -17,8 +18,8 @@ record Line(Range support, double centre, double scale) {
     /** The value at a place on the line. */
     double x(double t) {
         double s = Math.PI / 2 * Math.sinh(t);
-        if (!Double.isInfinite(support.high()))
-            return support.low() + (support.high() - support.low()) / (1 + Math.exp(-2 * s));
+        if (isFinite()) return support.low() + (support.high() - support.low()) / (1 + Math.exp(-2 * s));
+        if (!Double.isInfinite(support.high())) return support.high() - scale * Math.exp(-s);
         return Double.isInfinite(support.low()) ? centre + scale * Math.sinh(s) : support.low() + scale * Math.exp(s);
     }
 
@@ -26,10 +27,24 @@ record Line(Range support, double centre, double scale) {
     double t(double x) {
         double low = support.low(), high = support.high();
         double s;
-        if (!Double.isInfinite(high)) s = (Math.log(x - low) - Math.log(high - x)) / 2;
+        if (isFinite()) s = (Math.log(x - low) - Math.log(high - x)) / 2;
+        else if (!Double.isInfinite(high)) s = -Math.log((high - x) / scale);
         else if (!Double.isInfinite(low)) s = Math.log((x - low) / scale);
         else s = asinh((x - centre) / scale);
         return Math.max(-END, Math.min(END, asinh(s * 2 / Math.PI)));
+    }
+
+    private boolean isFinite() {
+        return !Double.isInfinite(support.low()) && !Double.isInfinite(support.high());
+    }
+
+    /** Placed by the quartiles of a few draws; where it is placed does not change an integral. */
+    static Line of(Range support, double[] draws) {
+        double[] d = DoubleStream.of(draws).sorted().toArray();
+        double median = d[d.length / 2], scale = d[d.length * 3 / 4] - d[d.length / 4];
+        if (!Double.isInfinite(support.high())) scale = support.high() - median;
+        if (!Double.isInfinite(support.low())) scale = median - support.low();
+        return new Line(support, median, scale);
     }
 
     private static double asinh(double x) {
@@ -38,10 +53,11 @@ record Line(Range support, double centre, double scale) {
 
     private double slope(double t) {
         double s = Math.PI / 2 * Math.sinh(t), ds = Math.PI / 2 * Math.cosh(t);
-        if (!Double.isInfinite(support.high())) {
+        if (isFinite()) {
             double e = Math.exp(-2 * Math.abs(s));
             return (support.high() - support.low()) * 2 * ds * e / ((1 + e) * (1 + e));
         }
+        if (!Double.isInfinite(support.high())) return ds * scale * Math.exp(-s);
         return ds * scale * (Double.isInfinite(support.low()) ? Math.cosh(s) : Math.exp(s));
     }
 

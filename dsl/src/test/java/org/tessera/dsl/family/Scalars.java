@@ -1,41 +1,67 @@
 package org.tessera.dsl.family;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.Parts;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.RealExpr;
-import org.tessera.dsl.Tessera;
 
 /** The number an expression of constants is, computed by itself: neither the engine nor the interpreter is in it. */
 final class Scalars {
-    private Scalars() {}
+    private final List<Object> parts;
+    private final int[][] read;
+    private final double[] values;
+
+    private Scalars(RealExpr root) {
+        parts = Parts.inputsFirst(root);
+        values = new double[parts.size()];
+        Map<Object, Integer> places = new IdentityHashMap<>();
+        for (Object part : parts) places.put(part, places.size());
+        read = parts.stream()
+                .map(p -> Parts.of(p).stream().mapToInt(places::get).toArray())
+                .toArray(int[][]::new);
+    }
 
     static double value(Real x) {
-        return value(x.expr());
+        return new Scalars(x.expr()).evaluate();
     }
 
     /** The numbers of the arguments of a family. */
     static double[] arguments(Family family) {
-        return family.arguments().stream().mapToDouble(a -> value(a.value())).toArray();
+        return family.arguments().stream()
+                .mapToDouble(a -> new Scalars(a.value()).evaluate())
+                .toArray();
     }
 
-    static double logDensity(Family family, double x) {
-        return value(family.logDensity(Tessera.constant(x)));
+    /** The log-density as a function; the expression is written once. */
+    static DoubleUnaryOperator logDensity(Family family) {
+        RealExpr.Constant x = new RealExpr.Constant(new double[1], List.of(), null);
+        Scalars program = new Scalars(family.logDensity(() -> x).expr());
+        return value -> {
+            x.values()[0] = value;
+            return program.evaluate();
+        };
     }
 
-    static double value(RealExpr root) {
-        Map<Object, Double> known = new IdentityHashMap<>();
-        for (Object part : Parts.inputsFirst(root)) known.put(part, value((RealExpr) part, known));
-        return known.get(root);
+    /** The density as a function. */
+    static DoubleUnaryOperator density(Family family) {
+        DoubleUnaryOperator log = logDensity(family);
+        return x -> Math.exp(log.applyAsDouble(x));
     }
 
-    private static double value(RealExpr x, Map<Object, Double> known) {
+    private double evaluate() {
+        for (int i = 0; i < values.length; i++) values[i] = value((RealExpr) parts.get(i), read[i]);
+        return values[values.length - 1];
+    }
+
+    private double value(RealExpr x, int[] at) {
         if (x instanceof RealExpr.Constant c && c.values().length == 1) return c.values()[0];
-        if (x instanceof RealExpr.Unary u) return u.function().at(known.get(u.x()), u.slope());
-        if (x instanceof RealExpr.Binary b) return b.function().at(known.get(b.a()), known.get(b.b()));
-        if (x instanceof RealExpr.Where w) return known.get(known.get(w.condition()) != 0 ? w.yes() : w.no());
+        if (x instanceof RealExpr.Unary u) return u.function().at(values[at[0]], u.slope());
+        if (x instanceof RealExpr.Binary b) return b.function().at(values[at[0]], values[at[1]]);
+        if (x instanceof RealExpr.Where) return values[at[values[at[0]] != 0 ? 1 : 2]];
         throw new AssertionError("no number: " + x);
     }
 }

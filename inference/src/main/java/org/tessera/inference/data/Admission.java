@@ -34,7 +34,23 @@ final class Admission {
             if (complaint == null) continue;
             if (isPresent(i) && !rule.isGap(x)) throw refused(i, values.shape(), complaint);
         }
+        slot.increasing().ifPresent(along -> requireIncreasing(values, along));
         return rewrite ? rewritten(values) : values;
+    }
+
+    private void requireIncreasing(Values values, Axis along) {
+        int dimension = slot.axes().indexOf(along), size = values.shape()[dimension], stride = 1;
+        for (int d = dimension + 1; d < values.shape().length; d++) stride *= values.shape()[d];
+        for (int i = 0; i < values.count(); i++) {
+            if (i / stride % size == 0 || !isPresent(i) || !isPresent(i - stride)) continue;
+            double before = values.get(i - stride), x = values.get(i);
+            if (x <= before)
+                throw refused(
+                        i,
+                        values.shape(),
+                        x + " does not lie above " + before + " before it, but the values are ordered along '" + along
+                                + "': sort them");
+        }
     }
 
     private Values rewritten(Values values) {

@@ -13,7 +13,6 @@ import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Notation;
 import org.tessera.dsl.Range;
-import org.tessera.dsl.Real;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Support;
@@ -23,7 +22,7 @@ import org.tessera.dsl.Variable;
 /** Whether bound data make of each argument of a distribution what it must be: a probability, a rate, a scale. */
 public final class ArgumentCheck {
     /** Numbers evaluated at a time. */
-    private static final int MOST = 1 << 20;
+    static final int MOST = 1 << 20;
 
     private final Binding binding;
 
@@ -42,53 +41,20 @@ public final class ArgumentCheck {
             boolean chain = v.distribution() instanceof Distribution.ChainOf;
             List<Argument> arguments = v.distribution().arguments();
             String what = v.distribution().name() + " '" + v.name() + "'";
+            BoundCheck bounds = new BoundCheck(binding, v);
             for (int i = 0; i < arguments.size(); i++) {
                 // the step of a chain is not read at step 0
                 Axis skipped = chain && i == 1 ? ((Distribution.ChainOf) v.distribution()).time() : null;
                 check(what, arguments.get(i), v, skipped, changed);
-                beyond(
-                        what + ", " + arguments.get(i).name(),
-                        real(arguments.get(i).value()),
-                        arguments.get(i).support(),
-                        v,
-                        changed);
+                Argument a = arguments.get(i);
+                bounds.check(a.in(what), () -> a.value(), a.support(), changed);
             }
-            if (v instanceof RealVariable x && binding.isBound(v))
-                beyond(what, x, x.family().support(), v, changed);
+            if (v instanceof RealVariable x
+                    && binding.isBound(v)
+                    && x.family().event().isEmpty())
+                bounds.check(what, x, x.family().support(), changed);
+            v.weight().ifPresent(w -> check(what, w, v, null, changed));
         }
-    }
-
-    /** Refuses numbers that lie beyond a bound that is an expression, where data and constants alone decide. */
-    private void beyond(String what, Real x, Support support, Variable v, Set<String> changed) {
-        support.lower()
-                .ifPresent(low -> beyond(
-                        what,
-                        x,
-                        x.minus(low),
-                        (support.isOpen() ? "at or below " : "below ") + low,
-                        support,
-                        v,
-                        changed));
-        support.upper().ifPresent(high -> beyond(what, x, high.minus(x), "above " + high, support, v, changed));
-    }
-
-    private void beyond(
-            String what, Real x, Real slack, String where, Support support, Variable v, Set<String> changed) {
-        List<Object> parts = Evaluation.parts(slack.expr());
-        if (!changed.isEmpty() && sources(parts).stream().noneMatch(changed::contains)) return;
-        Needed needed = new Needed(binding, v, null);
-        for (Grid grid : Cuts.of(binding, slack.expr(), parts, Support.nonNegative(), MOST)) {
-            Bounds bounds = new Evaluation(grid).of(slack.expr());
-            for (int i : needed.positions(bounds.axes(), grid))
-                if (bounds.at(i).high() < 0 || support.isOpen() && bounds.at(i).high() == 0)
-                    throw new IllegalArgumentException(what + Place.of(bounds.axes(), i, grid) + ": "
-                            + Notation.of(x.expr()) + " lies "
-                            + where + "; it must be " + support.words() + ": correct the data.");
-        }
-    }
-
-    private static Real real(RealExpr x) {
-        return () -> x;
     }
 
     /**
@@ -161,7 +127,7 @@ public final class ArgumentCheck {
     }
 
     /** The names of what data it reads, as numbers. */
-    private static Set<String> sources(List<Object> parts) {
+    static Set<String> sources(List<Object> parts) {
         Set<String> names = new TreeSet<>();
         for (Object x : parts) {
             if (x instanceof RealExpr.Input i) names.add(i.input().name());

@@ -80,7 +80,7 @@ public final class Binding {
         }
         model.variables().forEach(this::findGaps);
         new ArgumentCheck(this).model(Set.of());
-        new EventCheck(this).all();
+        new EventCheck(this).model(Set.of());
     }
 
     private Binding(Binding other, String name, Values changed) {
@@ -92,7 +92,7 @@ public final class Binding {
         latentInGaps.addAll(other.latentInGaps);
         values.put(name, changed);
         new ArgumentCheck(this).model(Set.of(name));
-        new EventCheck(this).all();
+        new EventCheck(this).model(Set.of(name));
     }
 
     /**

@@ -3,8 +3,10 @@ package org.tessera.inference.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.Leaves;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Support;
 import org.tessera.dsl.Variable;
@@ -12,16 +14,24 @@ import org.tessera.dsl.Variable;
 /** Whether the bound vectors and matrices of variables are, as a whole, what their family takes. */
 record EventCheck(Binding binding) {
     /**
-     * Looks at every event of every variable.
+     * Looks at every event of every variable whose total reads {@code changed}, or of all when it is empty.
      *
      * @throws IllegalArgumentException for the first one that is refused, naming the variable and its row
      */
-    void all() {
-        for (Variable v : binding.model().variables())
-            if (v instanceof RealVariable x
-                    && !x.family().event().isEmpty()
-                    && binding.values(v.name()).isPresent())
-                check(x, binding.values(v.name()).orElseThrow());
+    void model(Set<String> changed) {
+        for (Variable v : binding.model().variables()) {
+            Values values = binding.values(v.name()).orElse(null);
+            if (values == null
+                    || !(v instanceof RealVariable x)
+                    || x.family().event().isEmpty()) continue;
+            if (changed.isEmpty() || reads(x, changed)) check(x, values);
+        }
+    }
+
+    private static boolean reads(RealVariable x, Set<String> changed) {
+        return x.family().support().total().stream()
+                .flatMap(t -> Leaves.of(t.expr()).inputs().stream())
+                .anyMatch(i -> changed.contains(i.name()));
     }
 
     private void check(RealVariable x, Values values) {
@@ -37,17 +47,15 @@ record EventCheck(Binding binding) {
             if (present != null && !present[row]) continue;
             for (int i = 0; i < width; i++) numbers[i] = values.get(row * width + i);
             if (Arrays.stream(numbers).anyMatch(v -> isMissing(v, support))) continue;
-            String place = Place.of(rows, row, grid);
-            support.complaint(numbers).ifPresent(wrong -> {
-                throw refused(x, place, wrong);
-            });
+            Optional<String> wrong = support.complaint(numbers);
+            if (wrong.isPresent()) throw refused(x, Place.of(rows, row, grid), wrong.get());
             if (totals.isEmpty() || !totals.get().at(total[row]).isPoint()) continue;
             double sum = Arrays.stream(numbers).sum(),
                     wanted = totals.get().at(total[row]).low();
             if (sum != wanted)
                 throw refused(
                         x,
-                        place,
+                        Place.of(rows, row, grid),
                         "sum to " + text(sum) + " along " + event + ", not to the " + text(wanted) + " of "
                                 + support.total().get());
         }

@@ -3,6 +3,7 @@ package org.tessera.inference.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
@@ -11,6 +12,7 @@ import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Index;
 import org.tessera.dsl.Lengths;
 import org.tessera.dsl.Model;
+import org.tessera.dsl.Ordering;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 
@@ -25,6 +27,11 @@ sealed interface Slot {
 
     /** Whether inference cannot run without its data. */
     boolean isRequired();
+
+    /** The axis along which its values must increase; empty when they need not. */
+    default Optional<Axis> increasing() {
+        return Optional.empty();
+    }
 
     /** What its values may be, once every axis has a size. */
     ValueRule rule(AxisSizes sizes);
@@ -44,6 +51,12 @@ sealed interface Slot {
         public String text() {
             return (variable.isObserved() ? "observed variable '" : "variable '") + name() + "'";
         }
+
+        @Override
+        public Optional<Axis> increasing() {
+            return variable instanceof RealVariable r ? r.ordering().map(Ordering::along) : Optional.empty();
+        }
+
         // Only categoricals can be latent: a real variable is observed or given.
         @Override
         public boolean isRequired() {
@@ -59,6 +72,8 @@ sealed interface Slot {
             if (variable instanceof RealVariable x)
                 return new ValueRule.InSupport(x.family().name(), x.family().support());
             CategoricalVariable c = (CategoricalVariable) variable;
+            if (c.distribution() instanceof Distribution.CountUpTo cut)
+                return new ValueRule.Counts(cut.name(), cut.most(), !c.isObserved());
             if (c.isObserved() && c.distribution() instanceof Distribution.BernoulliOf)
                 return new ValueRule.UnitInterval(c.outcome().labels());
             return new ValueRule.Positions(c.outcome(), sizes.of(c.outcome()));

@@ -66,6 +66,21 @@ sealed interface ValueRule {
         }
     }
 
+    /** Counts of a family that is cut beyond {@code most}. */
+    record Counts(String family, int most, boolean allowsMissing) implements ValueRule {
+        @Override
+        public @Nullable String complaint(double x) {
+            if (x >= 0 && x <= most && x == (int) x) return null;
+            if (x > most && x == Math.rint(x))
+                return number(x) + " is beyond upTo(" + most + "), where this " + family
+                        + " is cut: cut it further out, or correct the data";
+            String range = "it is a whole number from 0 to " + most;
+            if (x == -1 || Double.isNaN(x))
+                return number(x) + " marks a missing value, which only a latent variable may have; " + range;
+            return number(x) + " is no count: " + range;
+        }
+    }
+
     /** Truth values, or grey ones between. */
     record UnitInterval(List<String> labels) implements ValueRule {
         @Override

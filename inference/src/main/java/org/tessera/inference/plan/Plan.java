@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Rich;
 import org.tessera.inference.display.Displays;
@@ -24,7 +23,7 @@ import org.tessera.inference.graph.StochasticGraph;
  * @param groups in order of level
  * @param findings what was measured, for some of the groups
  * @param reasons by name of a latent, why {@code auto()} samples it
- * @param missing for each variable whose data have gaps how many: {@code "x: 37 of 1,000 missing"}
+ * @param notes what is missing in the data and what is approximate in the model itself, a sentence each
  */
 public record Plan(
         StochasticGraph graph,
@@ -32,13 +31,13 @@ public record Plan(
         ToIntFunction<Axis> size,
         List<Finding> findings,
         Map<String, String> reasons,
-        List<String> missing)
+        List<String> notes)
         implements Rich {
     public Plan {
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
-        missing = List.copyOf(missing);
     }
 
     public Plan(StochasticGraph graph, List<Group> groups, ToIntFunction<Axis> size) {
@@ -47,17 +46,19 @@ public record Plan(
 
     /** The same plan with what was measured of it. */
     public Plan with(List<Finding> measured) {
-        return new Plan(graph, groups, size, measured, reasons, missing);
+        return new Plan(graph, groups, size, measured, reasons, notes);
     }
 
     /** The same with the reasons for which latents are sampled. */
     public Plan because(Map<String, String> why) {
-        return new Plan(graph, groups, size, findings, why, missing);
+        return new Plan(graph, groups, size, findings, why, notes);
     }
 
-    /** The same with how many values are missing of each variable whose data have gaps. */
-    public Plan missing(List<String> counts) {
-        return new Plan(graph, groups, size, findings, reasons, counts);
+    /** The same with more to note: what is missing in the data, what is approximate in the model itself. */
+    public Plan noting(List<String> sentences) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(sentences);
+        return new Plan(graph, groups, size, findings, reasons, all);
     }
 
     private String sampledBecause() {
@@ -165,9 +166,9 @@ public record Plan(
                 ? ""
                 : "a step sees " + size.applyAsInt(graph.minibatch()) + " of plate " + graph.minibatch() + "\n";
         String found = findings.isEmpty() ? "" : "measured:\n" + TextTable.of(measured());
+        String noted = String.join("", notes.stream().map(n -> n + "\n").toList());
         return "plan, " + graph.nodes().size() + " nodes, " + levels() + (levels() == 1 ? " level\n" : " levels\n")
-                + TextTable.of(rows) + tables() + sampledBecause() + batch
-                + missing.stream().map(m -> m + "\n").collect(Collectors.joining()) + zeros + found;
+                + TextTable.of(rows) + tables() + sampledBecause() + batch + noted + zeros + found;
     }
 
     private static String served(Group g) {

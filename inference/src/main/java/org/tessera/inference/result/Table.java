@@ -1,5 +1,6 @@
 package org.tessera.inference.result;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,17 @@ public final class Table implements Rich {
             s.append('\n');
         }
         return rows > 20 ? s.append(".. ").append(rows).append(" rows\n").toString() : s.toString();
+    }
+
+    /** Where a number stands, {@code site=3, year=1998}. */
+    public String place(int flat) {
+        List<String> parts = new ArrayList<>();
+        int rest = flat;
+        for (int d = shape.length - 1; d >= 0; d--) {
+            parts.add(0, axes.get(d) + "=" + label(d, rest % shape[d]));
+            rest /= shape[d];
+        }
+        return String.join(", ", parts);
     }
 
     private String rowLabel(int row) {

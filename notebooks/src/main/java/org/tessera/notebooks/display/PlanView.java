@@ -42,7 +42,7 @@ final class PlanView {
         Axis batch = plan.graph().minibatch();
         if (batch != null)
             view.text("A step sees " + Readable.count(plan.size().applyAsInt(batch)) + " of plate '" + batch + "'.");
-        for (String counted : plan.missing()) view.text(counted + ".");
+        for (String counted : plan.notes()) view.text(counted + ".");
         for (String note : plan.graph().zeros().notes())
             view.text(Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".");
         List<List<String>> found = findings(plan);

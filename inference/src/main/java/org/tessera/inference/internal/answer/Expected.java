@@ -85,11 +85,8 @@ public final class Expected {
     }
 
     private static Table drawn(Fitted fitted, Session session, Variable target) {
-        List<Axis> axes = target.axes(), all = axes(target);
-        int[] shape = shape(axes, session.binding());
-        int count = session.binding().size(axes), width = session.binding().size(all) / Math.max(1, count);
-        double[] mean = new double[count * width], square = new double[mean.length];
-        boolean[] present = session.binding().presence(axes);
+        List<Axis> all = axes(target);
+        MeanOfDraws mean = new MeanOfDraws(session.binding().size(all));
         Interpreter interpreter = new Interpreter(session.binding(), fitted.values());
         RandomStream random = new RandomStream(session.seed(), target.name(), "predict");
         for (int d = 0; d < JOINT_DRAWS; d++) {
@@ -99,19 +96,29 @@ public final class Expected {
                     .latents()
                     .forEach(l -> drawn.put(l.name(), session.program().draw(l)));
             Interpreter at = interpreter.at(drawn);
-            Map<Axis, Integer> position = new HashMap<>();
-            for (int i = 0; i < count; i++) {
-                for (int k = shape.length - 1, rest = i; k >= 0; rest /= shape[k--])
-                    position.put(axes.get(k), rest % shape[k]);
-                if (present != null && !present[i]) continue;
-                double[] value = target instanceof RealVariable x
-                        ? at.predicted(x, position, random, d)
-                        : probabilities(at, target, position);
-                for (int c = 0; c < width; c++) Passes.add(value[c], d, mean, square, i * width + c);
-            }
+            mean.add(
+                    target instanceof RealVariable x
+                            ? at.predicted(x, random, d)
+                            : probabilities(at, target, session.binding()));
         }
-        for (int i = 0; i < square.length; i++) square[i] = Math.sqrt(square[i] / (JOINT_DRAWS - 1.0) / JOINT_DRAWS);
-        return Table.estimated(target.name(), all, shape(all, session.binding()), mean, square);
+        return mean.table(target.name(), all, shape(all, session.binding()));
+    }
+
+    /** Of the categories at each position; 0 beyond a length. */
+    private static double[] probabilities(Interpreter at, Variable target, Binding binding) {
+        List<Axis> axes = target.axes();
+        int[] shape = shape(axes, binding);
+        int count = binding.size(axes), width = binding.size(axes(target)) / Math.max(1, count);
+        double[] p = new double[count * width];
+        boolean[] present = binding.presence(axes);
+        Map<Axis, Integer> position = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            for (int k = shape.length - 1, rest = i; k >= 0; rest /= shape[k--])
+                position.put(axes.get(k), rest % shape[k]);
+            if (present == null || present[i])
+                System.arraycopy(probabilities(at, target, position), 0, p, i * width, width);
+        }
+        return p;
     }
 
     /** Of the categories, at a position of each axis. */

@@ -20,7 +20,7 @@ public final class ImportanceSampling {
     public static LogLikelihoodEstimate run(Session session, int samples, long seed) {
         if (samples < 1) throw new IllegalArgumentException("a log-likelihood takes at least 1 sample, not " + samples);
         session.settings().model.terms().stream()
-                .filter(t -> !(t instanceof Term.Factor))
+                .filter(t -> !(t instanceof Term.Density))
                 .findFirst()
                 .ifPresent(t -> {
                     throw new IllegalArgumentException(

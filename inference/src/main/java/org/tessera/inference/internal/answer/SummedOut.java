@@ -32,7 +32,7 @@ public final class SummedOut {
 
     private static void requireDensity(Settings settings) {
         for (Term t : settings.model.terms()) {
-            if (!(t instanceof Term.Factor))
+            if (!(t instanceof Term.Density))
                 throw new IllegalStateException("model '" + settings.model.name() + "' has cost '" + t.name()
                         + "', which is no part of its density: it has no evidence");
         }

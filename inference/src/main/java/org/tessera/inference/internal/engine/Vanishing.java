@@ -47,12 +47,22 @@ final class Vanishing {
     private boolean makesInfinity(Node n) {
         Op op = n.op();
         if (op instanceof Op.Constant c) return anyInfinite(c.values());
+        if (op instanceof Op.Unary u && u.function() == Function.LOG1P)
+            return mayReachMinusOne(n.inputs().get(0));
         if (op instanceof Op.Unary u)
             return (u.function() == Function.LOG || u.function() == Function.LOG1M)
                     && mayBe(n.inputs().get(0), u.function() == Function.LOG ? 0 : 1);
         return op instanceof Op.Binary b
                 && b.function() == BinaryFunction.DIV
                 && mayBe(n.inputs().get(1), 0);
+    }
+
+    private boolean mayReachMinusOne(Node n) {
+        boolean negated = n.op() instanceof Op.Unary u && u.function() == Function.NEGATE;
+        if (negated) return mayBe(n.inputs().get(0), 1);
+        if (!(n.op() instanceof Op.Constant c)) return true;
+        for (double v : c.values()) if (v <= -1) return true;
+        return false;
     }
 
     private static boolean anyInfinite(double[] values) {

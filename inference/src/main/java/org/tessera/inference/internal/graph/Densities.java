@@ -10,6 +10,7 @@ import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Family;
 import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.dsl.RealExpr.Reduction;
 import org.tessera.dsl.RealVariable;
 import org.tessera.dsl.Variable;
 import org.tessera.dsl.family.Normal;
@@ -61,18 +62,42 @@ final class Densities {
         if (d instanceof Distribution.CategoricalOf c) return pick(logTable(c.p()), (CategoricalVariable) v);
         if (d instanceof Distribution.BernoulliOf b) return bernoulli((CategoricalVariable) v, b);
         if (d instanceof Distribution.ChainOf c) return chain((CategoricalVariable) v, c);
+        if (d instanceof Distribution.CountUpTo c) return count((CategoricalVariable) v, c);
         return ofFamily((RealVariable) v);
     }
 
     /** By the family's own formula, or where there is one by a kernel. */
     private Node ofFamily(RealVariable v) {
-        if (v.family() instanceof Normal n) return normal(v, n);
+        if (v.family() instanceof Normal n) return ordered(v, normal(v, n));
         if (v.family() instanceof Poisson p) return poisson(v, p);
         return floored(lower.real(v.logDensity()));
     }
 
+    private Node ordered(RealVariable v, Node density) {
+        return v.ordering()
+                .flatMap(o -> o.share(v.axes()))
+                .map(share -> nodes.binary(BinaryFunction.PLUS, density, lower.real(share)))
+                .orElse(density);
+    }
+
     private Node pick(Node logTable, CategoricalVariable v) {
         return nodes.gather(logTable, List.of(v.outcome()), List.of(lower.position(v)));
+    }
+
+    /** From the table of all counts where one table serves all draws, else the one count by itself. */
+    private Node count(CategoricalVariable v, Distribution.CountUpTo c) {
+        boolean drawn = lower.position(v).op() instanceof Op.Sample;
+        if (drawn && countTable(c).latents().isEmpty()) return pick(countTable(c), v);
+        return floored(lower.real(c.logDensity(v)));
+    }
+
+    private Node countTable(Distribution.CountUpTo c) {
+        return floored(lower.real(c.logTable()));
+    }
+
+    /** The logarithm of the mass that a cut count keeps, over the axes of its arguments. */
+    Node logMass(Distribution.CountUpTo c) {
+        return nodes.reduce(Reduction.LOG_SUM_EXP, countTable(c), List.of(c.outcome()));
     }
 
     private Node bernoulli(CategoricalVariable v, Distribution.BernoulliOf b) {
@@ -80,7 +105,7 @@ final class Densities {
         Node x = lower.value(v);
         if (b.logits() || p.op() instanceof Op.Unary u && u.function() == Function.SIGMOID) {
             Node logit = b.logits() ? p : p.inputs().get(0);
-            return !gaps.test(v) && fused(x, logit)
+            return !gaps.test(v) && fused(v, x, logit)
                     ? nodes.real(
                             new Op.NetBernoulli(),
                             List.of(logit, nodes.align(x, logit.axes())),
@@ -100,14 +125,15 @@ final class Densities {
 
     /**
      * Whether the sum over a net's outputs can be taken where they are made: the data cover all of them, none is
-     * missing or beyond a length, and no latent lies along them.
+     * missing or beyond a length, no latent lies along them, and no weight varies there.
      */
-    private boolean fused(Node x, Node logit) {
+    private boolean fused(CategoricalVariable v, Node x, Node logit) {
         List<Axis> out = outputs(logit);
         return !out.isEmpty()
                 && x.op() instanceof Op.RealData
                 && Set.copyOf(x.axes()).equals(Set.copyOf(logit.axes()))
                 && out.stream().noneMatch(swappedAxes::contains)
+                && v.weight().stream().noneMatch(w -> w.value().axes().stream().anyMatch(out::contains))
                 && !lower.masks().concern(x.axes(), out);
     }
 
@@ -144,6 +170,7 @@ final class Densities {
         axes.add(v.outcome());
         Distribution d = v.distribution();
         if (d instanceof Distribution.CategoricalOf c) return nodes.align(logTable(c.p()), axes);
+        if (d instanceof Distribution.CountUpTo c) return nodes.align(countTable(c), axes);
         if (d instanceof Distribution.BernoulliOf b) {
             Node p = lower.real(b.p());
             Node isTrue = nodes.real(new Op.Position(), List.of(), List.of(v.outcome()));
@@ -161,6 +188,7 @@ final class Densities {
     /** Log-probabilities of a variable that is not a chain, along its outcome axis; the table its prior term reads. */
     Node ownLogTable(CategoricalVariable v) {
         if (v.distribution() instanceof Distribution.CategoricalOf c) return logTable(c.p());
+        if (v.distribution() instanceof Distribution.CountUpTo c) return countTable(c);
         Distribution.BernoulliOf b = (Distribution.BernoulliOf) v.distribution();
         return floored(b.logits() ? nodes.softmax(ownLogits(v), v.outcome(), true) : ownLogits(v));
     }

@@ -24,7 +24,7 @@ final class FreeNames {
     FreeNames(Model model, Guide guide) {
         model.parameters().forEach(p -> taken.add(p.name()));
         guide.parameters().forEach(p -> taken.add(p.name()));
-        for (Variable v : model.variables()) nets(Leaves.of(v.distribution()));
+        for (Variable v : model.variables()) nets(Leaves.of(v));
         for (Term t : model.terms()) nets(Leaves.of(t));
         guide.entries().values().forEach(p -> nets(Leaves.of(p.values())));
         for (Variable v : model.variables()) if (v instanceof CategoricalVariable c) names.put(c, fresh(c.name()));

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.CategoricalVariable;
+import org.tessera.dsl.DerivedValue;
 import org.tessera.dsl.Distribution;
 import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Guide;
@@ -143,6 +144,25 @@ public final class GraphBuilder {
         addTerm("mean of " + x.name(), Role.EXPECTATION, lower.real(x.mean().orElseThrow()), 0, x.valueAxes());
     }
 
+    /** The graph of {@link Mode#SUM_OUT} with a value as one more term, which counts nothing. */
+    public static StochasticGraph buildExpectation(
+            Model model, DerivedValue value, Roles roles, ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.SUM_OUT, false, null, roles, size);
+        builder.addValue(value);
+        return builder.build();
+    }
+
+    /** A graph of a value that depends on no latent, and of nothing else. */
+    public static StochasticGraph buildAlone(Model model, DerivedValue value, Roles roles, ToIntFunction<Axis> size) {
+        GraphBuilder builder = new GraphBuilder(model, model.guide(), Mode.SUM_OUT, false, null, roles, size);
+        builder.addValue(value);
+        return new StochasticGraph(List.of(), builder.costs, null, Zeros.NONE);
+    }
+
+    private void addValue(DerivedValue value) {
+        addTerm(value.name(), Role.EXPECTATION, lower.real(value.value()), 0, value.axes());
+    }
+
     /**
      * The same with log p and log q of every latent at its draw and nothing in closed form: then the costs of a draw
      * sum to {@code -log(p(x, z) / q(z))}, minus its log importance weight. The parameters are those of {@link #build}.
@@ -156,9 +176,11 @@ public final class GraphBuilder {
     private boolean isUnknownLeaf(Variable v) {
         if (!v.isObserved() || mode == Mode.PREDICT || roles.partly().test(v)) return false;
         return model.variables().stream()
-                        .noneMatch(o -> Leaves.of(o.distribution()).variables().contains(v))
+                        .noneMatch(o -> Leaves.of(o).variables().contains(v))
                 && model.terms().stream()
                         .noneMatch(t -> Leaves.of(t).variables().contains(v))
+                && model.values().stream()
+                        .noneMatch(d -> Leaves.of(d.value()).variables().contains(v))
                 && guide.entries().values().stream()
                         .noneMatch(p -> Leaves.of(p.values()).variables().contains(v));
     }
@@ -175,17 +197,21 @@ public final class GraphBuilder {
         for (Variable v : model.variables()) {
             Latent latent = latents.get(v);
             if (latent == null && !roles.bound().test(v)) continue;
-            if (latent == null)
-                addTerm(v.name(), Role.LIKELIHOOD, whereKnown(v, densities.logDensity(v)), -1, v.axes());
+            if (latent == null) addLikelihood(v);
             else if (isSummedOut(latent)) addTerm(v.name(), Role.LATENT_PRIOR, densities.logDensity(v), -1, v.axes());
             else if (!fromModel(latent)) latentTerms(latent);
+            else if (v.distribution() instanceof Distribution.CountUpTo c)
+                // what is drawn is renormalised, what it counts for is not
+                addTerm("mass of " + v.name(), Role.LATENT_PRIOR, densities.logMass(c), -1, v.axes());
             if (latent != null && isSummedOut(latent)) addAbsent(latent);
             if (latent != null && isSummedOut(latent) && roles.partly().test(v))
                 addTerm("observed part of " + v.name(), Role.FACTOR, agreement(latent), -1, v.axes());
         }
         for (Term t : model.terms()) {
-            if (t instanceof Term.Factor f)
-                addTerm(f.name(), Role.FACTOR, densities.floored(lower.real(f.logValue())), -1, f.axes());
+            if (t instanceof Term.Density d) {
+                Role role = d instanceof Term.Factor ? Role.FACTOR : Role.LIKELIHOOD;
+                addTerm(d.name(), role, densities.floored(lower.real(d.logValue())), -1, d.axes());
+            }
             // what is only predicted pays no costs: they are no part of the density
             else if (mode == Mode.PREDICT) continue;
             if (t instanceof Term.Cost c) addTerm(c.name(), Role.COST, lower.real(c.value()), 1, c.axes());
@@ -333,9 +359,28 @@ public final class GraphBuilder {
      * its axes counts once for each position.
      */
     private void addTerm(String name, Role role, Node value, int sign, List<Axis> declared) {
+        add(name, role, over(declared, value), sign, declared);
+    }
+
+    /** The density of what is bound, as often as its weight says. */
+    private void addLikelihood(Variable v) {
+        Node density = over(v.axes(), densities.logDensity(v));
+        if (v.weight().isPresent()) {
+            Node weight = lower.real(v.weight().get().value());
+            // what counts nothing may be impossible
+            density = nodes.where(weight, nodes.binary(BinaryFunction.TIMES, weight, density), nodes.constant(0));
+        }
+        add(v.name(), Role.LIKELIHOOD, whereKnown(v, density), -1, v.axes());
+    }
+
+    /** Over these axes, unless the sum over some was taken already. */
+    private Node over(List<Axis> declared, Node value) {
+        boolean summed = value.op() instanceof Op.NetBernoulli;
+        return summed || Set.copyOf(value.axes()).containsAll(declared) ? value : nodes.align(value, declared);
+    }
+
+    private void add(String name, Role role, Node value, int sign, List<Axis> declared) {
         Node node = value;
-        boolean summed = node.op() instanceof Op.NetBernoulli;
-        if (!summed && !Set.copyOf(node.axes()).containsAll(declared)) node = nodes.align(node, declared);
         for (Node inside : masks.inside(declared)) node = nodes.where(inside, node, nodes.constant(0));
         costs.add(new CostNode(name, role, node, sign));
     }

@@ -13,6 +13,7 @@ import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.internal.interpret.distribution.BernoulliDistribution;
 import org.tessera.inference.internal.interpret.distribution.CategoricalDistribution;
+import org.tessera.inference.internal.interpret.distribution.CutCountDistribution;
 import org.tessera.inference.internal.interpret.distribution.ScalarDistribution;
 
 /** The distributions of variables at one position. */
@@ -29,6 +30,8 @@ record Densities(Binding binding, Expressions expressions) {
         if (distribution instanceof Distribution.CategoricalOf d) return categorical(d.p(), at);
         if (distribution instanceof Distribution.ChainOf d)
             return categorical(at.at(d.time()) == 0 ? d.initial() : d.transition(), at);
+        if (distribution instanceof Distribution.CountUpTo d)
+            return new CutCountDistribution(expressions.all(d.logTable(), List.of(d.outcome()), at));
         Distribution.BernoulliOf d = (Distribution.BernoulliOf) distribution;
         double p = expressions.real(d.p(), at);
         return d.logits() ? BernoulliDistribution.ofLogit(p) : BernoulliDistribution.ofProbability(p);

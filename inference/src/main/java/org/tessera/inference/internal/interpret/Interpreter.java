@@ -3,6 +3,7 @@ package org.tessera.inference.internal.interpret;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Distribution.Probabilities;
 import org.tessera.dsl.Guide;
@@ -67,27 +68,46 @@ public final class Interpreter {
     }
 
     /**
-     * What a real variable is expected to be at a position: its mean, or where its family has none in closed form a
-     * draw of that number; an event row by row.
+     * What a real variable is expected to be at each position, row-major over the axes of its values: its mean, or
+     * where its family has none in closed form a draw of that number; 0 beyond a length.
      */
-    public double[] predicted(RealVariable variable, Map<Axis, Integer> at, RandomStream random, long draw) {
-        Environment here = Environment.of(at);
+    public double[] predicted(RealVariable variable, RandomStream random, long draw) {
         RealExpr mean = variable.mean().orElse(null);
-        if (mean != null) return expressions.all(mean, variable.family().event(), here);
+        if (mean != null) return elements(variable.valueAxes(), at -> expressions.real(mean, at));
+        double[] values = new double[binding.size(variable.valueAxes())];
         double[] event = new double[binding.size(variable.family().event())];
-        int flat = new Positions(binding, variable.axes()).flat(here);
-        variable.family().draw(random.at(draw, flat), densities.arguments(variable.family(), here), event);
-        return event;
+        new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> {
+            variable.family().draw(random.at(draw, flat), densities.arguments(variable.family(), at), event);
+            System.arraycopy(event, 0, values, flat * event.length, event.length);
+        });
+        boolean[] present = binding.presence(variable.axes());
+        variable.ordering()
+                .ifPresent(o -> InOrder.sort(variable, o, binding, values, i -> present == null || present[i]));
+        return masked(variable.valueAxes(), values);
     }
 
-    /** Log density of each element, row-major over the variable's axes; 0 beyond a length and in a gap left out. */
+    /**
+     * Log density of each element, row-major over the variable's axes, what is observed times its weight; 0 beyond a
+     * length and in a gap left out.
+     */
     public double[] logDensities(Variable variable) {
         Gaps gaps = binding.leftOut(variable).orElse(null);
         Positions positions = new Positions(binding, variable.axes());
+        RealExpr weight = variable.weight()
+                .filter(w -> binding.isBound(variable))
+                .map(Argument::value)
+                .orElse(null);
         return elements(variable.axes(), at -> {
-            boolean known = gaps == null || gaps.isKnown(positions.flat(at));
-            return known ? densities.logDensity(variable, at) : 0;
+            if (gaps != null && !gaps.isKnown(positions.flat(at))) return 0;
+            if (weight == null) return densities.logDensity(variable, at);
+            double w = expressions.real(weight, at);
+            return w == 0 ? 0 : w * densities.logDensity(variable, at);
         });
+    }
+
+    /** Value of an expression at each position of its axes, row-major; 0 beyond a length. */
+    public double[] elements(RealExpr value) {
+        return elements(value.axes(), at -> expressions.real(value, at));
     }
 
     /** The sum of {@link #logDensities}. */
@@ -97,7 +117,7 @@ public final class Interpreter {
 
     /** Value of each element of a factor or cost, row-major over its axes; 0 beyond a length. */
     public double[] elements(Term term) {
-        if (term instanceof Term.Factor t) return elements(t.axes(), at -> expressions.real(t.logValue(), at));
+        if (term instanceof Term.Density t) return elements(t.axes(), at -> expressions.real(t.logValue(), at));
         if (term instanceof Term.Cost t) return elements(t.axes(), at -> expressions.real(t.value(), at));
         return masked(
                 term.axes(),
@@ -108,14 +128,14 @@ public final class Interpreter {
     public double logJoint() {
         double sum = 0;
         for (Variable v : binding.model().variables()) sum += logDensity(v);
-        for (Term t : binding.model().terms()) if (t instanceof Term.Factor) sum += sum(elements(t));
+        for (Term t : binding.model().terms()) if (t instanceof Term.Density) sum += sum(elements(t));
         return sum;
     }
 
     /** The sum of all costs, black boxes included. */
     public double costs() {
         return binding.model().terms().stream()
-                .filter(t -> !(t instanceof Term.Factor))
+                .filter(t -> !(t instanceof Term.Density))
                 .mapToDouble(t -> sum(elements(t)))
                 .sum();
     }
@@ -145,8 +165,9 @@ public final class Interpreter {
      */
     public Map<String, Values> simulate(long seed) {
         for (Term t : binding.model().terms())
-            if (t instanceof Term.Factor)
-                throw new IllegalStateException("Model '" + binding.model().name() + "' has factor '" + t.name()
+            if (t instanceof Term.Density)
+                throw new IllegalStateException("Model '" + binding.model().name() + "' has "
+                        + (t instanceof Term.Factor ? "factor '" : "log-likelihood '") + t.name()
                         + "' and cannot be simulated step by step: what is drawn would ignore it.");
         return new Simulation(binding, parameters, seed).run();
     }

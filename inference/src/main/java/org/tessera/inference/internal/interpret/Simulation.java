@@ -60,7 +60,8 @@ final class Simulation implements Assignment {
     private double value(Variable variable, int flat, Environment at) {
         Column column = columns.get(variable);
         if (!column.known.get(flat)) {
-            if (variable instanceof RealVariable x) event(x, column, flat, at);
+            if (variable instanceof RealVariable x && x.ordering().isPresent()) inOrder(x, column);
+            else if (variable instanceof RealVariable x) event(x, column, flat, at);
             else {
                 ScalarDistribution given =
                         densities.at((CategoricalVariable) variable, at); // may draw what it depends on
@@ -69,6 +70,15 @@ final class Simulation implements Assignment {
             column.known.set(flat);
         }
         return column.values[flat];
+    }
+
+    /** Draws all values, then puts them in order. */
+    private void inOrder(RealVariable variable, Column column) {
+        BitSet known = (BitSet) column.known.clone();
+        new Positions(binding, variable.axes()).forEach(Environment.EMPTY, (flat, at) -> {
+            if (!column.known.get(flat)) event(variable, column, flat, at);
+        });
+        InOrder.sort(variable, variable.ordering().orElseThrow(), binding, column.values, i -> !known.get(i));
     }
 
     /** Draws the whole event an element belongs to; what is known of it stays. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Op;
+import org.tessera.inference.internal.answer.ModelNotes;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Candidates;
 import org.tessera.inference.plan.Group;
@@ -22,7 +23,7 @@ public final class Advice {
      * The session's plan with findings. A user's own cost is not called for advice: it may be slow, or do something.
      */
     public static Plan on(Session session) {
-        Plan plan = session.plan();
+        Plan plan = session.plan().noting(ModelNotes.of(session));
         boolean blackBox = session.graph().nodes().stream().anyMatch(n -> n.op() instanceof Op.BlackBoxCost);
         Map<Group, List<GradientEstimator>> candidates = new LinkedHashMap<>();
         for (Group g : plan.groups()) {

@@ -62,7 +62,7 @@ record AutoSummation(Set<Variable> summedOut, Map<String, String> reasons) {
      * author wants to be fitted.
      */
     static boolean isDensity(Model model) {
-        return model.guide().entries().isEmpty() && model.terms().stream().allMatch(Term.Factor.class::isInstance);
+        return model.guide().entries().isEmpty() && model.terms().stream().allMatch(Term.Density.class::isInstance);
     }
 
     static AutoSummation decide(Settings s, Binding binding, @Nullable Axis minibatch, int batch) {

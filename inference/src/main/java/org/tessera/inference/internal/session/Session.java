@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.DerivedValue;
 import org.tessera.dsl.Variable;
 import org.tessera.inference.data.ArgumentCheck;
 import org.tessera.inference.data.Binding;
@@ -72,6 +73,21 @@ public record Session(
         return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
     }
 
+    /**
+     * A session whose program gives a value.
+     *
+     * @param given whether it depends on latents: then they are summed out given the data
+     */
+    public static Session valuing(Settings s, DerivedValue value, boolean given, long seed) {
+        Binding binding = Binding.of(s.model, s.data, s.sizes, s.unknown);
+        Roles roles = AutoSummation.NONE.roles(binding);
+        s.estimators = Map.of();
+        StochasticGraph graph = given
+                ? GraphBuilder.buildExpectation(s.model, value, roles, binding::size)
+                : GraphBuilder.buildAlone(s.model, value, roles, binding::size);
+        return compile(s, binding, Mode.SUM_OUT, graph, Map.of(), seed, false);
+    }
+
     private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
         Axis minibatch = s.minibatchPlate == null ? null : SessionChecks.plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
@@ -98,7 +114,7 @@ public record Session(
         Selection selection = Selection.start(s, graph, size);
         Plan plan = SumOut.plan(graph, selection::of, binding, size)
                 .because(reasons)
-                .missing(binding.gaps().stream().map(Gaps::toString).toList());
+                .noting(binding.gaps().stream().map(Gaps::toString).toList());
         boolean minimised = isMinimised(s, graph, minibatch);
         ParameterStore store = ParameterStore.create(graph, binding::size, batch, s.precisionOf(minimised), seed);
         Units units = mode == Mode.PREDICT ? Units.NONE : Units.of(s, binding, store);
@@ -197,7 +213,7 @@ public record Session(
     public Session tried(Selection other) {
         Plan changed = SumOut.plan(graph, other::of, binding, plan.size())
                 .because(plan.reasons())
-                .missing(plan.missing());
+                .noting(plan.notes());
         Program next = program(settings, changed, binding, store, batch, seed, true);
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }

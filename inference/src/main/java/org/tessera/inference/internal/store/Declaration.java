@@ -28,6 +28,8 @@ final class Declaration {
         Declaration d = new Declaration();
         Guide guide = s.guide != null ? s.guide : s.model.guide();
         d.table("", s.model.toString());
+        // values are computed, whatever file the numbers come from
+        s.model.values().forEach(v -> d.lines.remove(v.name()));
         d.table("guide of ", guide.toString());
         d.model(s.model);
         guide.entries().forEach((v, p) -> d.leaves("guide of " + v.name(), Leaves.of(p.values())));
@@ -45,7 +47,7 @@ final class Declaration {
     }
 
     private void model(Model model) {
-        for (Variable v : model.variables()) leaves(v.name(), Leaves.of(v.distribution()));
+        for (Variable v : model.variables()) leaves(v.name(), Leaves.of(v));
         for (Term t : model.terms()) leaves(t.name(), Leaves.of(t));
     }
 
