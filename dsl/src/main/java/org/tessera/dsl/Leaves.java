@@ -18,6 +18,7 @@ public final class Leaves {
     private final Set<IntExpr.Previous> previous = new LinkedHashSet<>();
     private final Set<Axis> axes = new LinkedHashSet<>();
     private final Set<RealExpr.Constant> constants = new LinkedHashSet<>();
+    private final Set<Object> carried = new LinkedHashSet<>(), recursions = new LinkedHashSet<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Object> open = new ArrayDeque<>();
 
@@ -100,6 +101,11 @@ public final class Leaves {
         return Collections.unmodifiableSet(axes);
     }
 
+    /** Whether it reads the previous value of a recursion that is no part of it. */
+    boolean isWithinRecursion() {
+        return !recursions.containsAll(carried);
+    }
+
     private Leaves walk() {
         for (Object x = open.poll(); x != null; x = open.poll()) {
             if (!seen.add(x)) continue;
@@ -120,6 +126,8 @@ public final class Leaves {
         else if (x instanceof RealExpr.ObservedValue v) variables.add(v.variable());
         else if (x instanceof RealExpr.Filled f) filled.add(f.variable());
         else if (x instanceof RealExpr.NetOutput n) nets.add(n.net());
+        else if (x instanceof RealExpr.Carried c) carried.add(c.recursion());
+        else if (x instanceof RealExpr.Scan s) recursions.add(s.previous().recursion());
     }
 
     private void visit(IntExpr x) {

@@ -306,6 +306,20 @@ public final class ModelBuilder extends Declaring {
     }
 
     /**
+     * A deterministic recursion along an axis, such as exponential smoothing: {@code start} at its first position, then
+     * what {@code step} says of the previous value and of {@code here}, the number of the position, 1, 2, ... Inside
+     * the step, expressions over {@code along} are taken at the position; the result is over {@code along} and the axes
+     * of start and step.
+     *
+     * @param start a real or a number
+     * @throws ModelException for a step that reads its previous value anywhere but one position earlier
+     */
+    public Real scan(Axis along, Object start, BiFunction<? super Real, ? super Real, ? extends Real> step) {
+        scope.requireOpen("scan(..)");
+        return Recursion.of(scope, along, start, step);
+    }
+
+    /**
      * Adds {@code logValue}, summed over its axes, to log p: the log-density of data, written out. Whoever writes it
      * vouches for it: that the density sums to 1 over all data, whatever is learned in it, is not seen here. What is
      * over a minibatched plate counts for the whole of it.

@@ -91,6 +91,9 @@ public final class Notation {
         if (x instanceof RealExpr.Cholesky c) return "cholesky(" + texts.get(c.x()) + ")";
         if (x instanceof RealExpr.TriangularSolve t)
             return "solve(" + texts.get(t.triangle()) + ", " + texts.get(t.b()) + ")";
+        if (x instanceof RealExpr.Scan s)
+            return "scan[" + s.along() + "](" + texts.get(s.start()) + ", then " + texts.get(s.step()) + ")";
+        if (x instanceof RealExpr.Carried) return "previous";
         if (x instanceof RealExpr.Gather g) return operand(g.table()) + positions(g.bindings());
         if (x instanceof RealExpr.Renamed r) return texts.get(r.x());
         if (x instanceof RealExpr.Lag l) return operand(l.x()) + "[" + l.along() + "-" + l.steps() + "]";

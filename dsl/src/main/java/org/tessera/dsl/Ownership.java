@@ -14,6 +14,9 @@ final class Ownership {
         for (Variable v : leaves.variables()) require(scope, what, "variable '" + v.name() + "'", scopeOf(v));
         for (Variable v : leaves.filled()) require(scope, what, "variable '" + v.name() + "'", scopeOf(v));
         for (Axis a : leaves.axes()) Axes.requireOwned(scope, what, a);
+        if (leaves.isWithinRecursion())
+            throw new ModelException(what + ": it reads the previous value of a scan(..) outside its step; use what "
+                    + "scan(..) returns");
         for (IntExpr.Previous p : leaves.previous()) {
             if (scope == null || !p.equals(scope.step)) {
                 throw new ModelException(what + ": it reads the previous value of chain '" + Scope.stepName(p)

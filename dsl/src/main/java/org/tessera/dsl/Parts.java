@@ -29,6 +29,7 @@ public final class Parts {
         if (x instanceof RealExpr.CumulativeSum c) return List.of(c.x());
         if (x instanceof RealExpr.Cholesky c) return List.of(c.x());
         if (x instanceof RealExpr.TriangularSolve t) return List.of(t.triangle(), t.b());
+        if (x instanceof RealExpr.Scan s) return List.of(s.start(), s.step());
         if (x instanceof RealExpr.Gather g) return read(g.table(), g.bindings());
         if (x instanceof RealExpr.Renamed r) return List.of(r.x());
         if (x instanceof RealExpr.Lag l) return List.of(l.x());

@@ -36,7 +36,7 @@ final class PreviousStep {
     }
 
     /** What x does along time to its dependent part; null when nothing. */
-    private static @Nullable String along(Object x, Axis time, Set<Object> dependent) {
+    static @Nullable String along(Object x, Axis time, Set<Object> dependent) {
         List<Object> parts = Parts.of(x);
         if (x instanceof RealExpr.TriangularSolve t && (t.row() == time || t.column() == time))
             return parts.stream().anyMatch(dependent::contains) ? "solved" : null;

@@ -1,8 +1,11 @@
 package org.tessera.dsl;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An interval, ends included: bounds that hold for an expression whatever its parameters are, which tell a probability
@@ -30,14 +33,39 @@ public record Range(double low, double high) {
 
     /** The bounds of {@code x}, taking for granted that bound data lie within {@code data}. */
     public static Range of(RealExpr x, Range data) {
+        return of(x, data, Map.of());
+    }
+
+    /** The same, with the bounds of some of its parts known already. */
+    public static Range of(RealExpr x, Range data, Map<?, Range> assumed) {
         Map<Object, Range> known = new IdentityHashMap<>();
-        for (Object part : Parts.inputsFirst(x))
-            if (part instanceof RealExpr real) known.put(real, of(real, data, known));
+        for (Object part : Parts.inputsFirst(x)) {
+            if (!(part instanceof RealExpr real)) continue;
+            Range given = assumed.get(real);
+            known.put(real, given != null ? given : bounds(real, data, known));
+        }
         return known.get(x);
     }
 
-    private static Range of(RealExpr x, Range data, Map<Object, Range> known) {
+    /** The first of some bounds that hold the start of a recursion, and that a step does not leave. */
+    private static Range scanned(RealExpr.Scan s, Range data, Map<Object, Range> known) {
+        for (Range within : List.of(known.get(s.start()), UNIT, POSITIVE)) {
+            if (!known.get(s.start()).within(within)) continue;
+            Map<Object, Range> assumed = new IdentityHashMap<>(known);
+            // what depends on the previous value is bounded anew
+            Set<Object> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Object part : Parts.inputsFirst(s.step()))
+                if (part == s.previous() || Parts.of(part).stream().anyMatch(dependent::contains)) dependent.add(part);
+            dependent.forEach(assumed::remove);
+            assumed.put(s.previous(), within);
+            if (of(s.step(), data, assumed).within(within)) return within;
+        }
+        return ANY;
+    }
+
+    private static Range bounds(RealExpr x, Range data, Map<Object, Range> known) {
         if (isSimplex(x)) return UNIT;
+        if (x instanceof RealExpr.Scan s) return scanned(s, data, known);
         if (x instanceof RealExpr.Constant c)
             return new Range(
                     Arrays.stream(c.values()).min().orElse(0),

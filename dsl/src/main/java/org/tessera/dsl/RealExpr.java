@@ -158,6 +158,19 @@ public sealed interface RealExpr {
      */
     record TriangularSolve(RealExpr triangle, RealExpr b, Axis row, Axis column, List<Axis> axes) implements RealExpr {}
 
+    /**
+     * A recursion along {@code along}, one of {@code axes}: {@code start} at its first position, then {@code step},
+     * which reads {@code previous}.
+     */
+    record Scan(RealExpr start, RealExpr step, Carried previous, Axis along, List<Axis> axes) implements RealExpr {}
+
+    /**
+     * Within the step of a recursion, its value one position earlier; there is none at the first position.
+     *
+     * @param recursion which one: an object of its own
+     */
+    record Carried(Object recursion, List<Axis> axes) implements RealExpr {}
+
     /** A table read at discrete positions: each bound axis is replaced by the axes of what binds it. */
     record Gather(
             RealExpr table,

@@ -96,4 +96,26 @@ class GuideTest {
                 .extracting(Axis::name)
                 .containsExactly("word", "topic");
     }
+
+    @Test
+    void aGuideMaySayWhatItReadsWhereDataAreMissing() {
+        Guide guide = Guide.of(TWO_CAUSES, g -> {
+            GuideData x = g.data("x");
+            g.bernoulli("ill", logits(x.missingAs(-1).minus(g.isMissing("x"))));
+            g.categorical("kind", logits(x.times(g.axis("kind").index()), g.axis("kind")));
+        });
+        Leaves
+                ill =
+                        Leaves.of(guide.entries()
+                                .get((CategoricalVariable) TWO_CAUSES.variable("ill"))
+                                .values()),
+                kind =
+                        Leaves.of(guide.entries()
+                                .get((CategoricalVariable) TWO_CAUSES.variable("kind"))
+                                .values());
+        assertThat(ill.filled()).containsExactly(TWO_CAUSES.variable("x"));
+        assertThat(ill.variables()).isEmpty();
+        assertThat(kind.variables()).containsExactly(TWO_CAUSES.variable("x"));
+        assertThat(guide.toString()).contains("filled(x, -1) - missing(x)");
+    }
 }

@@ -22,12 +22,12 @@ import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.internal.answer.Accounting;
 import org.tessera.inference.internal.answer.DerivedValues;
 import org.tessera.inference.internal.answer.ElboPass;
+import org.tessera.inference.internal.answer.ExactAnswers;
 import org.tessera.inference.internal.answer.ImportanceSampling;
 import org.tessera.inference.internal.answer.ModelNotes;
 import org.tessera.inference.internal.answer.NewElements;
 import org.tessera.inference.internal.answer.Passes;
 import org.tessera.inference.internal.answer.Prediction;
-import org.tessera.inference.internal.answer.SummedOut;
 import org.tessera.inference.internal.measure.Advice;
 import org.tessera.inference.internal.measure.VarianceMeasurement;
 import org.tessera.inference.internal.session.Fitted;
@@ -170,7 +170,7 @@ public final class Fit implements Rich {
      * @throws IllegalStateException when the model has costs, which are no part of its density
      */
     public MostProbable mostProbable() {
-        return SummedOut.mostProbable(settings, session);
+        return ExactAnswers.mostProbable(settings, session);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class Fit implements Rich {
      * @throws IllegalStateException when the model has costs, which are no part of its density
      */
     public double logEvidence() {
-        return SummedOut.logEvidence(settings, session);
+        return ExactAnswers.logEvidence(settings, session);
     }
 
     private Latent latent(String name) {

@@ -105,6 +105,20 @@ class GapPredictionTest {
         assertThat(fit.predict("x").toArray()).containsExactly(x, within(1e-12));
     }
 
+    @Test
+    void lengthsOverTheAxisOfTheCategoriesDoNotCutThem() {
+        Model m = Model.of("cut", b -> {
+            Axis t = b.axis("t", 3), v = b.plate("v", 2);
+            b.lengths("len", t).over(v);
+            b.categorical("x", probabilities(new double[] {0.4, 0.6}, v))
+                    .over(t)
+                    .observed();
+        });
+        Fit fit =
+                Summed.unfitted(Inference.of(m).data("x", new int[] {1, -1, -1}).data("len", new int[] {1, 1}));
+        assertThat(fit.predict("x").toArray()).containsExactly(new double[] {0, 1, 0.4, 0.6, 0.4, 0.6}, within(1e-12));
+    }
+
     /** A latent that many sums share cannot be summed out: its guide's draws are averaged. */
     private static Model crowd(int n) {
         return Model.of("crowd", b -> {

@@ -11,6 +11,9 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.session.Session;
+import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.internal.train.LatentRows;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.result.Table;
 
@@ -85,5 +88,33 @@ class GapStartsTest {
         double[] mu = fit.parameter("mu").toArray();
         int low = mu[0] < mu[3] ? 0 : 3;
         for (int j = 0; j < 3; j++) assertThat(mu[low + j]).isCloseTo(mean[j], within(0.05));
+    }
+
+    @Test
+    void locationsStartAtDataThatAreKnown() {
+        double[] x = new double[60];
+        Arrays.fill(x, NAN);
+        x[7] = 100;
+        x[40] = 140;
+        double[] mu =
+                sorted(Inference.of(mixture()).data("x", x).seed(2).initial().parameter("mu"));
+        assertThat(mu[0]).isCloseTo(100, within(15.0));
+        assertThat(mu[1]).isCloseTo(140, within(15.0));
+    }
+
+    @Test
+    void rowsToClusterAre0WhereDataAreMissing() {
+        Model m = Model.of("rows", b -> {
+            Axis n = b.plate("n"), k = b.axis("k", 2), j = b.axis("j", 2);
+            Categorical z = b.categorical("z", uniform(k)).over(n);
+            b.normal("x", b.parameter("mu").over(k, j).get(z), 1).observed();
+        });
+        double[][] x = {{1, NAN}, {3, 2}, {NAN, 6}};
+        Settings s = Inference.of(m).data("x", x).settings();
+        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+            double[][] rows =
+                    LatentRows.of(session, session.graph().latents().get(0)).orElseThrow();
+            assertThat(rows).isDeepEqualTo(new double[][] {{-1, 0}, {1, -1}, {0, 1}});
+        }
     }
 }

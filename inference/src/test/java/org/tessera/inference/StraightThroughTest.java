@@ -165,13 +165,17 @@ class StraightThroughTest {
     }
 
     /**
-     * Every way a latent can reach a cost; the numbers are checked above on the models whose relaxation is written out.
+     * Every way a latent can reach a cost, from a start that is not among the best points by chance; the numbers are
+     * checked above on the models whose relaxation is written out.
      */
     @Test
     void servesAllCasesButTheBlackBox() {
         for (Cases.Case c : Cases.all()) {
             if (c.name().contains("black-box")) continue;
-            Fit fit = c.inference().estimator(Estimators.straightThrough(1)).run(Budget.steps(300));
+            Fit fit = c.inference()
+                    .seed(5)
+                    .estimator(Estimators.straightThrough(1))
+                    .run(Budget.steps(300));
             assertThat(fit.history().meanOfLast(50))
                     .as(c.name())
                     .isLessThan(java.util.Arrays.stream(fit.history().costs())
@@ -279,25 +283,28 @@ class StraightThroughTest {
             this.session = session;
             program = session.program();
             for (Group g : session.plan().groups()) {
-                int problems = g.problems(session.binding()::size);
                 for (Latent l : g.latents()) {
                     assertThat(l.axes().subList(0, g.block().size())).isEqualTo(g.block());
                     draws.put(l.name(), program.draw(l));
-                    noise.put(
-                            l.name(),
-                            new double
-                                    [program.draw(l).length * session.binding().size(l.outcome())]);
-                }
-                RandomStream race = new RandomStream(session.seed(), g.name(), "race");
-                for (int p = 0; p < problems; p++) {
-                    race.at(step, p);
-                    for (Latent l : g.latents()) {
-                        double[] e = noise.get(l.name());
-                        int each = e.length / problems;
-                        for (int i = 0; i < each; i++) e[p * each + i] = Math.log(race.exponential());
-                    }
+                    noise.put(l.name(), noise(g, l, step));
                 }
             }
+        }
+
+        /** A stream for each element of the plates and of what tells problems apart, which come first here. */
+        private double[] noise(Group g, Latent l, long step) {
+            int elements = 1;
+            for (Axis a : l.axes())
+                if (a.isPlate() || g.block().contains(a))
+                    elements *= session.binding().size(a);
+            double[] e = new double[program.draw(l).length * session.binding().size(l.outcome())];
+            int each = e.length / elements;
+            RandomStream race = new RandomStream(session.seed(), l.name(), "race");
+            for (int i = 0; i < e.length; i++) {
+                if (i % each == 0) race.at(step, i / each);
+                e[i] = Math.log(race.exponential());
+            }
+            return e;
         }
 
         double[] parameter(String name) {

@@ -13,7 +13,7 @@ import org.tessera.examples.bench.Memory;
 import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.SmallModels;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.internal.engine.blas.OffHeap;
+import org.tessera.inference.natives.Natives;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -133,6 +133,6 @@ final class BenchMemory implements Callable<Integer> {
     }
 
     private static double total() {
-        return Memory.heap() + Memory.megabytes(OffHeap.bytes());
+        return Memory.heap() + Memory.megabytes(Natives.offHeapBytes());
     }
 }

@@ -8,9 +8,7 @@ import org.tessera.examples.bench.RandomBits;
 import org.tessera.examples.bench.SmallModels;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
-import org.tessera.inference.internal.engine.blas.FloatMatrix;
-import org.tessera.inference.internal.engine.blas.OffHeap;
-import org.tessera.inference.internal.engine.blas.OpenBlas;
+import org.tessera.inference.natives.Natives;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,11 +32,11 @@ final class BenchStart implements Callable<Integer> {
             stepped = System.nanoTime();
         }
         double mixture = sinceStart(), launcher = launcher();
-        boolean started = OffHeap.bytes() > 0;
+        boolean started = Natives.offHeapBytes() > 0;
         long natives = System.nanoTime();
-        String core = OpenBlas.core();
+        String core = Natives.core();
         double openBlas = (System.nanoTime() - natives) * 1e-9;
-        new FloatMatrix(1, 1);
+        Natives.start();
         double nd4j = (System.nanoTime() - natives) * 1e-9;
         try (Stepper stepper =
                 RandomBits.vae(784, 20, 10, 256, 512, 200, common.seed).stepper()) {

@@ -3,10 +3,8 @@ package org.tessera.examples.models;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tessera.dsl.Variable;
-import org.tessera.inference.data.Binding;
+import org.tessera.inference.Inference;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.internal.interpret.Interpreter;
-import org.tessera.inference.internal.interpret.ParameterValues;
 
 /**
  * Data for a model.
@@ -30,8 +28,9 @@ public record Dataset(Map<String, Object> observed, Map<String, int[]> hidden) {
 
     /** The same in other sizes. */
     static Dataset simulated(Example example, Map<String, Integer> sizes, long seed) {
-        Binding binding = Binding.forSimulation(example.model(), example.inputs(), sizes);
-        Map<String, Values> drawn = new Interpreter(binding, ParameterValues.of(example.truth())).simulate(seed);
+        Inference truth = Inference.of(example.model()).data(example.inputs()).start(example.truth());
+        for (Map.Entry<String, Integer> size : sizes.entrySet()) truth = truth.size(size.getKey(), size.getValue());
+        Map<String, Values> drawn = truth.simulate(seed);
         Map<String, Object> observed = new LinkedHashMap<>(example.inputs());
         Map<String, int[]> hidden = new LinkedHashMap<>();
         for (Variable variable : example.model().variables()) {

@@ -45,6 +45,7 @@ final class Cuts {
         if (x instanceof RealExpr.Reduce r) to.addAll(r.over());
         if (x instanceof RealExpr.Softmax s) to.add(s.outcome());
         if (x instanceof RealExpr.CumulativeSum c) to.add(c.along());
+        if (x instanceof RealExpr.Scan s) to.add(s.along());
         if (x instanceof RealExpr.Lag l) to.add(l.along());
         if (x instanceof RealExpr.Cholesky c) to.addAll(List.of(c.row(), c.column()));
         if (x instanceof RealExpr.TriangularSolve t) to.addAll(List.of(t.row(), t.column()));

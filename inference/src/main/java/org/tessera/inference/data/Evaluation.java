@@ -1,10 +1,12 @@
 package org.tessera.inference.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.Parts;
@@ -70,6 +72,7 @@ final class Evaluation {
         if (x instanceof RealExpr.CumulativeSum c) return reduced.cumulative(c.along(), known(c.x()));
         if (x instanceof RealExpr.Cholesky c) return matrices.cholesky(c, known(c.x()));
         if (x instanceof RealExpr.TriangularSolve t) return matrices.solved(t, known(t.triangle()), known(t.b()));
+        if (x instanceof RealExpr.Scan s) return Bounds.of(Range.of(s, Range.ANY, hulls(s)));
         if (x instanceof RealExpr.Gather g) return gather(g, known(g.table()));
         if (x instanceof RealExpr.Renamed r) return known(r.x()).renamed(r.from(), r.to());
         if (x instanceof RealExpr.Lag l) return lag(l, known(l.x()));
@@ -218,6 +221,21 @@ final class Evaluation {
         // of intervals only NaN is worth knowing: probabilities lie between 0 and 1 otherwise
         for (int i = 0; i < p.count(); i++) if (!p.at(i).isPoint()) p.put(i, Range.UNIT);
         return p;
+    }
+
+    /** What the parts of a recursion that do not depend on its previous value lie between, wherever it is. */
+    private Map<Object, Range> hulls(RealExpr.Scan s) {
+        Map<Object, Range> hulls = new IdentityHashMap<>();
+        Set<Object> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Object part : Parts.inputsFirst(List.of(s.start(), s.step()))) {
+            if (part == s.previous() || Parts.of(part).stream().anyMatch(dependent::contains)) dependent.add(part);
+            Bounds b = part instanceof RealExpr real && !dependent.contains(part) ? reals.get(real) : null;
+            if (b == null) continue;
+            Range hull = b.at(0);
+            for (int i = 1; i < b.count(); i++) hull = hull.hull(b.at(i));
+            hulls.put(part, hull);
+        }
+        return hulls;
     }
 
     private Bounds gather(RealExpr.Gather g, Bounds table) {

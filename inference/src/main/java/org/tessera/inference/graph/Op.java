@@ -79,6 +79,20 @@ public sealed interface Op {
     /** The y along {@code column} of L y = b: input 0 is L, along both, input 1 is b, along {@code row}. */
     record TriangularSolve(Axis row, Axis column) implements Op {}
 
+    /** Within the step of a recursion, its value one position earlier along an axis. */
+    record Carried(Object recursion) implements Op {}
+
+    /**
+     * A recursion along an axis: the first input at its first position, then the value of {@code body}, a graph of its
+     * own between {@code carried} and {@code outer}, the nodes that the other inputs stand for, in their order.
+     *
+     * @param body over the axes of the recursion
+     * @param inner what is computed at each position, inputs first, body last
+     * @param mixed axes along which the step mixes what it reads
+     */
+    record Scan(Axis along, Node carried, Node body, List<Node> inner, List<Node> outer, List<Axis> mixed)
+            implements Op {}
+
     /** Input 0 read along {@code bound} at the positions inputs 1, 2, .. give. Of reals or of integers. */
     record Gather(List<Axis> bound) implements Op {}
 

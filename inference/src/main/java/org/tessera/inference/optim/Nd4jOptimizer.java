@@ -7,10 +7,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.tessera.inference.run.Precision;
 
 /** One of ND4J's updaters. They know contiguous arrays only, so segments with rows are refused. */
 record Nd4jOptimizer(IUpdater updater, Schedule schedule) implements Optimizer {
+    static Optimizer of(IUpdater updater) {
+        return new Nd4jOptimizer(updater, Schedule.constant());
+    }
+
+    static Optimizer momentum(double learningRate, double momentum) {
+        return of(new Nesterovs(learningRate, momentum));
+    }
+
+    static Optimizer rmsProp(double learningRate) {
+        return of(new RmsProp(learningRate));
+    }
+
     @Override
     public String name() {
         return "nd4j " + updater.getClass().getSimpleName();

@@ -1,8 +1,7 @@
 package org.tessera.inference.optim;
 
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
+import org.tessera.inference.internal.library.Library;
 
 /** The optimisers by name. */
 public final class Optimizers {
@@ -32,12 +31,14 @@ public final class Optimizers {
 
     /** Nesterov momentum, ND4J's. */
     public static Optimizer momentum(double learningRate, double momentum) {
-        return nd4j(new Nesterovs(learningRate, momentum));
+        Library.ND4J.require("momentum(..)");
+        return Nd4jOptimizer.momentum(learningRate, momentum);
     }
 
     /** RMSProp, ND4J's. */
     public static Optimizer rmsProp(double learningRate) {
-        return nd4j(new RmsProp(learningRate));
+        Library.ND4J.require("rmsProp(..)");
+        return Nd4jOptimizer.rmsProp(learningRate);
     }
 
     /**
@@ -45,6 +46,6 @@ public final class Optimizers {
      * rows only.
      */
     public static Optimizer nd4j(IUpdater updater) {
-        return new Nd4jOptimizer(updater, Schedule.constant());
+        return Nd4jOptimizer.of(updater);
     }
 }

@@ -86,6 +86,8 @@ final class Differentiability {
                     first(in.get(0)),
                     where + " branches on its value (where), and the branch's derivative by the value is lost");
         }
+        if (n.op() instanceof Op.Scan && in.stream().anyMatch(i -> i.isInteger() && !read(i).isEmpty()))
+            throw refusal(first(n), where + " reads a table at its value within a recursion");
         if (n.isInteger() && n.op() instanceof Op.Gather && drawn(in.get(0)) == null) {
             throw refusal(first(n), where + " reads data indices at its value, and an index has no derivative");
         }

@@ -3,6 +3,7 @@ package org.tessera.inference.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tessera.dsl.Tessera.constant;
+import static org.tessera.dsl.Tessera.uniform;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class CalibrationTest {
             Calibration c = Calibration.of(i.estimator(Estimators.exact()).seed(2), 150, 3);
             assertThat(c.calibrated()).withFailMessage(c::toString).isTrue();
         }
+    }
+
+    @Test
+    void dataAreMissingWhereTheFitsAre() {
+        Model m = Model.of("gaps", b -> {
+            Axis n = b.plate("n"), k = b.axis("k", 2);
+            Categorical z = b.categorical("z", uniform(k)).over(n);
+            b.normal("x", z.value().times(2), 1).over(b.axis("j", 2)).observed();
+            b.poisson("y", z.value().plus(1)).observed();
+        });
+        double nan = Double.NaN;
+        Inference i = Inference.of(m)
+                .data("x", new double[][] {{nan, 1}, {nan, nan}, {0, 2}}, "n", "j")
+                .data("y", new int[] {-1, 3, -1})
+                .estimator(Estimators.exact());
+        Calibration c = Calibration.of(i, 200, 5);
+        assertThat(c.calibrated()).withFailMessage(c::toString).isTrue();
     }
 
     /** Data of one model, inferred as if they were another's: what a wrong exact inference would look like. */

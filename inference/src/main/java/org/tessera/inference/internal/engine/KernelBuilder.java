@@ -57,6 +57,7 @@ final class KernelBuilder {
         if (op instanceof Op.Cholesky c) return new CholeskyKernel(size, c.row(), c.column(), in(n, 0), out);
         if (op instanceof Op.TriangularSolve t)
             return new TriangularSolveKernel(size, t.row(), t.column(), in(n, 0), in(n, 1), out);
+        if (op instanceof Op.Scan) return new ScanKernel(n, size, rows, tensor, tables, out);
         if (op instanceof Op.Lag l)
             return new ShiftKernel(AlongAxis.of(out, l.along(), size), l.steps(), l.before(), in(n, 0), out);
         if (op instanceof Op.ShiftInt s)

@@ -86,7 +86,7 @@ public final class Program implements AutoCloseable {
                 sums.add(
                         0,
                         new SumOutPass(
-                                SumOut.of(g.set(), binding),
+                                Summation.of(g.set(), binding),
                                 problems,
                                 plate,
                                 store,

@@ -57,7 +57,7 @@ final class SumOutPass {
     private final double factor;
 
     SumOutPass(
-            SumOut method,
+            Summation method,
             Problems problems,
             PlateProgram plate,
             ParameterStore store,

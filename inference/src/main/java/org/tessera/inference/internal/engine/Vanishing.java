@@ -39,7 +39,9 @@ final class Vanishing {
     boolean mayBeInfinite(Node n) {
         Boolean answer = infinite.get(n);
         if (answer != null) return answer;
-        answer = makesInfinity(n) || n.inputs().stream().anyMatch(this::mayBeInfinite);
+        answer = makesInfinity(n)
+                || n.op() instanceof Op.Scan s && mayBeInfinite(s.body())
+                || n.inputs().stream().anyMatch(this::mayBeInfinite);
         infinite.put(n, answer);
         return answer;
     }
@@ -111,6 +113,7 @@ final class Vanishing {
         Op op = n.op();
         if (op instanceof Op.Net || op instanceof Op.NetOfCodes || op instanceof Op.NetBernoulli) return false;
         if (op instanceof Op.BlackBoxCost) return false;
+        if (op instanceof Op.Scan s && n.isLearned()) return s.inner().stream().allMatch(Vanishing::hasNoStep);
         if (op instanceof Op.Where) return !n.inputs().get(0).isLearned();
         if (!n.isLearned()) return true;
         if (op instanceof Op.Unary u) return u.function() != Function.RELU;

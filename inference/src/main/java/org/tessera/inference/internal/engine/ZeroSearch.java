@@ -68,7 +68,7 @@ final class ZeroSearch {
 
     private void look(CostNode term, Consumer<Excluded> found) {
         Problems problems = new Problems(alone(term), binding::size);
-        int[][][] scopes = ElementScopes.of(problems, SumOut.index(binding), MOST_STATES);
+        int[][][] scopes = ElementScopes.of(problems, Summation.index(binding), MOST_STATES);
         if (scopes == null) return;
         FactorGraph factors = FactorGraph.of(problems.cardinality, scopes);
         if (factors.entries * problems.count > MOST_ENTRIES) return;

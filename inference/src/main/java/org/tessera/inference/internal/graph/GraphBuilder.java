@@ -136,8 +136,10 @@ public final class GraphBuilder {
 
     private void addExpectation(Variable of) {
         if (of instanceof CategoricalVariable c) {
-            Node table = nodes.unary(Op.Function.EXP, densities.ownLogTable(c));
-            addTerm("probabilities of " + c.name(), Role.EXPECTATION, table, 0, Lowering.plus(c.axes(), c.outcome()));
+            List<Axis> all = Lowering.plus(c.axes(), c.outcome());
+            Node table = nodes.align(nodes.unary(Op.Function.EXP, densities.ownLogTable(c)), all);
+            // lengths over the axis of the categories say nothing of who has these
+            addTerm("probabilities of " + c.name(), Role.EXPECTATION, table, 0, c.axes());
             return;
         }
         RealVariable x = (RealVariable) of;

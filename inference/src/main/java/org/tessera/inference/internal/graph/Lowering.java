@@ -93,6 +93,12 @@ final class Lowering {
         }
         if (e instanceof RealExpr.Cholesky c)
             return nodes.cholesky(masks.whole(real(c.x()), List.of(c.row(), c.column())), c.row(), c.column());
+        if (e instanceof RealExpr.Carried c) return nodes.real(new Op.Carried(c.recursion()), List.of(), c.axes());
+        if (e instanceof RealExpr.Scan s) {
+            Node start = nodes.align(real(s.start()), NodeFactory.without(s.axes(), List.of(s.along())));
+            Node body = nodes.align(real(s.step()), s.axes());
+            return Scans.of(nodes, s.along(), start, real(s.previous()), body, s.axes());
+        }
         if (e instanceof RealExpr.TriangularSolve t) {
             Node l = masks.whole(real(t.triangle()), List.of(t.row(), t.column()));
             return nodes.triangularSolve(l, masks.whole(real(t.b()), List.of(t.row())), t.row(), t.column());

@@ -15,7 +15,8 @@ final class Minibatching {
         boolean along = op instanceof Op.ShiftInt s && s.along() == plate
                 || op instanceof Op.Lag l && l.along() == plate
                 || op instanceof Op.Softmax f && f.along() == plate
-                || op instanceof Op.CumulativeSum c && c.along() == plate;
+                || op instanceof Op.CumulativeSum c && c.along() == plate
+                || op instanceof Op.Scan r && r.mixed().contains(plate);
         boolean matrix = op instanceof Op.Cholesky c && (c.row() == plate || c.column() == plate)
                 || op instanceof Op.TriangularSolve t && (t.row() == plate || t.column() == plate);
         if (matrix) throw refused(plate, "a matrix along it is taken whole");

@@ -79,6 +79,7 @@ public final class Reach {
         if (op instanceof Op.CumulativeSum c) return close(p, List.of(c.along()));
         if (op instanceof Op.Cholesky c) return close(p, List.of(c.row(), c.column()));
         if (op instanceof Op.TriangularSolve t) return close(p, List.of(t.row(), t.column()));
+        if (op instanceof Op.Scan s) return close(p, s.mixed());
         // a net mixes all it reads, also along an axis that its output has again
         if (op instanceof Op.Net f) return close(p, f.spec().from());
         if (op instanceof Op.NetOfCodes f) return close(p, f.spec().from());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.RealExpr;
@@ -27,6 +28,9 @@ final class Expressions {
     private final Map<RealExpr.NetOutput, NetRun> lastRuns = new IdentityHashMap<>();
 
     private final Matrices matrices = new Matrices(this);
+    /** What recursions have come to, for one question: the assignment may change between two. */
+    private final Map<Object, ScanValues> scans = new IdentityHashMap<>();
+
     private final Map<RealExpr, Computed> computed = new IdentityHashMap<>();
     private int depth;
 
@@ -43,6 +47,7 @@ final class Expressions {
     /** The value where {@code at} knows a position of each index axis and of the outcome axis. */
     double real(RealExpr expr, Environment at) {
         if (depth == 0 && !computed.isEmpty()) computed.clear();
+        if (depth == 0 && !scans.isEmpty()) scans.clear();
         // what is read twice at one position is computed once: a loop that reads its last value twice would double the
         // work with each round
         Computed known = expr instanceof RealExpr.Binary ? computed.get(expr) : null;
@@ -92,6 +97,9 @@ final class Expressions {
         if (expr instanceof RealExpr.Gather e) return real(e.table(), bind(e.bindings(), at));
         if (expr instanceof RealExpr.Renamed e) return real(e.x(), at.with(e.from(), at.at(e.to())));
         if (expr instanceof RealExpr.Lag e) return lag(e, at);
+        if (expr instanceof RealExpr.Scan e) return scanned(e).at(at.at(e.along()), at);
+        if (expr instanceof RealExpr.Carried e)
+            return Objects.requireNonNull(scans.get(e.recursion())).before(at);
         if (expr instanceof RealExpr.NetOutput e) return netOutput(e, at);
         throw new IllegalStateException("Unknown expression " + expr.getClass().getSimpleName());
     }
@@ -165,6 +173,10 @@ final class Expressions {
         double sum = 0;
         for (int i = 0; i <= at.at(e.along()); i++) sum += real(e.x(), at.with(e.along(), i));
         return sum;
+    }
+
+    private ScanValues scanned(RealExpr.Scan e) {
+        return scans.computeIfAbsent(e.previous().recursion(), k -> new ScanValues(e, this, binding));
     }
 
     private double lag(RealExpr.Lag e, Environment at) {

@@ -14,7 +14,7 @@ import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Program;
-import org.tessera.inference.internal.engine.SumOut;
+import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
@@ -80,7 +80,7 @@ public final class GradientMeter {
         ToIntFunction<Axis> size = this::size;
         Map<Latent, GradientEstimator> measured = new HashMap<>();
         of.forEach((g, e) -> g.latents().forEach(l -> measured.put(l, e)));
-        Plan plan = SumOut.plan(
+        Plan plan = Summation.plan(
                 session.graph(),
                 l -> measured.containsKey(l)
                         ? Optional.of(measured.get(l))

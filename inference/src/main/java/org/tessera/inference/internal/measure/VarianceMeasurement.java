@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tessera.inference.estimator.GradientEstimator;
-import org.tessera.inference.internal.engine.SumOut;
+import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
@@ -36,7 +36,7 @@ public final class VarianceMeasurement {
         List<VarianceReport.Line> lines = new ArrayList<>();
         GradientEstimator first = estimators.get(0);
         // Groups as they are under one common estimator: latents that share costs are compared together.
-        for (Group g : SumOut.plan(
+        for (Group g : Summation.plan(
                         session.graph(),
                         l -> Optional.of(first),
                         session.binding(),

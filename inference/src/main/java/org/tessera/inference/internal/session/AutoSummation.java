@@ -18,7 +18,7 @@ import org.tessera.inference.estimator.Auto;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.graph.Zeros;
-import org.tessera.inference.internal.engine.SumOut;
+import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.graph.GraphBuilder;
 import org.tessera.inference.internal.graph.GraphBuilder.Mode;
 import org.tessera.inference.internal.graph.Roles;
@@ -118,7 +118,7 @@ record AutoSummation(Set<Variable> summedOut, Map<String, String> reasons) {
         Auto budget = (Auto) s.estimatorOf(set.latents().get(0).name());
         ExactMethod method;
         try {
-            method = SumOut.of(set, binding).method();
+            method = Summation.of(set, binding).method();
         } catch (IllegalArgumentException tooLarge) {
             return Optional.of(tooLarge.getMessage());
         }

@@ -23,7 +23,7 @@ import org.tessera.inference.graph.Zeros;
 import org.tessera.inference.internal.engine.ImpossibleStates;
 import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.internal.engine.Program;
-import org.tessera.inference.internal.engine.SumOut;
+import org.tessera.inference.internal.engine.Summation;
 import org.tessera.inference.internal.graph.GraphBuilder;
 import org.tessera.inference.internal.graph.GraphBuilder.Mode;
 import org.tessera.inference.internal.graph.Roles;
@@ -112,7 +112,7 @@ public record Session(
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
         ToIntFunction<Axis> size = a -> a == minibatch ? batch : binding.size(a);
         Selection selection = Selection.start(s, graph, size);
-        Plan plan = SumOut.plan(graph, selection::of, binding, size)
+        Plan plan = Summation.plan(graph, selection::of, binding, size)
                 .because(reasons)
                 .noting(binding.gaps().stream().map(Gaps::toString).toList());
         boolean minimised = isMinimised(s, graph, minibatch);
@@ -211,7 +211,7 @@ public record Session(
 
     /** The same with other estimators and the same parameters, beside this session. */
     public Session tried(Selection other) {
-        Plan changed = SumOut.plan(graph, other::of, binding, plan.size())
+        Plan changed = Summation.plan(graph, other::of, binding, plan.size())
                 .because(plan.reasons())
                 .noting(plan.notes());
         Program next = program(settings, changed, binding, store, batch, seed, true);
@@ -262,7 +262,7 @@ public record Session(
     }
 
     private Plan drawnOnly(StochasticGraph other) {
-        return SumOut.plan(
+        return Summation.plan(
                 other, l -> l.isSummedOut() ? Optional.empty() : Optional.of(new DrawsOnly()), binding, plan.size());
     }
 

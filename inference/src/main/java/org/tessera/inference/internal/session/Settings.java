@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
-import org.tessera.inference.Inference;
 import org.tessera.inference.estimator.EstimatorChoice;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.internal.engine.ParameterStore;
@@ -20,7 +19,7 @@ import org.tessera.inference.optim.Segment;
 import org.tessera.inference.run.Precision;
 import org.tessera.inference.run.Progress;
 
-/** Everything a run is told; copied at each call of {@link Inference}. */
+/** Everything a run is told; copied at each call of {@code Inference}. */
 public final class Settings implements Cloneable {
     public final Model model;
 

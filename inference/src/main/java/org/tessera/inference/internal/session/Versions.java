@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.internal.library.Library;
 import org.tessera.inference.result.Decision;
 import org.tessera.inference.run.Provenance;
 
@@ -31,8 +32,9 @@ public final class Versions {
         String own = Versions.class.getPackage().getImplementationVersion();
         v.put("tessera", own == null ? "development" : own);
         v.put("java", System.getProperty("java.version"));
-        boolean usesNd4j = !session.store().nets().isEmpty();
-        if (usesNd4j) v.put("openblas", org.tessera.inference.internal.engine.blas.OpenBlas.config());
+        boolean usesNd4j = !session.store().nets().isEmpty() && Library.OPENBLAS.isThere();
+        if (usesNd4j && Library.JNA.isThere())
+            v.put("openblas", org.tessera.inference.internal.engine.blas.OpenBlas.config());
         return v;
     }
 }

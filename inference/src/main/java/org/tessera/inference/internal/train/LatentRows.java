@@ -26,7 +26,7 @@ import org.tessera.inference.internal.session.Session;
  * (another column, another rater), averaged, centred and in units of its spread, with 0 for what is not there;
  * categories as indicators.
  */
-final class LatentRows {
+public final class LatentRows {
     private static final long MOST_NUMBERS = 1L << 24;
 
     private final Binding binding;
@@ -52,7 +52,7 @@ final class LatentRows {
     }
 
     /** [elements][features], where the latent has elements and data that belong to them. */
-    static Optional<double[][]> of(Session session, Latent latent) {
+    public static Optional<double[][]> of(Session session, Latent latent) {
         if (latent.axes().isEmpty()) return Optional.empty();
         LatentRows rows = new LatentRows(session, latent);
         return rows.sums.isEmpty() ? Optional.empty() : Optional.of(rows.centred());

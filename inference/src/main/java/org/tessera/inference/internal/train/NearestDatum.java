@@ -1,10 +1,13 @@
 package org.tessera.inference.internal.train;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tessera.dsl.Argument;
 import org.tessera.dsl.Parameter;
 import org.tessera.dsl.Variable;
+import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.internal.session.DirectRead;
 import org.tessera.inference.internal.session.Session;
@@ -30,17 +33,17 @@ final class NearestDatum {
                     .map(r -> session.store().segment(r.parameter().name()))
                     .filter(s -> s != null && s.values64 != null)
                     .findFirst();
-            if (location.isPresent())
-                return Optional.of(nearest(v.name(), session.binding().filled(v.name()), location.get().values64[at]));
+            if (location.isPresent()) return nearest(session.binding(), v, location.get().values64[at]);
         }
         return Optional.empty();
     }
 
-    private static String nearest(String variable, Values values, double location) {
-        int best = 0;
-        for (int i = 1; i < values.count(); i++) {
-            if (Math.abs(values.get(i) - location) < Math.abs(values.get(best) - location)) best = i;
-        }
-        return "'" + variable + "', row " + best + " (" + values.get(best) + ")";
+    private static Optional<String> nearest(Binding binding, Variable v, double location) {
+        Values values = binding.values(v.name()).orElseThrow();
+        return IntStream.range(0, values.count())
+                .filter(i -> !binding.isMissing(v.name(), i))
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.abs(values.get(i) - location)))
+                .map(i -> "'" + v.name() + "', row " + i + " (" + values.get(i) + ")");
     }
 }

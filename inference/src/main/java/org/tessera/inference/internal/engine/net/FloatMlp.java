@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.natives.ProductLog;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.run.Precision;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.internal.engine.blas.Blas;
 import org.tessera.inference.internal.engine.blas.FloatMatrix;
-import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.natives.ProductLog;
 
 /**
  * Runs a {@link FloatMlp}. Activations are [features x rows] by columns, so one row is contiguous: after each product

@@ -1,7 +1,7 @@
 package org.tessera.inference.internal.engine.net;
 
 import org.jspecify.annotations.Nullable;
-import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.natives.ProductLog;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 

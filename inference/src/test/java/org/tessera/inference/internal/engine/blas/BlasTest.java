@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tessera.inference.natives.Product;
+import org.tessera.inference.natives.ProductBench;
 
 class BlasTest {
     private static final int M = 5, N = 4, K = 3;

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.internal.engine.blas.OffHeap;
-import org.tessera.inference.internal.engine.blas.Product;
-import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.natives.Product;
+import org.tessera.inference.natives.ProductLog;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.run.Precision;
 

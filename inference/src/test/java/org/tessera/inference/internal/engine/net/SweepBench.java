@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.NetSpec.Activation;
 import org.tessera.inference.internal.engine.blas.OpenBlas;
-import org.tessera.inference.internal.engine.blas.ProductBench;
-import org.tessera.inference.internal.engine.blas.ProductLog;
+import org.tessera.inference.natives.ProductBench;
+import org.tessera.inference.natives.ProductLog;
 import org.tessera.inference.run.Precision;
 
 /**

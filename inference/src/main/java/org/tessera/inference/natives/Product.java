@@ -1,4 +1,4 @@
-package org.tessera.inference.internal.engine.blas;
+package org.tessera.inference.natives;
 
 /** The size of a matrix product: [m x k] times [k x n]. */
 public record Product(int m, int n, int k) {

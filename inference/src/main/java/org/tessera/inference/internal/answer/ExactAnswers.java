@@ -11,8 +11,8 @@ import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.result.MostProbable;
 
 /** A fit's model with all latents summed out at the fitted parameters, whichever way they were handled in the fit. */
-public final class SummedOut {
-    private SummedOut() {}
+public final class ExactAnswers {
+    private ExactAnswers() {}
 
     public static double logEvidence(Settings settings, Session fitted) {
         return -ask(settings, fitted, Passes::evaluate).cost();

@@ -30,7 +30,7 @@ import org.tessera.inference.plan.Planner;
  * form paths, else variable elimination while its tables are small enough, else again all joint states. Looks at the
  * graph, sizes and index data; has no buffer.
  */
-public final class SumOut {
+public final class Summation {
     /** The most joint states that are enumerated, rows that fill tables, and states of one element. */
     static final long MOST_STATES = 1L << 22;
     /**
@@ -44,7 +44,7 @@ public final class SumOut {
     private final ExactMethod method;
     private final Supplier<Solver> solver;
 
-    private SumOut(
+    private Summation(
             String name, FactorGraph graph, List<RowColours> rows, long largest, long all, Supplier<Solver> solver) {
         this.graph = graph;
         this.rows = rows;
@@ -66,7 +66,7 @@ public final class SumOut {
      *
      * @throws IllegalArgumentException naming the latents and the size when every way takes too much
      */
-    public static SumOut of(LatentSet group, Binding binding) {
+    public static Summation of(LatentSet group, Binding binding) {
         Problems problems = new Problems(group, binding::size);
         int[] cardinality = problems.cardinality;
         long states = 1;
@@ -87,12 +87,12 @@ public final class SumOut {
         }
         if (rows(rows) <= MOST_STATES) {
             if (SinglesSolver.fits(graph))
-                return new SumOut(
+                return new Summation(
                         "enumerated", graph, rows, largest(graph), graph.entries, () -> new SinglesSolver(graph));
             Paths paths = Paths.of(graph);
             if (paths != null) {
                 FactorGraph along = graph.along(paths.rank);
-                return new SumOut(
+                return new Summation(
                         "forward-backward",
                         along,
                         rows,
@@ -109,7 +109,7 @@ public final class SumOut {
                             .toList(),
                     MOST_ELIMINATED);
             if (order.isComplete() && order.allTables() <= MOST_ELIMINATED) {
-                return new SumOut(
+                return new Summation(
                         "elimination",
                         graph,
                         rows,
@@ -142,13 +142,13 @@ public final class SumOut {
         return size + " entries over " + order.largestScope().size() + " variables at once";
     }
 
-    private static SumOut joint(Problems problems) {
+    private static Summation joint(Problems problems) {
         int[] elements = problems.group.reached().stream()
                 .mapToInt(r -> Tensor.view(0, problems.within(r.cost().node().axes()), problems.size).size)
                 .toArray();
         FactorGraph graph = FactorGraph.joint(problems.cardinality, elements);
         List<RowColours> rows = RowColours.of(graph);
-        return new SumOut("enumerated", graph, rows, rows(rows), rows(rows), () -> new JointSolver(graph));
+        return new Summation("enumerated", graph, rows, rows(rows), rows(rows), () -> new JointSolver(graph));
     }
 
     private static long rows(List<RowColours> rows) {

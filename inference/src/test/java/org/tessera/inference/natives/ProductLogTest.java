@@ -1,4 +1,4 @@
-package org.tessera.inference.internal.engine.blas;
+package org.tessera.inference.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

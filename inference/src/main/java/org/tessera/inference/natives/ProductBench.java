@@ -1,10 +1,12 @@
-package org.tessera.inference.internal.engine.blas;
+package org.tessera.inference.natives;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.internal.engine.blas.Blas;
+import org.tessera.inference.internal.engine.blas.FloatMatrix;
 
 /**
  * How long the products of a step take alone: single precision, operands and results off the heap and made beforehand,

@@ -1,4 +1,4 @@
-package org.tessera.inference.internal.engine.blas;
+package org.tessera.inference.natives;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;

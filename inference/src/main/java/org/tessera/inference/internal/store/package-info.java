@@ -1,0 +1,5 @@
+/** Fits and checkpoints on disk, in files with a digest. */
+@NullMarked
+package org.tessera.inference.internal.store;
+
+import org.jspecify.annotations.NullMarked;
