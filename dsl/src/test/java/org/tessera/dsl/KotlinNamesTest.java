@@ -3,7 +3,6 @@ package org.tessera.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever declares a variable of a family by name, Kotlin declares by a property, under the same word. */
 class KotlinNamesTest {
     private static Stream<Method> declared(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(m -> Modifier.isPublic(m.getModifiers()) && !m.isSynthetic());
+        return Arrays.stream(type.getMethods()).filter(m -> !m.isSynthetic());
     }
 
     /** What a nameless one takes: the builder in place of the name, then the same. */

@@ -10,8 +10,17 @@ import org.tessera.dsl.Real;
  * gradients, draws, refusals, printing, and random models.
  */
 public final class Families {
-    /** A family by name, and one of its members with arguments from a source. */
+    /**
+     * A family, and one of its members with arguments from a source.
+     *
+     * @param name of the family; of another way to give its arguments, followed by that: {@code "of a covariance"}
+     */
     public record Registered(String name, Function<ArgumentSource, Family> member) {
+        /** The name of the family alone. */
+        public String family() {
+            return name.split(" ", 2)[0];
+        }
+
         @Override
         public String toString() {
             return name;
