@@ -74,8 +74,19 @@ public record Argument(String name, RealExpr value, Support support, Role role) 
         if (given instanceof Real real) return real;
         if (given instanceof Number number)
             return new Expression(new RealExpr.Constant(new double[] {number.doubleValue()}, List.of(), null));
-        String cure = given instanceof Categorical z ? "; its position as a number is " + z + ".value()" : "";
-        throw new ModelException(what + ": " + given + " is neither a number nor a real expression" + cure);
+        String text = given.getClass().isArray()
+                ? "a " + given.getClass().getSimpleName()
+                : given instanceof CharSequence ? "\"" + given + "\"" : given.toString();
+        throw new ModelException(what + ": " + text + " is neither a number nor a real expression; " + cure(given));
+    }
+
+    /** What to write instead of what is no real. */
+    private static String cure(Object given) {
+        if (given instanceof Categorical z) return "its position as a number is " + z + ".value()";
+        if (given instanceof Axis axis) return "its positions as numbers are " + axis + ".index()";
+        if (given.getClass().isArray())
+            return "a table of numbers is constant(.., axis), a number for each row is data(\"..\").over(plate)";
+        return "give a number, a parameter, data(..) or an expression of these";
     }
 
     /**

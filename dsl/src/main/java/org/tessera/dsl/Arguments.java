@@ -100,29 +100,53 @@ final class Arguments {
     static <D extends Distribution> D checked(Scope scope, String what, D distribution) {
         for (Argument a : distribution.arguments()) {
             Ownership.check(scope, a.in(what), Leaves.of(a.value()));
-            check(a.in(what), a);
+            boolean hasLogits =
+                    !(distribution instanceof Distribution.OfFamily) && a.support() instanceof Supports.UnitInterval;
+            check(a.in(what), a, hasLogits ? ", or logits(" + Notation.of(a.value()) + ")" : "");
         }
         return distribution;
     }
 
     /** What data will be is seen when they are bound; until then they are granted to lie where the argument must. */
     static void check(String what, Argument a) {
+        check(what, a, "");
+    }
+
+    private static void check(String what, Argument a, String otherCure) {
         Support support = a.support();
         String given = Notation.of(a.value());
         if (a.value() instanceof RealExpr.Constant c && c.axes().isEmpty() && !support.contains(c.values()[0])) {
-            throw new ModelException(what + ": " + given + " given; it must be " + support.words());
+            throw new ModelException(what + ": " + given + " given; it must be " + words(support, c.values()[0]));
         }
         if (support.isDiscrete() && !WholeNumbers.isKnown(a.value()))
             throw new ModelException(what + ": " + given + " is not known to be a whole number; it must be "
                     + support.words() + ": give a number, data(..) or a count");
-        if (a.value() instanceof RealExpr.Constant c) Events.check(what, c, support);
+        if (a.value() instanceof RealExpr.Constant table) {
+            checkNumbers(what, table, support);
+            Events.check(what, table, support);
+        }
         if (support.range().equals(Range.ANY)) return;
         Range range = Range.of(a.value(), support.range());
         // an expression that is 0 whatever its data is no scale
         boolean empty = range.high() <= support.range().low()
                 && !support.contains(support.range().low());
         if (range.within(support.range()) && !empty) return;
-        throw new ModelException(what + ": " + given + " is not known to be " + support.words() + "; " + support.cure()
-                + (support instanceof Supports.UnitInterval ? ", or logits(" + given + ")" : ""));
+        throw new ModelException(
+                what + ": " + given + " is not known to be " + support.words() + "; " + support.cure() + otherCure);
+    }
+
+    /** Refuses a table by the first of its numbers that does not lie where it must. */
+    private static void checkNumbers(String what, RealExpr.Constant table, Support support) {
+        double[] values = table.values();
+        for (int i = 0; i < values.length; i++)
+            if (!support.contains(values[i]))
+                throw new ModelException(what + ": " + Notation.number(values[i]) + " given at "
+                        + Constants.position(Outcomes.all(table), i) + "; it must be " + words(support, values[i]));
+    }
+
+    /** Supports do not say of themselves that infinity is not in them. */
+    private static String words(Support support, double refused) {
+        boolean unsaid = refused == support.range().high() && !support.range().equals(Range.ANY);
+        return support.words() + (unsaid ? " and finite" : "");
     }
 }

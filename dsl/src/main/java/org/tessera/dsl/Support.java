@@ -90,6 +90,7 @@ public interface Support {
 
     /** Greater than an expression; where it is not greater is seen when the model runs. */
     static Support above(Real bound) {
+        if (bound.expr() instanceof RealExpr.Constant c && c.axes().isEmpty()) return above(c.values()[0]);
         return Interval.of(bound, Tessera.constant(Double.POSITIVE_INFINITY));
     }
 

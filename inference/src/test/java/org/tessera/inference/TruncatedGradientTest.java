@@ -120,6 +120,6 @@ class TruncatedGradientTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'x'")
                 .hasMessageContaining("row 2")
-                .hasMessageContaining("5.5 is not from 0 to 5");
+                .hasMessageContaining("5.5 is not allowed: a normal must be from 0 to 5");
     }
 }

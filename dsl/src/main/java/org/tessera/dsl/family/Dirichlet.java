@@ -15,15 +15,19 @@ import org.tessera.dsl.Support;
  * Gamma(a)]}, with respect to the first K - 1 coordinates (Kotz, Balakrishnan and Johnson, Continuous Multivariate
  * Distributions, 2000, ch. 49).
  *
- * @param concentration over {@code outcome}, along which its events lie
+ * @param outcome along which its events lie
+ * @param concentration one for all outcomes, or over {@code outcome}, each its own
  */
 public record Dirichlet(Axis outcome, Real concentration) implements Family {
     /** The concentration is a real or a number: one for all outcomes, or over {@code outcome}, each its own. */
     public static Dirichlet of(Axis outcome, Object concentration) {
         Real a = Argument.real("dirichlet, concentration", concentration);
-        Argument.axis("dirichlet, outcome", outcome);
-        // over the outcomes, also where it is the same for all
-        return new Dirichlet(outcome, a.plus(outcome.index().times(0)));
+        return new Dirichlet(Argument.axis("dirichlet, outcome", outcome), a);
+    }
+
+    /** Over the outcomes, also where it is the same for all. */
+    private Real each() {
+        return concentration.plus(outcome.index().times(0));
     }
 
     @Override
@@ -48,23 +52,21 @@ public record Dirichlet(Axis outcome, Real concentration) implements Family {
 
     @Override
     public Real logDensity(Real x) {
-        Real kernel = Logs.times(concentration.minus(1), x.log());
-        return concentration
-                .sum(outcome)
-                .logGamma()
-                .plus(kernel.minus(concentration.logGamma()).sum(outcome));
+        Real each = each(), kernel = Logs.times(each.minus(1), x.log());
+        return each.sum(outcome).logGamma().plus(kernel.minus(each.logGamma()).sum(outcome));
     }
 
     @Override
     public Optional<Real> mean() {
-        return Optional.of(concentration.div(concentration.sum(outcome)));
+        return Optional.of(each().div(each().sum(outcome)));
     }
 
     @Override
     public void draw(RandomGenerator random, double[] arguments, double[] to) {
         double sum = 0;
         for (int k = 0; k < to.length; k++)
-            sum += to[k] = AhrensDieterMarsagliaTsangGammaSampler.of(random::nextLong, arguments[k], 1)
+            sum += to[k] = AhrensDieterMarsagliaTsangGammaSampler.of(
+                            random::nextLong, arguments[k % arguments.length], 1)
                     .sample();
         if (!(sum > 0)) sum = vertex(random, arguments, to);
         for (int k = 0; k < to.length; k++) to[k] /= sum;

@@ -67,7 +67,7 @@ record EventCheck(Binding binding) {
 
     private static IllegalArgumentException refused(RealVariable x, String place, String wrong) {
         return new IllegalArgumentException("Data of " + new Slot.OfVariable(x).text() + place + ": the values " + wrong
-                + ": correct the data, a " + x.family().name() + " takes what is "
+                + ": correct the data, a " + x.family().name() + " must be "
                 + x.family().support().words() + ".");
     }
 

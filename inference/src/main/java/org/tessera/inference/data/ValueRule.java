@@ -104,9 +104,10 @@ sealed interface ValueRule {
         public @Nullable String complaint(double x) {
             if (!Double.isFinite(x))
                 return number(x) + " is not allowed: values must be finite; drop or fill in these rows";
-            return support.contains(x)
-                    ? null
-                    : number(x) + " is not " + support.words() + ", where a " + family + " lies";
+            if (support.contains(x)) return null;
+            String article = "aeio".indexOf(family.charAt(0)) < 0 ? "a " : "an ";
+            return number(x) + (support.isDiscrete() ? " is not a count: " : " is not allowed: ") + article + family
+                    + " must be " + support.words() + "; correct it, or give NaN where it is not known";
         }
 
         @Override

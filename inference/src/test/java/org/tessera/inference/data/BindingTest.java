@@ -208,9 +208,9 @@ class BindingTest {
     @Test
     void poissonsTakeCounts() {
         assertThatThrownBy(() -> regression(new int[1], new double[1], new double[] {1.5}, new int[1]))
-                .hasMessageContaining("1.5 is not one of the whole numbers 0, 1, 2, ..");
+                .hasMessageContaining("1.5 is not a count: a poisson must be one of the whole numbers 0, 1, 2, ..");
         assertThatThrownBy(() -> regression(new int[1], new double[1], new int[] {-2}, new int[1]))
-                .hasMessageContaining("-2 is not one of the whole numbers 0, 1, 2, ..");
+                .hasMessageContaining("-2 is not a count: a poisson must be one of the whole numbers 0, 1, 2, ..");
         assertThat(regression(new int[1], new double[1], new double[] {3}, new int[1])
                         .values("count")
                         .orElseThrow())
