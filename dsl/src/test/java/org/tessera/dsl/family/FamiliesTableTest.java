@@ -70,8 +70,7 @@ class FamiliesTableTest {
 
     @Test
     void noOthers() throws IOException {
-        assertThat(families().stream().map(Registered::name).toList())
-                .containsAll(rows().keySet());
+        assertThat(families().stream().map(Registered::name).toList()).containsAll(rows().keySet());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -144,7 +144,7 @@ class TruncatedTest {
         refused("distribution function", Gamma.of(1, 1), 0, 1);
         refused("not for poisson", Poisson.of(1), 0, 1);
         refused("cut already", Truncated.of(Normal.of(0, 1), 0, 3), 1, 2);
-        refused("within(.., high): yes is neither a number nor a real expression", Normal.of(0, 1), 1, "yes");
+        refused("within(.., high): \"yes\" is neither a number nor a real expression", Normal.of(0, 1), 1, "yes");
     }
 
     private static void refused(String message, Family family, Object low, Object high) {

@@ -62,7 +62,8 @@ class OrderedLogisticMixtureTest {
     void theFitIsAMaximumOfTheLikelihoodWrittenOut() {
         int[][] x = grades();
         Fit fit = Inference.of(MODEL).data("x", x, "item", "rater").seed(1).run();
-        double[] w = fit.parameter("w").toArray(), leniency = fit.parameter("leniency").toArray(),
+        double[] w = fit.parameter("w").toArray(),
+                leniency = fit.parameter("leniency").toArray(),
                 cuts = fit.parameter("cuts").toArray();
         assertThat(cuts).isSorted();
         double[] at = {Math.log(w[0] / w[1]), leniency[0], leniency[1], cuts[0], cuts[1], cuts[2], cuts[3]};
