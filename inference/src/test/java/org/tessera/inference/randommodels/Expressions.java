@@ -33,7 +33,7 @@ final class Expressions {
         if (x instanceof Expr.ParamRef e) {
             return point.parameters().get(e.name())[Positions.flat(spec, e.declared(), env)];
         }
-        if (x instanceof Expr.InputRef e) return data.get(e.name()).at(env);
+        if (x instanceof Expr.InputRef e) return given(e.name(), env);
         if (x instanceof Expr.ValueOf e) return data.get(e.name()).at(env);
         if (x instanceof Expr.NumberOf e) return place(e.place(), env);
         if (x instanceof Expr.OneHot e)
@@ -60,9 +60,15 @@ final class Expressions {
         return net((Expr.Net) x, env);
     }
 
+    /** What stands beyond a length means nothing; who points there from elsewhere reads 0. */
+    private double given(String name, int[] env) {
+        Numbers numbers = data.get(name);
+        return presence.isFull() || presence.at(numbers.axes(), env) ? numbers.at(env) : 0;
+    }
+
     int place(Place p, int[] env) {
         if (p instanceof Place.VarRef e) return states.get(e.name())[Positions.flat(spec, e.axes(), env)];
-        if (p instanceof Place.IndexRef e) return (int) data.get(e.name()).at(env);
+        if (p instanceof Place.IndexRef e) return (int) given(e.name(), env);
         if (p instanceof Place.At e) return at(e.source(), env, e.axis(), place(e.at(), env));
         if (p instanceof Place.View e) return at(e.source(), env, e.from(), env[e.to().id()]);
         Place.Previous e = (Place.Previous) p;

@@ -112,7 +112,11 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
 
     private int[] read(int row, int k) {
         int start = start(row, k);
-        for (int i = 0; i < whole[k].length; i++) ints[k][i] = inputs[k].ints[start + whole[k][i]];
+        Tensor in = inputs[k];
+        for (int i = 0; i < whole[k].length; i++) {
+            int at = start + whole[k][i];
+            ints[k][i] = in.ints != null ? in.ints[at] : (int) in.data[at];
+        }
         return ints[k];
     }
 

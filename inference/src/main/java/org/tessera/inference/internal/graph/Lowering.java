@@ -172,7 +172,7 @@ final class Lowering {
                 : nodes.align(nodes.constant(0), m.axes());
     }
 
-    private Node number(Node integer) {
+    Node number(Node integer) {
         return nodes.real(new Op.ToReal(), List.of(integer), integer.axes());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.tessera.dsl.Axis;
+import org.tessera.dsl.IntExpr;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.RealExpr.BinaryFunction;
 import org.tessera.dsl.Term;
@@ -92,9 +93,14 @@ final class Terms {
         return nodes.where(first, nodes.constant(0), nodes.constant(Double.NEGATIVE_INFINITY));
     }
 
+    /** What it reads whole is 0 beyond a length; then a discrete input comes as reals. */
     Node blackBox(Term.BlackBoxCost b) {
         List<Node> inputs = new ArrayList<>();
-        b.discrete().forEach(d -> inputs.add(lower.integer(d)));
+        for (IntExpr d : b.discrete()) {
+            Node x = lower.integer(d);
+            List<Axis> whole = NodeFactory.without(x.axes(), b.axes());
+            inputs.add(masks.concern(x.axes(), whole) ? masks.read(lower.number(x), whole, 0) : x);
+        }
         for (RealExpr r : b.real()) {
             Node x = lower.real(r);
             inputs.add(masks.read(x, NodeFactory.without(x.axes(), b.axes()), 0));

@@ -7,6 +7,7 @@ import org.tessera.dsl.BlackBox;
 import org.tessera.dsl.RealExpr;
 import org.tessera.dsl.Term;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.data.Extent;
 
 /** One call of a black-box cost with all its positions as rows, row-major. */
 record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions expressions, Positions rows)
@@ -45,7 +46,10 @@ record BlackBoxCall(Term.BlackBoxCost term, Binding binding, Expressions express
         var expr = term.discrete().get(input);
         Positions whole = new Positions(binding, rest(expr.axes()));
         int[] values = new int[whole.count()];
-        whole.forEach(rows.environment(row), (flat, at) -> values[flat] = expressions.integer(expr, at));
+        List<Extent> extents = Extent.touching(binding.model(), expr.axes(), whole.axes());
+        whole.forEach(rows.environment(row), (flat, at) -> {
+            if (extents.stream().allMatch(x -> x.holds(binding, at::at))) values[flat] = expressions.integer(expr, at);
+        });
         return values;
     }
 
