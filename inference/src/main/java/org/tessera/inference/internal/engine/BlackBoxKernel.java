@@ -115,7 +115,7 @@ final class BlackBoxKernel implements Kernel, BlackBox.Rows {
         Tensor in = inputs[k];
         for (int i = 0; i < whole[k].length; i++) {
             int at = start + whole[k][i];
-            ints[k][i] = in.ints != null ? in.ints[at] : (int) in.data[at];
+            ints[k][i] = in.ints.length > 0 ? in.ints[at] : (int) in.data[at];
         }
         return ints[k];
     }
