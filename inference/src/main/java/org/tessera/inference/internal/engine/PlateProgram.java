@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
@@ -40,7 +40,7 @@ final class PlateProgram {
     private final List<Kernel> backward = new ArrayList<>();
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Latent, Tensor> samples = new HashMap<>();
-    private final Map<Latent, GradientEstimator> relaxed;
+    private final Map<Latent, DerivativeEstimator> relaxed;
     private final Map<Latent, RelaxedDraw> relaxedDraws = new HashMap<>();
     private final List<Tensor> hot = new ArrayList<>();
     private final Map<Node, TargetsKernel> targets = new HashMap<>();
@@ -59,7 +59,7 @@ final class PlateProgram {
             Batch batch,
             Resampling resampling,
             Set<Node> left,
-            Map<Latent, GradientEstimator> relaxed,
+            Map<Latent, DerivativeEstimator> relaxed,
             boolean gradients) {
         this.graph = graph;
         this.binding = binding;

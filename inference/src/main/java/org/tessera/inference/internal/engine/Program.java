@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
@@ -68,10 +68,11 @@ public final class Program implements AutoCloseable {
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
         Set<Node> summed = new HashSet<>();
         for (Group g : plan.groups()) if (g.isSummedOut()) summed.addAll(RowProgram.changed(g.set()));
-        Map<Latent, GradientEstimator> relaxed = new HashMap<>();
+        Map<Latent, DerivativeEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups())
             g.estimator()
-                    .filter(GradientEstimator::needsDifferentiableCost)
+                    .filter(DerivativeEstimator.class::isInstance)
+                    .map(DerivativeEstimator.class::cast)
                     .ifPresent(e -> g.latents().forEach(l -> relaxed.put(l, e)));
         plate = new PlateProgram(
                 graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
@@ -96,9 +97,8 @@ public final class Program implements AutoCloseable {
                                 options.seed()));
                 continue;
             }
-            GradientEstimator estimator = g.estimator().orElseThrow();
             GroupPass pass = new GroupPass(
-                    estimator,
+                    g.estimator().orElseThrow(),
                     problems,
                     plate,
                     store,
@@ -107,7 +107,7 @@ public final class Program implements AutoCloseable {
                     options.threads(),
                     options.gradients(),
                     draws,
-                    new LaterNoise(estimator.freshLaterNoise(), options.seed(), passOf),
+                    passOf,
                     options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.CostEstimator;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
@@ -102,7 +103,8 @@ public final class GradientMeter {
         Map<Group, Long> evaluations = new LinkedHashMap<>();
         try (Program program = program(of)) {
             // an average of earlier costs takes a draw to form
-            if (of.values().stream().anyMatch(GradientEstimator::hasState)) program.estimate(0, from, most);
+            if (of.values().stream().anyMatch(e -> e instanceof CostEstimator c && c.hasState()))
+                program.estimate(0, from, most);
             for (int d = 1; d <= draws; d++) {
                 program.estimate(d, from, most);
                 for (Group g : of.keySet()) {
