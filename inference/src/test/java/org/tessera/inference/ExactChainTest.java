@@ -13,6 +13,7 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -42,7 +43,7 @@ class ExactChainTest {
     @Test
     void theGradientOfAHundredStepsIsThatOfThePlainRecursion() {
         Settings s = hmm(100).estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(s, session));
             assertThat(session.program().step(0)).isCloseTo(-recursion(fit), within(1e-9));
             double[] gradient = ExactObjective.ofProgram(session);

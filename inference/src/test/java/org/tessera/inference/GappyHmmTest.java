@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.Contrasts;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -122,7 +123,7 @@ class GappyHmmTest {
         Settings s = inference
                 .estimator(org.tessera.inference.estimator.Estimators.exact())
                 .settings();
-        return Session.compile(s, s.data, s.seed, true);
+        return Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
     }
 
     private static void assertGradient(Session session, GappyHmm hmm, double scale) {

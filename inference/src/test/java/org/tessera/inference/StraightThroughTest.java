@@ -25,6 +25,7 @@ import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Numbers;
 import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Segment;
@@ -68,7 +69,7 @@ class StraightThroughTest {
                 .precision(Precision.FLOAT64)
                 .seed(5)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (int step = 0; step < 6; step++) {
                 double value = session.program().step(step);
                 double[] gradient = ExactObjective.ofProgram(session);
@@ -103,7 +104,7 @@ class StraightThroughTest {
         double[] exact = ProgramGradientTest.exact(mixed), mean = new double[exact.length];
         Settings s = mixed.settings();
         int from = 0, to = 0, at = 0;
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (Segment g : session.store().segments().values()) {
                 if (g.name().equals("r.logits")) {
                     from = at;
@@ -127,7 +128,7 @@ class StraightThroughTest {
         Settings s = Cases.mixture()
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Latent z = session.graph().latents().get(0);
             session.program().step(4);
             double[] whole = session.program().logitGradient(z);
@@ -152,8 +153,8 @@ class StraightThroughTest {
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .precision(Precision.FLOAT32)
                 .settings();
-        try (Session x = Session.compile(a, a.data, a.seed, true);
-                Session y = Session.compile(b, b.data, b.seed, true)) {
+        try (Session x = Session.compile(a, a.data, a.seed, Differentiation.REVERSE);
+                Session y = Session.compile(b, b.data, b.seed, Differentiation.REVERSE)) {
             for (int step = 0; step < 5; step++) {
                 assertThat(y.program().step(step)).isCloseTo(x.program().step(step), Offset.offset(1e-4));
                 float[] single = y.store().segment("encoder").gradient32;
@@ -197,7 +198,7 @@ class StraightThroughTest {
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .draws(3)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             session.program().step(2);
             Latent z = session.graph().latents().get(0);
             assertThat(session.program().logitGradient(z))
@@ -245,7 +246,7 @@ class StraightThroughTest {
         });
         Inference i = Inference.of(m).precision(Precision.FLOAT64).estimator("x", Estimators.straightThrough(1));
         Settings s = i.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double sum = 0;
             for (int step = 0; step < 50; step++) {
                 session.program().step(step);

@@ -8,6 +8,7 @@ import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 
 /**
  * A group's gradient from costs of pseudo actions: those of many problems are evaluated together in blocks of rows.
@@ -52,7 +53,7 @@ final class CostEstimate {
                     this,
                     estimator,
                     shape,
-                    new RowProgram(problems, plate, store, rows, false, laterNoise),
+                    new RowProgram(problems, plate, store, rows, Differentiation.NONE, laterNoise),
                     new ProblemStreams(problems, plate, seed, "extra"),
                     (int) Math.min(1 << 24, bound));
     }

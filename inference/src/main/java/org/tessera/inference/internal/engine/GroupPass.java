@@ -15,6 +15,7 @@ import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.estimator.Sweep;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 
 /**
  * Draws a group's latents and estimates the gradient of their logits: from costs of pseudo actions, or within the
@@ -51,7 +52,7 @@ final class GroupPass {
             ToDoubleFunction<CostNode> scale,
             RowBudget budget,
             int threads,
-            boolean gradients,
+            Differentiation differentiation,
             int draws,
             Map<Latent, GroupPass> passOf,
             long seed) {
@@ -61,7 +62,7 @@ final class GroupPass {
         inPlace = inPlace();
         logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];
         noise = new double[n * problems.logits];
-        gradient = new double[gradients ? n * problems.logits : 0];
+        gradient = new double[differentiation.isReverse() ? n * problems.logits : 0];
         summed = new double[draws > 1 ? gradient.length : 0];
         this.draws = draws;
         action = new int[n * problems.variables];

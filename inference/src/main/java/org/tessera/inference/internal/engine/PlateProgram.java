@@ -19,6 +19,7 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.engine.net.Mlp;
 
 /**
@@ -33,6 +34,7 @@ final class PlateProgram {
     private final ParameterStore store;
     private final Batch batch;
     private final Resampling resampling;
+    private final Differentiation differentiation;
     private final boolean gradients;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final Map<Node, Kernel> kernels = new HashMap<>();
@@ -60,14 +62,15 @@ final class PlateProgram {
             Resampling resampling,
             Set<Node> left,
             Map<Latent, DerivativeEstimator> relaxed,
-            boolean gradients) {
+            Differentiation differentiation) {
         this.graph = graph;
         this.binding = binding;
         this.size = size;
         this.store = store;
         this.batch = batch;
         this.resampling = resampling;
-        this.gradients = gradients;
+        this.differentiation = differentiation;
+        this.gradients = differentiation.isReverse();
         this.relaxed = gradients ? relaxed : Map.of();
         List<Node> nodes = graph.nodes().stream().filter(n -> !left.contains(n)).toList();
         for (Node n : graph.nodes()) {
@@ -239,7 +242,12 @@ final class PlateProgram {
         Tensor out = written ? Tensor.real(0, n.axes(), size, gradients) : Tensor.view(0, n.axes(), size);
         if (!written && gradients) out.grad = new double[0];
         return new NetKernel(
-                mlp.workspace(rows, gradients), codes, tensors.get(n.inputs().get(0)), out, rows, written);
+                mlp.workspace(rows, differentiation),
+                codes,
+                tensors.get(n.inputs().get(0)),
+                out,
+                rows,
+                written);
     }
 
     private boolean isLogits(Node n) {

@@ -16,6 +16,7 @@ import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.engine.net.Mlp;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
@@ -31,11 +32,12 @@ public final class Program implements AutoCloseable {
      * How to lay a program out.
      *
      * @param batch elements of the minibatched plate in a step, 0 without one
-     * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
+     * @param differentiation whether {@link #step} will be called, or only {@link #evaluate}
      * @param draws independent draws of all latents that a step averages
      * @param resampling data that are drawn anew at each visit
      */
-    public record Options(int batch, int threads, long seed, boolean gradients, int draws, Resampling resampling) {}
+    public record Options(
+            int batch, int threads, long seed, Differentiation differentiation, int draws, Resampling resampling) {}
 
     private final StochasticGraph graph;
     private final Plan plan;
@@ -75,7 +77,7 @@ public final class Program implements AutoCloseable {
                     .map(DerivativeEstimator.class::cast)
                     .ifPresent(e -> g.latents().forEach(l -> relaxed.put(l, e)));
         plate = new PlateProgram(
-                graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
+                graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.differentiation());
         for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -93,7 +95,7 @@ public final class Program implements AutoCloseable {
                                 store,
                                 this::scaleOf,
                                 budget,
-                                options.gradients(),
+                                options.differentiation(),
                                 options.seed()));
                 continue;
             }
@@ -105,7 +107,7 @@ public final class Program implements AutoCloseable {
                     this::scaleOf,
                     budget,
                     options.threads(),
-                    options.gradients(),
+                    options.differentiation(),
                     draws,
                     passOf,
                     options.seed());

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 import org.tessera.inference.random.RandomStream;
@@ -63,7 +64,7 @@ final class SumOutPass {
             ParameterStore store,
             ToDoubleFunction<CostNode> scale,
             RowBudget budget,
-            boolean gradients,
+            Differentiation differentiation,
             long seed) {
         this.problems = problems;
         factor = scaleOf(problems.group, scale);
@@ -72,7 +73,7 @@ final class SumOutPass {
         entries = (int) method.graph.entries;
         int most = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
         for (RowColours c : method.rows) {
-            TableRows r = new TableRows(c, method.graph, problems, plate, store, budget, gradients);
+            TableRows r = new TableRows(c, method.graph, problems, plate, store, budget, differentiation);
             rows.add(r);
             most = Math.max(1, Math.min(most, r.capacity() / r.rows));
         }

@@ -16,6 +16,7 @@ import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.engine.Summation;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
@@ -92,7 +93,13 @@ public final class GradientMeter {
                 plan,
                 session.binding(),
                 session.store(),
-                new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
+                new Program.Options(
+                        batch,
+                        1,
+                        seed,
+                        Differentiation.REVERSE,
+                        1,
+                        session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;
     }

@@ -7,6 +7,7 @@ import org.tessera.dsl.Supports;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.Unconstrained;
 import org.tessera.inference.internal.session.KMeans;
 import org.tessera.inference.internal.session.Placement;
@@ -89,7 +90,7 @@ final class StartingPoints {
         s.estimator = Estimators.exact();
         s.estimators = Map.of();
         coordinates.put(random(number));
-        try (Session complete = Session.compile(s, s.data, session.seed(), true)) {
+        try (Session complete = Session.compile(s, s.data, session.seed(), Differentiation.REVERSE)) {
             carry(session, complete);
             Descent fit = new Descent(complete);
             for (int i = 0; i < STEPS && fit.step(); i++) {}

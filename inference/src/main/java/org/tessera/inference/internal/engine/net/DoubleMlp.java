@@ -61,9 +61,9 @@ final class DoubleMlp implements Mlp {
     }
 
     @Override
-    public synchronized Workspace workspace(int maxRows, boolean withGradients) {
-        double[] part = new double[withGradients ? values.length : 0];
-        if (withGradients) parts.add(part);
+    public synchronized Workspace workspace(int maxRows, Differentiation differentiation) {
+        double[] part = new double[differentiation.isReverse() ? values.length : 0];
+        if (differentiation.isReverse()) parts.add(part);
         return new DoubleWorkspace(this, layers, values, part, maxRows);
     }
 }

@@ -90,8 +90,8 @@ final class FloatMlp implements Mlp {
     }
 
     @Override
-    public synchronized Workspace workspace(int maxRows, boolean withGradients) {
-        FloatGradient own = withGradients ? new FloatGradient(layers) : null;
+    public synchronized Workspace workspace(int maxRows, Differentiation differentiation) {
+        FloatGradient own = differentiation.isReverse() ? new FloatGradient(layers) : null;
         if (own != null) gradients.add(own);
         if (gradients.size() == 2) scratch = new float[values.length];
         return new FloatWorkspace(this, layers, weights, pinned, own, maxRows);
