@@ -108,7 +108,7 @@ class CountUpToTest {
     }
 
     private static double gradient(Session s, String parameter) {
-        return s.store().segment(parameter).gradient64[0];
+        return s.store().segment(parameter).gradient(0);
     }
 
     @Test

@@ -50,12 +50,12 @@ class ExactChainTest {
             int at = 0;
             for (Segment p : session.store().segments().values()) {
                 for (int i = 0; i < p.size(); i++) {
-                    double v = p.values64[i];
-                    p.values64[i] = v + 1e-5;
+                    double v = p.value(i);
+                    p.setValue(i, v + 1e-5);
                     double up = recursion(fit);
-                    p.values64[i] = v - 1e-5;
+                    p.setValue(i, v - 1e-5);
                     double down = recursion(fit);
-                    p.values64[i] = v;
+                    p.setValue(i, v);
                     assertThat(gradient[at++]).isCloseTo(-(up - down) / 2e-5, within(1e-6));
                 }
             }

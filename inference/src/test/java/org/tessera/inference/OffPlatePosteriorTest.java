@@ -61,7 +61,7 @@ class OffPlatePosteriorTest {
     void sampled(int batch) {
         Settings s = inference(batch).sampledBy(Estimators.arsm()).settings();
         try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
-            double[] logits = session.store().segment("z.logits").values64;
+            double[] logits = session.store().free("z.logits").orElseThrow().values;
             Fit fit = new Fit(Fitted.untrained(s, session));
             double p = 1 / (1 + Math.exp(logits[0] - logits[1]));
             assertThat(fit.posterior("z").toArray()).containsExactly(new double[] {1 - p, p}, within(1e-12));

@@ -108,8 +108,7 @@ class OperationGradientTest {
             SameDiff sd = SameDiff.create();
             SDVariable x = sd.var(
                     "a",
-                    Nd4j.createFromArray(session.store().segment("a").values64.clone())
-                            .castTo(DataType.DOUBLE));
+                    Nd4j.createFromArray(session.store().segment("a").numbers()).castTo(DataType.DOUBLE));
             SDVariable loss = sd.math()
                     .tanh(x)
                     .mul(sd.math().exp(x))

@@ -28,6 +28,8 @@ import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.optim.DoubleSegment;
+import org.tessera.inference.optim.FloatSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.random.RandomStream;
@@ -78,12 +80,12 @@ class StraightThroughTest {
                 int at = 0;
                 for (Segment g : session.store().segments().values()) {
                     for (int i = 0; i < g.size(); i++, at++) {
-                        double here = g.values64[i];
-                        g.values64[i] = here + STEP;
+                        double here = g.value(i);
+                        g.setValue(i, here + STEP);
                         double up = objective.at(point);
-                        g.values64[i] = here - STEP;
+                        g.setValue(i, here - STEP);
                         double down = objective.at(point);
-                        g.values64[i] = here;
+                        g.setValue(i, here);
                         assertThat(gradient[at])
                                 .as("step %d, %s[%d]", step, g.name(), i)
                                 .isCloseTo((up - down) / (2 * STEP), Offset.offset(1e-6));
@@ -157,9 +159,11 @@ class StraightThroughTest {
                 Session y = Session.compile(b, b.data, b.seed, Differentiation.REVERSE)) {
             for (int step = 0; step < 5; step++) {
                 assertThat(y.program().step(step)).isCloseTo(x.program().step(step), Offset.offset(1e-4));
-                float[] single = y.store().segment("encoder").gradient32;
-                double[] reference = x.store().segment("encoder").gradient64, same = new double[single.length];
-                for (int i = 0; i < same.length; i++) same[i] = single[i];
+                Segment single = y.store().segment("encoder");
+                assertThat(single).isInstanceOf(FloatSegment.class);
+                double[] reference = ((DoubleSegment) x.store().segment("encoder")).gradient;
+                double[] same = new double[single.size()];
+                for (int i = 0; i < same.length; i++) same[i] = single.gradient(i);
                 assertThat(same).containsExactly(reference, Offset.offset(1e-4));
             }
         }
@@ -202,7 +206,7 @@ class StraightThroughTest {
             session.program().step(2);
             Latent z = session.graph().latents().get(0);
             assertThat(session.program().logitGradient(z))
-                    .containsExactly(session.store().segment("phi").gradient64, Offset.offset(1e-12));
+                    .containsExactly(session.store().free("phi").orElseThrow().gradient, Offset.offset(1e-12));
             assertThat(java.util.Arrays.stream(session.program().logitGradient(z))
                             .map(Math::abs)
                             .max()
@@ -250,7 +254,7 @@ class StraightThroughTest {
             double sum = 0;
             for (int step = 0; step < 50; step++) {
                 session.program().step(step);
-                for (double g : session.store().segment("phi").gradient64) sum += Math.abs(g);
+                for (double g : session.store().free("phi").orElseThrow().gradient) sum += Math.abs(g);
             }
             assertThat(sum).isPositive();
         }
@@ -309,7 +313,7 @@ class StraightThroughTest {
         }
 
         double[] parameter(String name) {
-            return session.store().segment(name).values64;
+            return session.store().segment(name).numbers();
         }
 
         /** Logits of rows of k from the free numbers of a simplex, by the basis written out. */

@@ -164,7 +164,7 @@ final class PlateProgram {
         if (op instanceof Op.Free f) {
             boolean local = store.segment(f.name()).rowLength > 0;
             Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
-            return new FreeKernel(store.segment(f.name()), t, batch);
+            return new FreeKernel(store.free(f.name()).orElseThrow(), t, batch);
         }
         if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.Known k) return read(binding.known(k.name()), n, Tensor.real(0, n.axes(), size, false));

@@ -262,10 +262,7 @@ public final class Program implements AutoCloseable {
 
     private void average() {
         double share = 1.0 / draws;
-        for (Segment s : store.segments().values()) {
-            if (s.gradient64 != null) for (int i = 0; i < s.gradient64.length; i++) s.gradient64[i] *= share;
-            if (s.gradient32 != null) for (int i = 0; i < s.gradient32.length; i++) s.gradient32[i] *= (float) share;
-        }
+        for (Segment s : store.segments().values()) s.scaleGradient(share);
         for (GroupPass p : passes) p.average();
     }
 

@@ -110,7 +110,8 @@ final class ZeroSearch {
     }
 
     private void each(DoubleUnaryOperator next) {
-        for (Segment s : store.segments().values()) Arrays.setAll(s.values64, i -> next.applyAsDouble(s.values64[i]));
+        for (Segment s : store.segments().values())
+            for (int i = 0; i < s.size(); i++) s.setValue(i, next.applyAsDouble(s.value(i)));
         plate.forward(0);
     }
 
