@@ -145,7 +145,7 @@ public final class Program implements AutoCloseable {
     public double redraw(long step) {
         sample(step);
         double total = plateTotal();
-        for (SumOutPass s : sums) total += s.run(step, false);
+        for (SumOutPass s : sums) total += s.evaluate(step);
         evaluations = evaluationsOfDraw();
         return total;
     }
@@ -210,7 +210,7 @@ public final class Program implements AutoCloseable {
         double total = plateTotal();
         if (!Double.isFinite(total)) requirePossible();
         seedCosts();
-        for (SumOutPass s : sums) total += s.run(step, true);
+        for (SumOutPass s : sums) total += s.differentiate(step);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();

@@ -103,13 +103,16 @@ final class SumOutPass {
         return scales.length == 0 ? 1 : scales[0];
     }
 
-    /**
-     * Posterior and, without gradients, a draw from it; adds to the plate's cotangents when {@code gradients}. Returns
-     * the sum of {@code -log evidence}, scaled.
-     */
-    double run(long step, boolean gradients) {
+    /** Posterior and a draw from it; returns the sum of {@code -log evidence}, scaled. */
+    double evaluate(long step) {
         this.step = step;
-        return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
+        return run(Aim.EVIDENCE);
+    }
+
+    /** Posterior; adds to the plate's cotangents and returns the same sum. */
+    double differentiate(long step) {
+        this.step = step;
+        return run(Aim.GRADIENT);
     }
 
     /** The most probable joint states, to be asked for as draws; returns minus their log-joint, scaled. */
