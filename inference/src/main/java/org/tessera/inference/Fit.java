@@ -31,7 +31,6 @@ import org.tessera.inference.internal.answer.Prediction;
 import org.tessera.inference.internal.measure.Advice;
 import org.tessera.inference.internal.measure.VarianceMeasurement;
 import org.tessera.inference.internal.session.Fitted;
-import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.internal.session.Versions;
@@ -140,7 +139,7 @@ public final class Fit implements Rich {
     public double[] weights(String net) {
         org.tessera.inference.optim.Segment s = session.store().segment(net);
         if (s == null || session.store().net(net) == null) throw new IllegalArgumentException("no net '" + net + "'");
-        return Learned.numbers(s);
+        return s.numbers();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Given;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.EstimatorChoice;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.measure.Advice;
 import org.tessera.inference.internal.session.Fitted;
@@ -280,7 +281,7 @@ public final class Inference {
      * another estimator would do with less work.
      */
     public Plan plan() {
-        try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+        try (Session session = Session.compile(settings, settings.data, settings.seed, Differentiation.REVERSE)) {
             session.requireTrainable();
             return Advice.on(session);
         }
@@ -303,7 +304,7 @@ public final class Inference {
         required(budget, "run(budget): the budget");
         Fitted best = null;
         for (int start = 0; start < settings.restarts; start++) {
-            Session session = Session.compile(settings, settings.data, settings.seed + start, true);
+            Session session = Session.compile(settings, settings.data, settings.seed + start, Differentiation.REVERSE);
             Fitted fit = new Trainer(settings, session, budget).run();
             if (best == null || isBetter(fit, best)) best = fit;
             Verdict ended = fit.verdict();
@@ -345,7 +346,7 @@ public final class Inference {
      * {@code init} sets.
      */
     public Fit initial() {
-        try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+        try (Session session = Session.compile(settings, settings.data, settings.seed, Differentiation.REVERSE)) {
             return new Fit(Fitted.untrained(settings, session));
         }
     }
@@ -363,7 +364,7 @@ public final class Inference {
 
     /** A step-by-step run, for benchmarks and for loops of one's own. */
     public Stepper stepper() {
-        return new Stepper(Session.compile(settings, settings.data, settings.seed, true));
+        return new Stepper(Session.compile(settings, settings.data, settings.seed, Differentiation.REVERSE));
     }
 
     /** Takes back what {@link Fit#save} wrote for the same model, guide and shapes. */

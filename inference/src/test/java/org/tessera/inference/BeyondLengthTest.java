@@ -15,6 +15,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -94,7 +95,7 @@ class BeyondLengthTest {
     @MethodSource("sampled")
     void sampledFromAnyGuide(Inference inference) {
         Settings s = inference.estimator(Estimators.arsm()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(s, session));
             pinned(fit.posterior("z").toArray());
             for (int step = 0; step < 100; step++) {

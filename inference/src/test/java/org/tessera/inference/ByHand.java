@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -85,7 +86,7 @@ final class ByHand {
     /** The gradient of the summed out objective by central differences of the interpreter's. */
     static void exactGradient(Inference inference) {
         Settings s = inference.estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             session.program().step(0);
             assertThat(ExactObjective.ofProgram(session))
                     .containsExactly(new ExactObjective(s, session).gradient(), within(1e-6));

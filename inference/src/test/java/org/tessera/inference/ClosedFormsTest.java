@@ -12,6 +12,7 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -48,7 +49,7 @@ class ClosedFormsTest {
                 .start("q", Q);
         if (m.variables().size() > 3) i = i.data("y", new double[] {0.1, 0.2, 0.3, 0.4});
         Settings s = i.settings();
-        return Session.compile(s, s.data, 1, true);
+        return Session.compile(s, s.data, 1, Differentiation.REVERSE);
     }
 
     @Test
@@ -146,7 +147,7 @@ class ClosedFormsTest {
                 .start("sd", sd)
                 .start("w", w)
                 .settings();
-        try (Session session = Session.compile(s, s.data, 1, true)) {
+        try (Session session = Session.compile(s, s.data, 1, Differentiation.REVERSE)) {
             Coordinates coordinates = new Coordinates(session);
             ClosedForms closed = ClosedForms.of(session, coordinates).orElseThrow();
             assertThat(closed.isComplete()).isTrue();
@@ -186,7 +187,7 @@ class ClosedFormsTest {
                 .data("c", new int[] {1, 0, 2})
                 .settings();
         for (Settings s : new Settings[] {a, b}) {
-            try (Session session = Session.compile(s, s.data, 1, true)) {
+            try (Session session = Session.compile(s, s.data, 1, Differentiation.REVERSE)) {
                 Coordinates coordinates = new Coordinates(session);
                 assertThat(ClosedForms.of(session, coordinates).orElseThrow().natural(coordinates.point()))
                         .hasSize(2);

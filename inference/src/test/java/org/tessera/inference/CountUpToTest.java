@@ -18,6 +18,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -85,7 +86,7 @@ class CountUpToTest {
     void abundanceIsSummedOutAgainstADoubleSum() {
         PoissonDistribution prior = new PoissonDistribution(LAMBDA);
         Settings settings = inference(false).estimator(Estimators.exact()).settings();
-        try (Session s = Session.compile(settings, settings.data, 1, true)) {
+        try (Session s = Session.compile(settings, settings.data, 1, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(settings, s));
             assertThat(fit.logEvidence()).isCloseTo(evidence(prior::probability, P) + Math.log(0.35), within(1e-9));
             double[] found = fit.posterior("N").toArray();
@@ -107,14 +108,14 @@ class CountUpToTest {
     }
 
     private static double gradient(Session s, String parameter) {
-        return s.store().segment(parameter).gradient64[0];
+        return s.store().segment(parameter).gradient(0);
     }
 
     @Test
     void aBinomialAbundanceHasNoMassBeyondItsTrials() {
         BinomialDistribution prior = new BinomialDistribution(12, 0.35);
         Settings settings = inference(true).estimator(Estimators.exact()).settings();
-        try (Session s = Session.compile(settings, settings.data, 1, true)) {
+        try (Session s = Session.compile(settings, settings.data, 1, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(settings, s));
             double other = -0.5 * Math.log(2 * Math.PI) - 0.5 * 0.2 * 0.2;
             assertThat(fit.logEvidence()).isCloseTo(evidence(prior::probability, P) + other, within(1e-9));
@@ -186,7 +187,7 @@ class CountUpToTest {
     void countsBelowWhatWasSeenAreLeftOutWhereItIsSampled() {
         Inference run = inference(false).sampledBy(Estimators.arsm());
         Settings s = run.settings();
-        try (Session session = Session.compile(s, s.data, 1, true)) {
+        try (Session session = Session.compile(s, s.data, 1, Differentiation.REVERSE)) {
             double[] allowed = session.graph().zeros().allowed().get("N").toDoubles();
             for (int i = 0; i < SEEN.length; i++)
                 for (int n = 0; n <= MOST; n++)
@@ -250,7 +251,7 @@ class CountUpToTest {
     /** The mean of many draws of objective and gradient against the enumerated expectation of both. */
     private static void check(Inference run) {
         Settings s = run.settings();
-        try (Session session = Session.compile(s, s.data, 5, true)) {
+        try (Session session = Session.compile(s, s.data, 5, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             int draws = 20_000;
             double mean = 0, square = 0;
@@ -273,7 +274,7 @@ class CountUpToTest {
         });
         Inference run = Inference.of(m).data("y", new int[] {2, 0}).sampledBy(Estimators.localExpectation());
         Settings s = run.settings();
-        try (Session session = Session.compile(s, s.data, 5, true)) {
+        try (Session session = Session.compile(s, s.data, 5, Differentiation.REVERSE)) {
             assertThat(session.graph().zeros().allowed().get("N").toDoubles())
                     .containsExactly(0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 0, 0);
             assertThat(new ExactObjective(s, session).value()).isFinite();

@@ -17,6 +17,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -73,7 +74,7 @@ class CountedPlateTest {
     @Test
     void aStepSeesItsOwnElements() {
         Settings s = inference().minibatch("n", 2).estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (int[] two : new int[][] {{4, 1}, {3, 0}, {2, 4}}) {
                 session.program().batch().take(two, 0);
                 double expected = 0;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Budget;
@@ -45,8 +46,8 @@ class DrawsTest {
                                     .estimator(Estimators.parse(estimator))
                                     .draws(4)
                                     .settings();
-            try (Session a = Session.compile(one, one.data, one.seed, true);
-                    Session b = Session.compile(four, four.data, four.seed, true)) {
+            try (Session a = Session.compile(one, one.data, one.seed, Differentiation.REVERSE);
+                    Session b = Session.compile(four, four.data, four.seed, Differentiation.REVERSE)) {
                 for (int step = 0; step < 3; step++) {
                     double[] mean = new double[ExactObjective.coordinates(a)],
                             logits =
@@ -105,8 +106,8 @@ class DrawsTest {
                 .precision(Precision.FLOAT64)
                 .draws(3)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true);
-                Session again = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
+                Session again = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (Session x : new Session[] {session, again}) {
                 x.program().batch().take(new int[] {3, 1, 0, 2}, 0);
                 x.program().step(0);

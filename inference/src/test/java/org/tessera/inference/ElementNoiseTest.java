@@ -16,6 +16,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Precision;
@@ -57,7 +58,7 @@ class ElementNoiseTest {
 
     private static Session open(Inference i) {
         Settings s = i.seed(3).precision(Precision.FLOAT64).settings();
-        return Session.compile(s, s.data, s.seed, true);
+        return Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
     }
 
     /** Sees exactly these elements, in this order. */

@@ -13,6 +13,7 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -42,19 +43,19 @@ class ExactChainTest {
     @Test
     void theGradientOfAHundredStepsIsThatOfThePlainRecursion() {
         Settings s = hmm(100).estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(s, session));
             assertThat(session.program().step(0)).isCloseTo(-recursion(fit), within(1e-9));
             double[] gradient = ExactObjective.ofProgram(session);
             int at = 0;
             for (Segment p : session.store().segments().values()) {
                 for (int i = 0; i < p.size(); i++) {
-                    double v = p.values64[i];
-                    p.values64[i] = v + 1e-5;
+                    double v = p.value(i);
+                    p.setValue(i, v + 1e-5);
                     double up = recursion(fit);
-                    p.values64[i] = v - 1e-5;
+                    p.setValue(i, v - 1e-5);
                     double down = recursion(fit);
-                    p.values64[i] = v;
+                    p.setValue(i, v);
                     assertThat(gradient[at++]).isCloseTo(-(up - down) / 2e-5, within(1e-6));
                 }
             }

@@ -78,7 +78,7 @@ final class ExactObjective {
     }
 
     private double meanField(Latent l, int[] z) {
-        double[] logits = session.store().segment(l.name() + ".logits").values64;
+        double[] logits = session.store().free(l.name() + ".logits").orElseThrow().values;
         int c = session.binding().size(l.outcome());
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
@@ -125,12 +125,12 @@ final class ExactObjective {
         int at = 0;
         for (Segment s : session.store().segments().values()) {
             for (int i = 0; i < s.size(); i++) {
-                double v = s.values64[i];
-                s.values64[i] = v + STEP;
+                double v = s.value(i);
+                s.setValue(i, v + STEP);
                 double up = value();
-                s.values64[i] = v - STEP;
+                s.setValue(i, v - STEP);
                 double down = value();
-                s.values64[i] = v;
+                s.setValue(i, v);
                 g[at++] = (up - down) / (2 * STEP);
             }
         }
@@ -151,9 +151,10 @@ final class ExactObjective {
         for (Segment s : session.store().segments().values()) {
             if (s.rowLength > 0) {
                 for (int r = 0; r < s.rowCount; r++)
-                    System.arraycopy(s.gradient64, r * s.rowLength, g, at + s.rows[r] * s.rowLength, s.rowLength);
+                    for (int i = 0; i < s.rowLength; i++)
+                        g[at + s.rows[r] * s.rowLength + i] = s.gradient(r * s.rowLength + i);
             } else {
-                System.arraycopy(s.gradient64, 0, g, at, s.size());
+                for (int i = 0; i < s.size(); i++) g[at + i] = s.gradient(i);
             }
             at += s.size();
         }

@@ -19,6 +19,7 @@ import org.tessera.dsl.Tessera;
 import org.tessera.dsl.family.ArgumentSource;
 import org.tessera.dsl.family.Families;
 import org.tessera.dsl.family.Families.Registered;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Precision;
@@ -107,7 +108,7 @@ class FamilyGradientTest {
         Inference inference = Inference.of(model).precision(Precision.FLOAT64).seed(seed);
         if (data[0].length > 0) inference = inference.data("x", data[0]);
         Settings s = inference.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             double value = session.program().step(0);
             largestOfValues = Math.max(largestOfValues, compare("value", value, exact.value(), VALUE));

@@ -17,7 +17,7 @@ public final class FreeNumbers implements AutoCloseable {
     /** By segment: a parameter, a net, or the free logits of a latent. */
     public Map<String, double[]> values() {
         Map<String, double[]> values = new LinkedHashMap<>();
-        for (Segment s : stepper.session().store().segments().values()) values.put(s.name(), s.values64.clone());
+        for (Segment s : stepper.session().store().segments().values()) values.put(s.name(), s.numbers());
         return values;
     }
 
@@ -29,7 +29,7 @@ public final class FreeNumbers implements AutoCloseable {
     }
 
     public void move(Map<String, double[]> to) {
-        to.forEach((name, v) -> System.arraycopy(v, 0, stepper.session().store().segment(name).values64, 0, v.length));
+        to.forEach((name, v) -> stepper.session().store().segment(name).put(v));
         for (Mlp net : stepper.session().store().nets()) net.weightsChanged();
     }
 

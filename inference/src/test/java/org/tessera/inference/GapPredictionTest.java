@@ -20,6 +20,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.internal.answer.Expected;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.internal.session.Session;
@@ -189,7 +190,7 @@ class GapPredictionTest {
                 .estimator(Estimators.arsm())
                 .minibatch("n", 3)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Table x = Expected.byGuide(session, m.variable("x"));
             double[] mean = x.toArray(), error = x.standardError().orElseThrow().toArray();
             for (int n = 0; n < 4; n++) {

@@ -11,6 +11,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.internal.train.LatentRows;
@@ -111,7 +112,7 @@ class GapStartsTest {
         });
         double[][] x = {{1, NAN}, {3, 2}, {NAN, 6}};
         Settings s = Inference.of(m).data("x", x).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double[][] rows =
                     LatentRows.of(session, session.graph().latents().get(0)).orElseThrow();
             assertThat(rows).isDeepEqualTo(new double[][] {{-1, 0}, {1, -1}, {0, 1}});

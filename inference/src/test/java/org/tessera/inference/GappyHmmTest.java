@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.Contrasts;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
-import org.tessera.inference.optim.Segment;
 import org.tessera.inference.result.Table;
 
 /** A hidden Markov model whose emissions are missing here and there, against recursions written out. */
@@ -122,7 +122,7 @@ class GappyHmmTest {
         Settings s = inference
                 .estimator(org.tessera.inference.estimator.Estimators.exact())
                 .settings();
-        return Session.compile(s, s.data, s.seed, true);
+        return Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
     }
 
     private static void assertGradient(Session session, GappyHmm hmm, double scale) {
@@ -135,8 +135,7 @@ class GappyHmmTest {
     private static double[] gradient(Session session) {
         List<Double> all = new ArrayList<>();
         for (String name : List.of("mu", "sd", "start", "step")) {
-            Segment s = session.store().segment(name);
-            for (double g : s.gradient64) all.add(g);
+            for (double g : session.store().free(name).orElseThrow().gradient) all.add(g);
         }
         return all.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -21,6 +21,7 @@ import org.tessera.dsl.Inputs;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Precision;
@@ -78,7 +79,7 @@ class LengthsTest {
         });
         Inference inference = Inference.of(model).data("x", X).data("len", LEN);
         Settings s = inference.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             assertThat(session.program().step(0)).isCloseTo(value, within(1e-9));
             assertThat(new ExactObjective(s, session).value()).isCloseTo(value, within(1e-9));
             assertThat(ExactObjective.ofProgram(session))
@@ -141,7 +142,7 @@ class LengthsTest {
                 .data("z", new int[][] {{1, 2, -1}, {2, -1, -1}})
                 .data("x", new double[][] {{1, 2, NAN}, {3, NAN, NAN}});
         Settings s = inference.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             assertThat(session.program().evaluate(0))
                     .isCloseTo((4 + 2) + (2 + 4) + (1 + 4) + 1 + 3 * Math.log(3), within(1e-12));
             assertThat(session.graph().latents()).isEmpty();

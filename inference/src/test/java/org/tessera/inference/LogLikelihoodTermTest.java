@@ -11,6 +11,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.dsl.Tessera;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -76,7 +77,7 @@ class LogLikelihoodTermTest {
     void aMinibatchStandsForItsPlate() {
         Inference run = Inference.of(laplaces()).data("x", X).minibatch("n", 2).estimator(Estimators.exact());
         Settings s = run.settings();
-        try (Session session = Session.compile(s, s.data, 1, true);
+        try (Session session = Session.compile(s, s.data, 1, Differentiation.REVERSE);
                 Summed whole = new Summed(Inference.of(laplaces()).data("x", X))) {
             double sum = 0;
             int parts = 2;

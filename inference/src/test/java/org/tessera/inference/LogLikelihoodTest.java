@@ -20,6 +20,7 @@ import org.tessera.inference.internal.answer.ElboPass;
 import org.tessera.inference.internal.answer.ImportanceSampling;
 import org.tessera.inference.internal.answer.LogMeans;
 import org.tessera.inference.internal.answer.Pass;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
@@ -37,7 +38,7 @@ class LogLikelihoodTest {
 
     private static Session session(Inference i) {
         Settings s = i.settings();
-        return Session.compile(s, s.data, s.seed, true);
+        return Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
     }
 
     private static double logEvidence(Session session) {

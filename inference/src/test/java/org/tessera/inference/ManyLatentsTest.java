@@ -15,6 +15,7 @@ import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.plan.Group;
@@ -74,7 +75,7 @@ class ManyLatentsTest {
         Inference inference = Inference.of(model).data(x);
         assertThat(Summed.unfitted(inference).logEvidence()).isCloseTo(log, within(1e-8));
         Settings s = inference.estimator(Estimators.arsm()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             List<Group> groups = session.plan().groups();
             assertThat(groups).hasSize(n);
             for (int i = 0; i < n; i++) {

@@ -29,6 +29,7 @@ import org.tessera.dsl.Tessera;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.internal.session.Session;
@@ -140,7 +141,7 @@ class MatrixOperationsTest {
             b.cost("cost", operation.of(new Parts(b, k, d, e, symmetric, v)));
         });
         Settings s = Inference.of(m).seed(9).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             assertThat(session.program().step(0)).isCloseTo(exact.value(), within(1e-10));
             double[] gradient = ExactObjective.ofProgram(session), expected = exact.gradient();

@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -59,8 +60,8 @@ class OffPlatePosteriorTest {
     @ValueSource(ints = {1, 2, 5})
     void sampled(int batch) {
         Settings s = inference(batch).sampledBy(Estimators.arsm()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
-            double[] logits = session.store().segment("z.logits").values64;
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
+            double[] logits = session.store().free("z.logits").orElseThrow().values;
             Fit fit = new Fit(Fitted.untrained(s, session));
             double p = 1 / (1 + Math.exp(logits[0] - logits[1]));
             assertThat(fit.posterior("z").toArray()).containsExactly(new double[] {1 - p, p}, within(1e-12));

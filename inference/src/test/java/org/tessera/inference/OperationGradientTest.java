@@ -20,6 +20,7 @@ import org.tessera.dsl.Index;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -84,7 +85,7 @@ class OperationGradientTest {
         });
         Settings s =
                 Inference.of(m).data("at", new int[] {0, 2, 2, 1, 0}).seed(9).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             assertThat(session.program().step(0))
                     .isCloseTo(exact.value(), within(1e-10 * (1 + Math.abs(exact.value()))));
@@ -102,13 +103,12 @@ class OperationGradientTest {
             b.cost("cost", x.tanh().times(x.exp()).plus(x.sigmoid()).sum(i, j));
         });
         Settings s = Inference.of(m).seed(4).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double value = session.program().step(0);
             SameDiff sd = SameDiff.create();
             SDVariable x = sd.var(
                     "a",
-                    Nd4j.createFromArray(session.store().segment("a").values64.clone())
-                            .castTo(DataType.DOUBLE));
+                    Nd4j.createFromArray(session.store().segment("a").numbers()).castTo(DataType.DOUBLE));
             SDVariable loss = sd.math()
                     .tanh(x)
                     .mul(sd.math().exp(x))

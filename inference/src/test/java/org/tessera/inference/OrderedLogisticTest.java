@@ -16,6 +16,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.internal.session.Session;
@@ -67,7 +68,7 @@ class OrderedLogisticTest {
                 .precision(Precision.FLOAT64)
                 .seed(3)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             assertThat(session.mode().isSummedOut()).isTrue();
             ExactObjective exact = new ExactObjective(s, session);
             assertThat(session.program().step(0)).isCloseTo(exact.value(), within(1e-10));

@@ -13,6 +13,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -121,7 +122,7 @@ class PredictedMeanTest {
             b.cost("c", z.value().times(5));
         });
         Settings s = Inference.of(m).data("x", 1.0).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(s, session));
             assertThat(fit.predict("x", Map.of()).get()).isCloseTo(0.75, within(1e-12));
             assertThat(fit.predict("z", Map.of()).get(1)).isCloseTo(0.75, within(1e-12));
@@ -138,7 +139,7 @@ class PredictedMeanTest {
             b.normal("x", z.value().sum(i), 1).observed();
         });
         Settings s = Inference.of(m).data("x", 40.0).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Table x = new Fit(Fitted.untrained(s, session)).predict("x", Map.of());
             double error = x.standardError().orElseThrow().get();
             assertThat(error).isCloseTo(Math.sqrt(n * 0.25 * 0.75 / 1000), within(0.02));

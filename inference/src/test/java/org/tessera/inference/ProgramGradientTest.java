@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -54,7 +55,7 @@ class ProgramGradientTest {
 
     static ZScores scores(Inference inference, int draws) {
         Settings s = guided(inference).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ZScores z = new ZScores(ExactObjective.coordinates(session));
             org.tessera.inference.random.RandomStream pick =
                     new org.tessera.inference.random.RandomStream(11, "batch", "test");
@@ -82,7 +83,7 @@ class ProgramGradientTest {
         Settings s = guided(inference).settings();
         Settings whole = s.copy();
         whole.minibatchPlate = null;
-        try (Session session = Session.compile(whole, whole.data, whole.seed, true)) {
+        try (Session session = Session.compile(whole, whole.data, whole.seed, Differentiation.REVERSE)) {
             return new ExactObjective(whole, session).gradient();
         }
     }

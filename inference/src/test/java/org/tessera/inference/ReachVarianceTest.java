@@ -11,6 +11,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.ZScores;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Precision;
@@ -49,7 +50,7 @@ class ReachVarianceTest {
 
     private static double variance(Inference inference) {
         Settings s = inference.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ZScores z = new ZScores(3 * STEPS);
             for (int step = 0; step < 400; step++) {
                 session.program().step(step);
@@ -62,7 +63,7 @@ class ReachVarianceTest {
     @Test
     void eachStepSumsOnlyTheCostsItReaches() {
         Settings s = chain(false).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             // 3 categories: at most 3 swaps and the true action, however long the chain
             assertThat(session.plan().evaluationsBound()).isEqualTo(4);
         }

@@ -12,6 +12,7 @@ import org.tessera.dsl.Axis;
 import org.tessera.dsl.Categorical;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Parameter;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.optim.Optimizers;
@@ -137,6 +138,6 @@ class ResampleTest {
 
     private static Session session(Inference i) {
         Settings s = i.settings();
-        return Session.compile(s, s.data, s.seed, true);
+        return Session.compile(s, s.data, s.seed, Differentiation.REVERSE);
     }
 }

@@ -61,9 +61,7 @@ final class SmallRuns {
     static Map<String, double[]> values(Stepper s) {
         Map<String, double[]> all = new LinkedHashMap<>();
         for (Segment g : s.session().store().segments().values()) {
-            double[] v = new double[g.size()];
-            for (int i = 0; i < v.length; i++) v[i] = g.values32 != null ? g.values32[i] : g.values64[i];
-            all.put(g.name(), v);
+            all.put(g.name(), g.numbers());
         }
         return all;
     }

@@ -122,8 +122,10 @@ class StorageTest {
     }
 
     private static void copy(Stepper from, String name, Stepper to, String other) {
-        double[] values = from.session().store().segment(name).values64;
-        System.arraycopy(values, 0, to.session().store().segment(other).values64, 0, values.length);
+        to.session()
+                .store()
+                .segment(other)
+                .put(from.session().store().segment(name).numbers());
         to.session().store().nets().forEach(net -> net.weightsChanged());
     }
 

@@ -25,8 +25,11 @@ import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Numbers;
 import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.optim.DoubleSegment;
+import org.tessera.inference.optim.FloatSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.random.RandomStream;
@@ -68,7 +71,7 @@ class StraightThroughTest {
                 .precision(Precision.FLOAT64)
                 .seed(5)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (int step = 0; step < 6; step++) {
                 double value = session.program().step(step);
                 double[] gradient = ExactObjective.ofProgram(session);
@@ -77,12 +80,12 @@ class StraightThroughTest {
                 int at = 0;
                 for (Segment g : session.store().segments().values()) {
                     for (int i = 0; i < g.size(); i++, at++) {
-                        double here = g.values64[i];
-                        g.values64[i] = here + STEP;
+                        double here = g.value(i);
+                        g.setValue(i, here + STEP);
                         double up = objective.at(point);
-                        g.values64[i] = here - STEP;
+                        g.setValue(i, here - STEP);
                         double down = objective.at(point);
-                        g.values64[i] = here;
+                        g.setValue(i, here);
                         assertThat(gradient[at])
                                 .as("step %d, %s[%d]", step, g.name(), i)
                                 .isCloseTo((up - down) / (2 * STEP), Offset.offset(1e-6));
@@ -103,7 +106,7 @@ class StraightThroughTest {
         double[] exact = ProgramGradientTest.exact(mixed), mean = new double[exact.length];
         Settings s = mixed.settings();
         int from = 0, to = 0, at = 0;
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             for (Segment g : session.store().segments().values()) {
                 if (g.name().equals("r.logits")) {
                     from = at;
@@ -127,7 +130,7 @@ class StraightThroughTest {
         Settings s = Cases.mixture()
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             Latent z = session.graph().latents().get(0);
             session.program().step(4);
             double[] whole = session.program().logitGradient(z);
@@ -152,13 +155,15 @@ class StraightThroughTest {
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .precision(Precision.FLOAT32)
                 .settings();
-        try (Session x = Session.compile(a, a.data, a.seed, true);
-                Session y = Session.compile(b, b.data, b.seed, true)) {
+        try (Session x = Session.compile(a, a.data, a.seed, Differentiation.REVERSE);
+                Session y = Session.compile(b, b.data, b.seed, Differentiation.REVERSE)) {
             for (int step = 0; step < 5; step++) {
                 assertThat(y.program().step(step)).isCloseTo(x.program().step(step), Offset.offset(1e-4));
-                float[] single = y.store().segment("encoder").gradient32;
-                double[] reference = x.store().segment("encoder").gradient64, same = new double[single.length];
-                for (int i = 0; i < same.length; i++) same[i] = single[i];
+                Segment single = y.store().segment("encoder");
+                assertThat(single).isInstanceOf(FloatSegment.class);
+                double[] reference = ((DoubleSegment) x.store().segment("encoder")).gradient;
+                double[] same = new double[single.size()];
+                for (int i = 0; i < same.length; i++) same[i] = single.gradient(i);
                 assertThat(same).containsExactly(reference, Offset.offset(1e-4));
             }
         }
@@ -197,11 +202,11 @@ class StraightThroughTest {
                 .estimator(Estimators.straightThrough(TEMPERATURE))
                 .draws(3)
                 .settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             session.program().step(2);
             Latent z = session.graph().latents().get(0);
             assertThat(session.program().logitGradient(z))
-                    .containsExactly(session.store().segment("phi").gradient64, Offset.offset(1e-12));
+                    .containsExactly(session.store().free("phi").orElseThrow().gradient, Offset.offset(1e-12));
             assertThat(java.util.Arrays.stream(session.program().logitGradient(z))
                             .map(Math::abs)
                             .max()
@@ -245,11 +250,11 @@ class StraightThroughTest {
         });
         Inference i = Inference.of(m).precision(Precision.FLOAT64).estimator("x", Estimators.straightThrough(1));
         Settings s = i.settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double sum = 0;
             for (int step = 0; step < 50; step++) {
                 session.program().step(step);
-                for (double g : session.store().segment("phi").gradient64) sum += Math.abs(g);
+                for (double g : session.store().free("phi").orElseThrow().gradient) sum += Math.abs(g);
             }
             assertThat(sum).isPositive();
         }
@@ -308,7 +313,7 @@ class StraightThroughTest {
         }
 
         double[] parameter(String name) {
-            return session.store().segment(name).values64;
+            return session.store().segment(name).numbers();
         }
 
         /** Logits of rows of k from the free numbers of a simplex, by the basis written out. */

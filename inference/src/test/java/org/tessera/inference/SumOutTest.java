@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.ExactPosterior;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
@@ -26,7 +27,7 @@ class SumOutTest {
     @MethodSource("cases")
     void evidenceGradientAndMarginals(Cases.Case c) {
         Settings s = c.inference().estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             double value = session.program().step(0);
             double[] gradient = ExactObjective.ofProgram(session);

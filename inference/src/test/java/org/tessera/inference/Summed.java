@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.ExactPosterior;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
@@ -26,7 +27,7 @@ final class Summed implements AutoCloseable {
 
     Summed(Inference inference) {
         settings = inference.estimator(Estimators.exact()).settings();
-        session = Session.compile(settings, settings.data, settings.seed, true);
+        session = Session.compile(settings, settings.data, settings.seed, Differentiation.REVERSE);
         interpreter = new Interpreter(session.binding(), fit().fitted().values());
         truth = interpreter.bruteForcePosterior();
     }
@@ -34,7 +35,7 @@ final class Summed implements AutoCloseable {
     /** A fit at its starting values. */
     static Fit unfitted(Inference inference) {
         Settings s = inference.estimator(Estimators.exact()).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, false)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.NONE)) {
             return new Fit(Fitted.untrained(s, session));
         }
     }

@@ -11,6 +11,7 @@ import org.tessera.dsl.Model;
 import org.tessera.dsl.ModelBuilder;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 
@@ -26,7 +27,7 @@ class TiedMaximumTest {
             m.cost("c", cost.of(m, m.parameter("a").over(i).init(new double[] {2, 2, 1, 2}), i));
         });
         Settings s = Inference.of(model).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             session.program().step(0);
             return ExactObjective.ofProgram(session);
         }

@@ -22,6 +22,7 @@ import org.tessera.dsl.family.Normal;
 import org.tessera.dsl.family.Weibull;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.run.Precision;
@@ -95,7 +96,7 @@ class TruncatedGradientTest {
 
     private static void check(Inference inference) {
         Settings s = inference.precision(Precision.FLOAT64).seed(5).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             close(session.program().step(0), exact.value(), 1e-11);
             double[] gradient = ExactObjective.ofProgram(session), expected = exact.gradient();

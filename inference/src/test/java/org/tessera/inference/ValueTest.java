@@ -13,6 +13,7 @@ import org.tessera.dsl.Guide;
 import org.tessera.dsl.Model;
 import org.tessera.dsl.Real;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -64,7 +65,7 @@ class ValueTest {
     void theyAreMeansOfDrawsWhereLatentsAreSampled() {
         Inference run = run().sampledBy(Estimators.arsm()).minibatch("n", 2);
         Settings s = run.settings();
-        try (Session session = Session.compile(s, s.data, 4, true)) {
+        try (Session session = Session.compile(s, s.data, 4, Differentiation.REVERSE)) {
             Fit fit = new Fit(Fitted.untrained(s, session));
             double[] p = fit.posterior("z").toArray();
             Table centre = fit.value("centre");
@@ -83,7 +84,7 @@ class ValueTest {
         Model m = model();
         Settings s =
                 Inference.of(m).data("x", X).data("t", X).guide(Guide.prior(m)).settings();
-        try (Session session = Session.compile(s, s.data, 4, true)) {
+        try (Session session = Session.compile(s, s.data, 4, Differentiation.REVERSE)) {
             Table centre = new Fit(Fitted.untrained(s, session)).value("centre");
             for (int i = 0; i < 3; i++)
                 assertThat(centre.get(i))

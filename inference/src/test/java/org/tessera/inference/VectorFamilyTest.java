@@ -26,6 +26,7 @@ import org.tessera.dsl.family.LkjCholesky;
 import org.tessera.dsl.family.Multinomial;
 import org.tessera.dsl.family.MultivariateNormal;
 import org.tessera.inference.data.Binding;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.interpret.ParameterValues;
 import org.tessera.inference.internal.session.Session;
@@ -46,7 +47,7 @@ class VectorFamilyTest {
         double[] each = new Interpreter(Binding.of(m, Map.of("x", data), Map.of()), ParameterValues.none())
                 .logDensities(m.variables().get(0));
         Settings s = Inference.of(m).data("x", data).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double sum = java.util.Arrays.stream(each).sum();
             assertThat(-session.program().evaluate(0)).isCloseTo(sum, within(1e-10 * (1 + Math.abs(sum))));
         }
@@ -223,7 +224,7 @@ class VectorFamilyTest {
             b.real("x", member.of(b, n, d, e)).over(n).observed();
         });
         Settings s = Inference.of(m).data("x", data).seed(2).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             ExactObjective exact = new ExactObjective(s, session);
             assertThat(session.program().step(0))
                     .isCloseTo(exact.value(), within(1e-9 * (1 + Math.abs(exact.value()))));

@@ -21,6 +21,7 @@ import org.tessera.dsl.family.Multinomial;
 import org.tessera.dsl.family.MultivariateNormal;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
 import org.tessera.inference.result.Table;
@@ -83,7 +84,7 @@ class VectorVariableTest {
                 .data("len", new int[] {2, 1})
                 .settings();
         double expected = Math.log(normal(0, X[0])) + Math.log(normal(1, X[1])) + Math.log(normal(1, X[2]));
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             assertThat(-session.program().evaluate(0)).isCloseTo(expected, within(1e-12));
         }
     }
@@ -112,7 +113,7 @@ class VectorVariableTest {
     void minibatched() {
         Model m = mixture();
         Settings s = Inference.of(m).data("x", X).minibatch("n", 2).seed(1).settings();
-        try (Session session = Session.compile(s, s.data, s.seed, true)) {
+        try (Session session = Session.compile(s, s.data, s.seed, Differentiation.REVERSE)) {
             double sum = 0;
             for (int[] rows : new int[][] {{0, 3}, {2, 1}}) {
                 session.program().batch().take(rows, 0);

@@ -1,6 +1,7 @@
 package org.tessera.examples.control;
 
 import java.util.Locale;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
@@ -28,7 +29,7 @@ public record Learner(String estimator, int rollouts, double rate, double discou
         if (!(rate > 0)) throw new IllegalArgumentException("the step size must be positive, not " + rate);
         if (!(discount >= 0 && discount <= 1))
             throw new IllegalArgumentException("the discount must be in [0, 1], not " + discount);
-        if (!estimator.equals(CRITIC) && Estimators.parse(estimator).needsDifferentiableCost())
+        if (!estimator.equals(CRITIC) && Estimators.parse(estimator) instanceof DerivativeEstimator)
             throw new IllegalArgumentException(
                     "'" + estimator + "' needs the derivative of the return, which an environment does not have");
     }

@@ -22,7 +22,7 @@ public class SweepBenchmark {
     @Param({"arsm", "ars", "rloo:4"})
     public String estimator;
 
-    private Sweep sweep;
+    private CostSweep sweep;
     private Draw draw;
     private RandomStream random, extra;
     private double[] cost, gradient;
@@ -36,7 +36,7 @@ public class SweepBenchmark {
         java.util.Arrays.fill(cardinality, categories);
         GroupShape group = new GroupShape(cardinality);
         GradientEstimator e = Estimators.parse(estimator);
-        sweep = e.sweep(group);
+        sweep = (CostSweep) e.sweep(group);
         random = new RandomStream(1, "bench", "race");
         extra = new RandomStream(1, "bench", "extra");
         draw = new Draw();

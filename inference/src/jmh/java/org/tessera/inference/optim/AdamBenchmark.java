@@ -1,7 +1,6 @@
 package org.tessera.inference.optim;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,7 +10,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.tessera.inference.run.Precision;
 
 /** Adam over one segment, as small as a mixture's and as large as the paper's autoencoder. */
 @State(Scope.Thread)
@@ -21,14 +19,14 @@ public class AdamBenchmark {
     @Param({"825", "1400000"})
     int size;
 
-    private Segment segment = new Segment("x", Precision.FLOAT32, 1, 0, 0);
+    private FloatSegment segment = new FloatSegment("x", 1);
     private Optimizer.Updater updater = Optimizers.adam(3e-4).updater(segment);
     private long step;
 
     @Setup
     public void fill() {
-        segment = new Segment("x", Precision.FLOAT32, size, 0, 0);
-        Arrays.fill(Objects.requireNonNull(segment.gradient32), 0.1f);
+        segment = new FloatSegment("x", size);
+        Arrays.fill(segment.gradient, 0.1f);
         updater = Optimizers.adam(3e-4).updater(segment);
     }
 

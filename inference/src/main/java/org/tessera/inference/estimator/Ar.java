@@ -5,7 +5,7 @@ package org.tessera.inference.estimator;
  * ICML 2019, arXiv 1905.01413. Unbiased, but with a large variance: it is the starting point of {@link Ars} and
  * {@link Arsm}. Evaluations: 1.
  */
-public record Ar() implements GradientEstimator {
+public record Ar() implements CostEstimator {
     @Override
     public String name() {
         return "ar";
@@ -27,11 +27,11 @@ public record Ar() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ArSweep(shape);
     }
 
-    private static final class ArSweep extends RaceSweep {
+    private static final class ArSweep extends TrueCostSweep {
         ArSweep(GroupShape shape) {
             super(shape);
         }

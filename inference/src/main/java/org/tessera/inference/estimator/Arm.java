@@ -8,7 +8,7 @@ import java.util.Optional;
  * with C = 2, draw by draw. Source: Yin, Zhou, "ARM: Augment-REINFORCE-merge gradient for stochastic binary networks",
  * ICLR 2019, arXiv 1807.11143. Unbiased. Evaluations: at most 2.
  */
-public record Arm() implements GradientEstimator {
+public record Arm() implements CostEstimator {
     @Override
     public String name() {
         return "arm";
@@ -35,7 +35,7 @@ public record Arm() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         refusal(shape).ifPresent(message -> {
             throw new IllegalArgumentException(message);
         });

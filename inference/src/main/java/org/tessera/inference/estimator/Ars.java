@@ -9,7 +9,7 @@ import org.tessera.inference.random.Streams;
  * is the number of the others. Source: Yin, Yue, Zhou, ICML 2019, arXiv 1905.01413. Unbiased. Evaluations: at most C.
  * Averaged over all references it is {@link Arsm}.
  */
-public record Ars() implements GradientEstimator {
+public record Ars() implements CostEstimator {
     @Override
     public String name() {
         return "ars";
@@ -31,11 +31,11 @@ public record Ars() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ArsSweep(shape);
     }
 
-    private static final class ArsSweep extends RaceSweep {
+    private static final class ArsSweep extends RaceSweep implements CostSweep {
         private final int candidates;
         private final SwapRace race = new SwapRace();
         private final DistinctActions actions;

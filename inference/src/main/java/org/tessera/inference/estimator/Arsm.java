@@ -9,7 +9,7 @@ package org.tessera.inference.estimator;
  * 2019, arXiv 1905.01413. Unbiased. Evaluations: at most {@code C(C-1)/2 + 1}, whatever the number of variables; fewer
  * as the distribution sharpens.
  */
-public record Arsm() implements GradientEstimator {
+public record Arsm() implements CostEstimator {
     @Override
     public String name() {
         return "arsm";
@@ -31,7 +31,7 @@ public record Arsm() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ArsmSweep(shape);
     }
 }

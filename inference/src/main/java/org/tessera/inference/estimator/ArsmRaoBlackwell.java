@@ -15,7 +15,7 @@ import java.util.Arrays;
  * those of {@link Arsm}, draw by draw, since a pseudo action that differs from the true one has moved some variable.
  * Equal to {@link Arsm} for one variable; the more variables and the sharper, the less variance beside it.
  */
-public record ArsmRaoBlackwell() implements GradientEstimator {
+public record ArsmRaoBlackwell() implements CostEstimator {
     @Override
     public String name() {
         return "arsm-rb";
@@ -37,7 +37,7 @@ public record ArsmRaoBlackwell() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ThinnedSweep(shape);
     }
 

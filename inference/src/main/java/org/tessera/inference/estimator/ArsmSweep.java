@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.tessera.inference.random.Streams;
 
 /** One problem's swaps of all pairs, evaluated once for each distinct pseudo action, and their merge. */
-class ArsmSweep extends RaceSweep {
+class ArsmSweep extends RaceSweep implements CostSweep {
     private final int maxCardinality;
     private final int pairs;
     private final SwapRace race = new SwapRace();

@@ -6,7 +6,7 @@ import org.tessera.inference.random.Streams;
  * Two categories each: the one pseudo action is the race with every variable's two noises exchanged, which is the draw
  * with u and 1 - u exchanged.
  */
-abstract class BinarySweep extends RaceSweep {
+abstract class BinarySweep extends RaceSweep implements CostSweep {
     final int[] swapped;
     private int rows;
 

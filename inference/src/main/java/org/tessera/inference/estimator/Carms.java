@@ -23,7 +23,7 @@ package org.tessera.inference.estimator;
  *
  * @param draws M, the true action included
  */
-public record Carms(int draws) implements GradientEstimator {
+public record Carms(int draws) implements CostEstimator {
     /** More would not fit the arrays of a step. */
     private static final int MOST = 1_000_000;
 
@@ -55,7 +55,7 @@ public record Carms(int draws) implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new CarmsSweep(shape, draws, independence());
     }
 

@@ -4,7 +4,7 @@ import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.random.Streams;
 
 /** The race draws the true action; the other draws of each variable are coupled to it, or independent. */
-final class CarmsSweep extends RaceSweep {
+final class CarmsSweep extends RaceSweep implements CostSweep {
     private final int draws;
     private final double independence;
     private final DirichletCopula copula;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Source: Dong, Mnih, Tucker, "DisARM: An antithetic gradient estimator for binary latent variables", NeurIPS 2020,
  * arXiv 2006.10680. Unbiased, never more variance than {@link Arm}. Evaluations: at most 2.
  */
-public record DisArm() implements GradientEstimator {
+public record DisArm() implements CostEstimator {
     @Override
     public String name() {
         return "disarm";
@@ -35,7 +35,7 @@ public record DisArm() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         refusal(shape).ifPresent(message -> {
             throw new IllegalArgumentException(message);
         });

@@ -25,16 +25,12 @@ public record DrawsOnly() implements GradientEstimator {
     }
 
     @Override
-    public boolean freshLaterNoise() {
-        return true;
-    }
-
-    @Override
     public Sweep sweep(GroupShape shape) {
         return new Draws(shape);
     }
 
-    private static final class Draws implements Sweep {
+    /** The scratch of one thread; holds the cumulative probabilities last used. */
+    static final class Draws implements Sweep {
         private final int[] cardinality, offset;
         private double[] logits = {}, cumulative = {};
 
@@ -71,28 +67,6 @@ public record DrawsOnly() implements GradientEstimator {
                 Softmax.of(from, first, cardinality[v], cumulative, first);
                 for (int c = first + 1; c < first + cardinality[v]; c++) cumulative[c] += cumulative[c - 1];
             }
-        }
-
-        @Override
-        public int propose(Draw draw, Streams random) {
-            return 0;
-        }
-
-        @Override
-        public void action(int row, int[] to, int at) {
-            throw new IndexOutOfBoundsException("pseudo action " + row + " of 0");
-        }
-
-        @Override
-        public void merge(
-                Draw draw,
-                int width,
-                double[] trueCost,
-                double[] cost,
-                double scale,
-                double[] gradient,
-                int gradientAt) {
-            throw new UnsupportedOperationException("draws only: there is no gradient");
         }
     }
 }

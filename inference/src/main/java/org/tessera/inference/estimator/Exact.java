@@ -7,7 +7,7 @@ import java.util.Optional;
  * Enumeration of a group's joint states: {@code g_kc = sum_z q(z) f(z) (1[z_k = c] - p_kc)}. No variance within the
  * group. Evaluations: the product of the numbers of categories; states of excluded categories are not evaluated.
  */
-public record Exact() implements GradientEstimator {
+public record Exact() implements CostEstimator {
     /** The most joint states of a group. */
     public static final long LIMIT = 1L << 20;
 

@@ -3,7 +3,7 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.Streams;
 
 /** All joint states of a group but the true one, in lexicographic order; those of excluded categories are left out. */
-public final class ExactSweep extends RaceSweep {
+public final class ExactSweep extends RaceSweep implements CostSweep {
     /** Row of the true action in {@link #probability}. */
     public static final int TRUE_ACTION = -1;
 

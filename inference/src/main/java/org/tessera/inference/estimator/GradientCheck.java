@@ -68,7 +68,7 @@ public record GradientCheck(
         for (long i = 0; i < most; i++) {
             done += single.estimate(random.at(i));
             scores.add(single.gradient());
-            if (estimator.hasState()) estimator.updateState(single.draw().state, single.trueCost(), i);
+            if (estimator instanceof CostEstimator c) c.updateState(single.draw().state, single.trueCost(), i);
         }
         double[] exact = problem.exactGradient();
         double threshold = ZScores.threshold(exact.length, FALSE_ALARM), z = scores.maxAbsZ(exact, 1, FALSE_ALARM);

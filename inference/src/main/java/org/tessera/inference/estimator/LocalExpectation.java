@@ -9,7 +9,7 @@ import org.tessera.inference.random.Streams;
  * distributions using the CatLog-derivative trick" (IndeCateR, here with N = 1), NeurIPS 2023. Unbiased for variables
  * independent of each other. Evaluations: {@code sum_k (C_k - 1) + 1}; excluded categories are not evaluated.
  */
-public record LocalExpectation() implements GradientEstimator {
+public record LocalExpectation() implements CostEstimator {
     @Override
     public String name() {
         return "local-expectation";
@@ -33,11 +33,11 @@ public record LocalExpectation() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new LocalSweep(shape);
     }
 
-    private static final class LocalSweep extends RaceSweep {
+    private static final class LocalSweep extends RaceSweep implements CostSweep {
         private final double[] p;
         private final int[] trueAction;
         private final int[] rowVariable, rowCategory;

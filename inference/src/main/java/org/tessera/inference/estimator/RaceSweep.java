@@ -3,8 +3,8 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.random.Streams;
 
-/** What every sweep shares: the shape of the group and the race that draws the true action. */
-abstract class RaceSweep implements Sweep {
+/** What the sweeps of all estimators share: the shape of the group and the race that draws the true action. */
+abstract class RaceSweep {
     final int variables;
     final int[] cardinality;
     final int[] offset;
@@ -15,8 +15,7 @@ abstract class RaceSweep implements Sweep {
         offset = shape.offsets();
     }
 
-    @Override
-    public void draw(Draw draw, Streams random) {
+    public final void draw(Draw draw, Streams random) {
         // Excluded categories draw noise as well, so that the stream does not depend on the logits.
         for (int v = 0; v < variables; v++) {
             RandomStream own = random.of(v);
@@ -40,16 +39,6 @@ abstract class RaceSweep implements Sweep {
         int left = 0;
         for (int c = 0; c < cardinality[v]; c++) if (!isExcluded(draw, v, c)) left++;
         return left;
-    }
-
-    @Override
-    public int propose(Draw draw, Streams random) {
-        return 0;
-    }
-
-    @Override
-    public void action(int row, int[] to, int at) {
-        throw new IndexOutOfBoundsException("pseudo action " + row + " of 0");
     }
 
     /** {@code argmin_i (logNoise_i - logit_i)}, the lowest index in a tie. */

@@ -5,7 +5,7 @@ package org.tessera.inference.estimator;
  * algorithms for connectionist reinforcement learning", Machine Learning 8, 1992. Unbiased, with a variance that grows
  * with the level of f. Evaluations: 1.
  */
-public record Reinforce() implements GradientEstimator {
+public record Reinforce() implements CostEstimator {
     @Override
     public String name() {
         return "reinforce";
@@ -27,7 +27,7 @@ public record Reinforce() implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ScoreSweep(shape);
     }
 }

@@ -6,7 +6,7 @@ package org.tessera.inference.estimator;
  *
  * @param decay weight of the old average in the new one
  */
-public record ReinforceWithBaseline(double decay) implements GradientEstimator {
+public record ReinforceWithBaseline(double decay) implements CostEstimator {
     public ReinforceWithBaseline {
         if (!(decay >= 0 && decay < 1))
             throw new IllegalArgumentException("the baseline's decay must be in [0, 1), not " + decay);
@@ -45,7 +45,7 @@ public record ReinforceWithBaseline(double decay) implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new ScoreSweep(shape);
     }
 }

@@ -11,7 +11,7 @@ import org.tessera.inference.random.Streams;
  *
  * @param draws M, the true action included
  */
-public record Rloo(int draws) implements GradientEstimator {
+public record Rloo(int draws) implements CostEstimator {
     /** More would not fit the arrays of a step. */
     private static final int MOST = 1_000_000;
 
@@ -43,11 +43,11 @@ public record Rloo(int draws) implements GradientEstimator {
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
+    public CostSweep sweep(GroupShape shape) {
         return new RlooSweep(shape, draws);
     }
 
-    private static final class RlooSweep extends RaceSweep {
+    private static final class RlooSweep extends RaceSweep implements CostSweep {
         private final int others;
         private final double[] p;
         private final int[] action;

@@ -1,7 +1,7 @@
 package org.tessera.inference.estimator;
 
 /** {@code (f(z) - b) (e_z - p)}, with b the carried state of the cost, or 0 when there is none. */
-final class ScoreSweep extends RaceSweep {
+final class ScoreSweep extends TrueCostSweep {
     private final double[] p;
 
     ScoreSweep(GroupShape shape) {

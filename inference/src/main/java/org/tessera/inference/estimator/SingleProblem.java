@@ -11,9 +11,16 @@ final class SingleProblem {
     private final int width;
     private final int[] action;
     private final double[] trueCost, changed;
+    /** Of the pseudo actions, or the derivative by the one-hots. */
     private final double[] cost;
+
     private final double[] gradient;
-    private final boolean differentiates;
+    private final Finish finish;
+
+    /** Makes the estimate from the true action's costs and returns the evaluations beside the true one. */
+    private interface Finish {
+        int apply(RandomStream random);
+    }
 
     SingleProblem(GradientEstimator estimator, RandomProblem problem) {
         this.problem = problem;
@@ -23,12 +30,19 @@ final class SingleProblem {
         draw.logits = problem.logits();
         draw.logNoise = new double[draw.logits.length];
         draw.action = new int[shape.variables()];
-        if (estimator.hasState()) draw.state = new double[width];
+        if (estimator instanceof CostEstimator c && c.hasState()) draw.state = new double[width];
         action = new int[shape.variables()];
         trueCost = new double[width];
         changed = new double[width];
-        differentiates = estimator.needsDifferentiableCost();
-        cost = new double[differentiates ? draw.logits.length : Math.toIntExact(estimator.evaluations(shape) * width)];
+        if (sweep instanceof CostSweep costs) {
+            cost = new double[Math.toIntExact(estimator.evaluations(shape) * width)];
+            finish = random -> merge(costs, random);
+        } else if (sweep instanceof DerivativeSweep derivatives) {
+            cost = new double[draw.logits.length];
+            finish = random -> backward(derivatives);
+        } else {
+            throw new IllegalArgumentException("'" + estimator.name() + "' estimates no gradient");
+        }
         gradient = new double[draw.logits.length];
     }
 
@@ -40,16 +54,25 @@ final class SingleProblem {
 
     /** The estimate for the noise and the true action that {@link #draw} holds already. */
     long finish(RandomStream random) {
-        int rows = sweep.propose(draw, random);
         problem.cost(draw.action, 0, trueCost, 0);
+        Arrays.fill(gradient, 0);
+        return finish.apply(random) + 1L;
+    }
+
+    private int merge(CostSweep costs, RandomStream random) {
+        int rows = costs.propose(draw, random);
         for (int row = 0; row < rows; row++) {
-            sweep.action(row, action, 0);
+            costs.action(row, action, 0);
             problem.cost(action, 0, cost, row * width);
         }
-        if (differentiates) differentiate();
-        Arrays.fill(gradient, 0);
-        sweep.merge(draw, width, trueCost, cost, 1, gradient, 0);
-        return rows + 1L;
+        costs.merge(draw, width, trueCost, cost, 1, gradient, 0);
+        return rows;
+    }
+
+    private int backward(DerivativeSweep derivatives) {
+        differentiate();
+        derivatives.backward(draw, cost, gradient, 0);
+        return 0;
     }
 
     /**

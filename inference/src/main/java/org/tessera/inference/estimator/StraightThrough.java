@@ -11,7 +11,7 @@ package org.tessera.inference.estimator;
  *
  * @param temperature T, positive
  */
-public record StraightThrough(double temperature) implements GradientEstimator {
+public record StraightThrough(double temperature) implements DerivativeEstimator {
     public StraightThrough {
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException("the temperature must be positive, not " + temperature);
@@ -31,26 +31,11 @@ public record StraightThrough(double temperature) implements GradientEstimator {
     }
 
     @Override
-    public long evaluations(GroupShape shape) {
-        return 1;
-    }
-
-    @Override
-    public boolean freshLaterNoise() {
-        return false;
-    }
-
-    @Override
-    public boolean needsDifferentiableCost() {
-        return true;
-    }
-
-    @Override
-    public Sweep sweep(GroupShape shape) {
+    public DerivativeSweep sweep(GroupShape shape) {
         return new RelaxedSweep(shape, temperature);
     }
 
-    private static final class RelaxedSweep extends RaceSweep {
+    private static final class RelaxedSweep extends RaceSweep implements DerivativeSweep {
         private final double temperature;
         private final double[] relaxed;
 
@@ -60,16 +45,8 @@ public record StraightThrough(double temperature) implements GradientEstimator {
             relaxed = new double[shape.maxCardinality()];
         }
 
-        /** {@code cost} holds the derivative, one entry for each logit. */
         @Override
-        public void merge(
-                Draw draw,
-                int width,
-                double[] trueCost,
-                double[] cost,
-                double scale,
-                double[] gradient,
-                int gradientAt) {
+        public void backward(Draw draw, double[] derivative, double[] gradient, int gradientAt) {
             for (int v = 0; v < variables; v++) {
                 int n = cardinality[v], from = offset[v];
                 for (int c = 0; c < n; c++)
@@ -77,10 +54,10 @@ public record StraightThrough(double temperature) implements GradientEstimator {
                 Softmax.of(relaxed, 0, n, relaxed, 0);
                 double mean = 0;
                 // what an excluded category would cost may be infinite
-                for (int c = 0; c < n; c++) if (relaxed[c] > 0) mean += relaxed[c] * cost[from + c];
+                for (int c = 0; c < n; c++) if (relaxed[c] > 0) mean += relaxed[c] * derivative[from + c];
                 for (int c = 0; c < n; c++)
                     if (relaxed[c] > 0)
-                        gradient[gradientAt + from + c] += scale * relaxed[c] * (cost[from + c] - mean) / temperature;
+                        gradient[gradientAt + from + c] += relaxed[c] * (derivative[from + c] - mean) / temperature;
             }
         }
     }

@@ -3,39 +3,14 @@ package org.tessera.inference.estimator;
 import org.tessera.inference.random.Streams;
 
 /**
- * The estimate for one problem after the other: {@link #draw}, {@link #propose}, evaluate f at the true action and at
- * each pseudo action, {@link #merge}. Allocates nothing after construction. Between {@code propose} and {@code merge}
- * no other problem is proposed.
+ * The scratch of one thread for one problem after the other: it draws true actions and, when it is more than
+ * {@link DrawsOnly}'s, turns what the engine then computes into an estimate: a {@link CostSweep} costs of actions, a
+ * {@link DerivativeSweep} the derivative of the cost by the draw. Allocates nothing after construction.
  */
-public interface Sweep {
+public sealed interface Sweep permits CostSweep, DerivativeSweep, DrawsOnly.Draws {
     /**
-     * Fills the problem's noise from the streams and its true action by the race {@code argmin_i (log e_i - phi_i)}.
+     * Fills the problem's true action; an estimator's sweep does it by the race {@code argmin_i (log e_i - phi_i)} with
+     * the problem's noise, which it fills from the streams.
      */
     void draw(Draw draw, Streams random);
-
-    /**
-     * Finds the pseudo actions whose costs {@link #merge} will need, never one equal to the true action unless later
-     * noise is fresh.
-     *
-     * @param random streams of this problem and step, for estimators that need more draws
-     * @return their number
-     */
-    int propose(Draw draw, Streams random);
-
-    /**
-     * Writes pseudo action {@code row} of the last {@code propose}, one category for each variable, at {@code to[at]}.
-     */
-    void action(int row, int[] to, int at);
-
-    /**
-     * Adds the estimate to {@code gradient[gradientAt ..]}, one entry for each logit.
-     *
-     * @param width 1 when all variables share one cost, or the number of variables when each has its own
-     * @param trueCost costs of the true action, {@code width} of them
-     * @param cost costs of the pseudo actions, {@code width} for each row in the order of {@code action}; of an
-     *     estimator that needs a differentiable cost instead its derivative by the one-hots of the true action, one
-     *     entry for each logit
-     * @param scale factor of the estimate
-     */
-    void merge(Draw draw, int width, double[] trueCost, double[] cost, double scale, double[] gradient, int gradientAt);
 }

@@ -24,9 +24,8 @@ record Adam(LearningRate rate, double beta1, double beta2, double epsilon) imple
 
     @Override
     public Updater updater(Segment segment) {
-        return segment.values32 != null
-                ? new AdamUpdater32(segment, this, segment.values32, segment.gradient32)
-                : new AdamUpdater64(segment, this, segment.values64, segment.gradient64);
+        if (segment instanceof FloatSegment floats) return new AdamUpdater32(floats, this);
+        return new AdamUpdater64((DoubleSegment) segment, this);
     }
 
     /** The learning rate with both averages' start from zero corrected. */

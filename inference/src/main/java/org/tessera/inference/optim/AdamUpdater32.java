@@ -9,11 +9,11 @@ final class AdamUpdater32 extends RunUpdater {
     private int correctedFor = -1;
     private double correctedFrom, corrected;
 
-    AdamUpdater32(Segment segment, Adam adam, float[] values, float[] gradient) {
+    AdamUpdater32(FloatSegment segment, Adam adam) {
         super(segment, adam.rate());
         this.adam = adam;
-        this.values = values;
-        this.gradient = gradient;
+        values = segment.values;
+        gradient = segment.gradient;
         mean = new float[values.length];
         square = new float[values.length];
     }

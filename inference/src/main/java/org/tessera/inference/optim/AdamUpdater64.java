@@ -9,11 +9,11 @@ final class AdamUpdater64 extends RunUpdater {
     private int correctedFor = -1;
     private double correctedFrom, corrected;
 
-    AdamUpdater64(Segment segment, Adam adam, double[] values, double[] gradient) {
+    AdamUpdater64(DoubleSegment segment, Adam adam) {
         super(segment, adam.rate());
         this.adam = adam;
-        this.values = values;
-        this.gradient = gradient;
+        values = segment.values;
+        gradient = segment.gradient;
         mean = new double[values.length];
         square = new double[values.length];
     }

@@ -68,18 +68,9 @@ record Nd4jOptimizer(IUpdater updater, Schedule schedule) implements Optimizer {
             if (config.hasLearningRate())
                 config.setLrAndSchedule(updater.getLearningRate((int) step, 0) * schedule.factor(step), null);
             int n = segment.size();
-            for (int i = 0; i < n; i++) gradient.putScalar(i, gradientScale * gradientAt(i));
+            for (int i = 0; i < n; i++) gradient.putScalar(i, gradientScale * segment.gradient(i));
             rule.applyUpdater(gradient, steps++, 0);
-            for (int i = 0; i < n; i++) descend(i, gradient.getDouble(i));
-        }
-
-        private double gradientAt(int i) {
-            return segment.gradient32 != null ? segment.gradient32[i] : segment.gradient64[i];
-        }
-
-        private void descend(int i, double by) {
-            if (segment.values32 != null) segment.values32[i] -= (float) by;
-            else segment.values64[i] -= by;
+            for (int i = 0; i < n; i++) segment.descend(i, gradient.getDouble(i));
         }
 
         @Override

@@ -1,16 +1,13 @@
 package org.tessera.inference.optim;
 
-import org.jspecify.annotations.Nullable;
 import org.tessera.inference.run.Precision;
 
 /**
  * A contiguous run of parameters in unconstrained space with its gradient: a declared parameter, a net's weights, or a
- * latent's free logits. Exactly one of the float and the double pair of arrays exists.
+ * latent's free logits. Its precision is its type; what is not hot reads and writes it as doubles.
  */
-public final class Segment {
+public abstract sealed class Segment permits DoubleSegment, FloatSegment {
     private final String name;
-    public final float @Nullable [] values32, gradient32;
-    public final double @Nullable [] values64, gradient64;
     /** Length of a row when only visited rows are updated (local parameters of a minibatched plate), else 0. */
     public final int rowLength;
     /**
@@ -21,26 +18,65 @@ public final class Segment {
 
     public int rowCount;
 
-    public Segment(String name, Precision precision, int size, int rowLength, int maxVisitedRows) {
+    Segment(String name, int rowLength) {
         this.name = name;
         this.rowLength = rowLength;
-        int gradientSize = rowLength == 0 ? size : rowLength * maxVisitedRows;
-        boolean f32 = precision == Precision.FLOAT32;
-        values32 = f32 ? new float[size] : null;
-        gradient32 = f32 ? new float[gradientSize] : null;
-        values64 = f32 ? null : new double[size];
-        gradient64 = f32 ? null : new double[gradientSize];
     }
 
-    public String name() {
+    public static Segment of(String name, Precision precision, int size) {
+        return ofRows(name, precision, size, 0, 0);
+    }
+
+    /**
+     * One of which a step visits some rows.
+     *
+     * @param rowLength 0 when all of it is updated in each step
+     * @param maxVisitedRows the most rows that a step visits
+     */
+    public static Segment ofRows(String name, Precision precision, int size, int rowLength, int maxVisitedRows) {
+        return precision == Precision.FLOAT32
+                ? new FloatSegment(name, size, rowLength, maxVisitedRows)
+                : new DoubleSegment(name, size, rowLength, maxVisitedRows);
+    }
+
+    static int gradientSize(int size, int rowLength, int maxVisitedRows) {
+        return rowLength == 0 ? size : rowLength * maxVisitedRows;
+    }
+
+    public final String name() {
         return name;
     }
 
-    public int size() {
-        return values32 != null ? values32.length : values64.length;
+    public abstract int size();
+
+    public abstract Precision precision();
+
+    public abstract double value(int i);
+
+    /** Rounds to the segment's precision. */
+    public abstract void setValue(int i, double value);
+
+    /** Moves a value down, in the segment's precision. */
+    abstract void descend(int i, double by);
+
+    public abstract double gradient(int i);
+
+    public abstract void scaleGradient(double factor);
+
+    /** A copy of the values. */
+    public final double[] numbers() {
+        double[] copy = new double[size()];
+        for (int i = 0; i < copy.length; i++) copy[i] = value(i);
+        return copy;
     }
 
-    public Precision precision() {
-        return values32 != null ? Precision.FLOAT32 : Precision.FLOAT64;
+    /** Takes over values, one for each of its own. */
+    public final void put(double[] values) {
+        for (int i = 0; i < values.length; i++) setValue(i, values[i]);
+    }
+
+    public final boolean isFinite() {
+        for (int i = 0, n = size(); i < n; i++) if (!Double.isFinite(value(i))) return false;
+        return true;
     }
 }

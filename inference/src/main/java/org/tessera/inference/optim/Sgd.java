@@ -18,9 +18,10 @@ record Sgd(LearningRate rate) implements Optimizer {
             @Override
             void update(int at, int gradientAt, int length, int t, double now, double gradientScale) {
                 double factor = now * gradientScale;
-                if (segment.values32 != null)
-                    descend(segment.values32, at, segment.gradient32, gradientAt, length, (float) factor);
-                else descend(segment.values64, at, segment.gradient64, gradientAt, length, factor);
+                if (segment instanceof FloatSegment s)
+                    descend(s.values, at, s.gradient, gradientAt, length, (float) factor);
+                else if (segment instanceof DoubleSegment s)
+                    descend(s.values, at, s.gradient, gradientAt, length, factor);
             }
         };
     }

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.RealExpr.BinaryFunction;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
@@ -42,10 +43,7 @@ final class Differentiability {
             StochasticGraph graph, Function<Latent, Optional<GradientEstimator>> estimator, ToIntFunction<Axis> size) {
         Differentiability check = new Differentiability(estimator, size);
         for (Latent l : graph.latents()) {
-            if (estimator
-                    .apply(l)
-                    .filter(GradientEstimator::needsDifferentiableCost)
-                    .isPresent()) check.relaxed.add(l);
+            if (estimator.apply(l).filter(DerivativeEstimator.class::isInstance).isPresent()) check.relaxed.add(l);
         }
         if (check.relaxed.isEmpty()) return;
         for (Latent l : graph.latents()) {

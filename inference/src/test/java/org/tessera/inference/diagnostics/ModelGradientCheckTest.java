@@ -18,6 +18,7 @@ import org.tessera.inference.Cases;
 import org.tessera.inference.Fit;
 import org.tessera.inference.Inference;
 import org.tessera.inference.Stepper;
+import org.tessera.inference.estimator.Arsm;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.run.Budget;
@@ -53,7 +54,7 @@ class ModelGradientCheckTest {
     static Stream<Arguments> modelsAndMistakes() {
         return models().keySet().stream()
                 .sorted()
-                .flatMap(m -> Stream.of(-1.0, 0.5).map(f -> Arguments.of(m, new Scaled(Estimators.arsm(), f))));
+                .flatMap(m -> Stream.of(-1.0, 0.5).map(f -> Arguments.of(m, new Scaled(new Arsm(), f))));
     }
 
     @ParameterizedTest(name = "{1}, {0}")
@@ -68,7 +69,7 @@ class ModelGradientCheckTest {
     void aMinibatchIsCheckedAsItIs() {
         Inference parts = model("mixture").minibatch("point", 2);
         assertThat(ModelGradientCheck.of(parts, DRAWS).unbiased()).isTrue();
-        assertThat(ModelGradientCheck.of(parts.estimator(new Scaled(Estimators.arsm(), 0.5)), DRAWS)
+        assertThat(ModelGradientCheck.of(parts.estimator(new Scaled(new Arsm(), 0.5)), DRAWS)
                         .unbiased())
                 .isFalse();
     }
@@ -90,7 +91,7 @@ class ModelGradientCheckTest {
         Inference inference =
                 Inference.of(m).estimator(Estimators.arsm()).data("x", x).precision(Precision.FLOAT64);
         ModelGradientCheck right = ModelGradientCheck.of(inference, 1500),
-                wrong = ModelGradientCheck.of(inference.estimator(new Scaled(Estimators.arsm(), -1)), 1500);
+                wrong = ModelGradientCheck.of(inference.estimator(new Scaled(new Arsm(), -1)), 1500);
         assertThat(right.reference()).isEqualTo("rloo:8");
         assertThat(right.unbiased()).withFailMessage(right::toString).isTrue();
         assertThat(wrong.unbiased()).isFalse();

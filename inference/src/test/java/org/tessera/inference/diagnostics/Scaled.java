@@ -1,13 +1,13 @@
 package org.tessera.inference.diagnostics;
 
+import org.tessera.inference.estimator.CostEstimator;
+import org.tessera.inference.estimator.CostSweep;
 import org.tessera.inference.estimator.Draw;
-import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
-import org.tessera.inference.estimator.Sweep;
 import org.tessera.inference.random.Streams;
 
 /** A deliberately wrong estimator: another's estimate times a factor. */
-record Scaled(GradientEstimator of, double factor) implements GradientEstimator {
+record Scaled(CostEstimator of, double factor) implements CostEstimator {
     @Override
     public String name() {
         return factor + " x " + of.name();
@@ -29,9 +29,9 @@ record Scaled(GradientEstimator of, double factor) implements GradientEstimator 
     }
 
     @Override
-    public Sweep sweep(GroupShape shape) {
-        Sweep sweep = of.sweep(shape);
-        return new Sweep() {
+    public CostSweep sweep(GroupShape shape) {
+        CostSweep sweep = of.sweep(shape);
+        return new CostSweep() {
             @Override
             public void draw(Draw draw, Streams random) {
                 sweep.draw(draw, random);

@@ -94,7 +94,7 @@ class CarmsTest {
     void theCopulaAloneIsFoundOut(int draws) {
         RandomProblem problem =
                 new TableProblem(new GroupShape(new int[] {12}), new double[12], new SplittableRandom(5));
-        GradientEstimator wrong = new GradientEstimator() {
+        CostEstimator wrong = new CostEstimator() {
             @Override
             public String name() {
                 return "copula alone";
@@ -116,7 +116,7 @@ class CarmsTest {
             }
             // So small a weight never happens, and what it guards is lost.
             @Override
-            public Sweep sweep(GroupShape shape) {
+            public CostSweep sweep(GroupShape shape) {
                 return new CarmsSweep(shape, draws, 1e-12);
             }
         };

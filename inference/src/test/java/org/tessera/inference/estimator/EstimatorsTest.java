@@ -71,7 +71,7 @@ class EstimatorsTest {
 
     @Test
     void theBaselineStartsAtTheFirstCostAndThenMovesSlowly() {
-        GradientEstimator e = Estimators.reinforceWithBaseline();
+        CostEstimator e = (CostEstimator) Estimators.reinforceWithBaseline();
         double[] state = {0};
         e.updateState(state, new double[] {5}, 0);
         assertThat(state).containsExactly(5);

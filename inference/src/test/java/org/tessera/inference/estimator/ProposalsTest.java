@@ -75,13 +75,13 @@ class ProposalsTest {
 
     /** A sweep with its arrays; logits are normal with the given spread. */
     private static final class Problem {
-        final Sweep sweep;
+        final CostSweep sweep;
         final RandomStream random = new RandomStream(3, "z", "test");
         final Draw draw = new Draw();
         final int variables;
 
         Problem(GradientEstimator estimator, GroupShape shape, double spread) {
-            sweep = estimator.sweep(shape);
+            sweep = (CostSweep) estimator.sweep(shape);
             variables = shape.variables();
             draw.logits = RandomProblem.gaussians(shape.offsets()[variables], new SplittableRandom(5));
             for (int i = 0; i < draw.logits.length; i++) draw.logits[i] *= spread;

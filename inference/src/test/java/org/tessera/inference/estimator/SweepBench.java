@@ -23,7 +23,7 @@ final class SweepBench {
         Arrays.fill(cardinality, CATEGORIES);
         GroupShape shape = new GroupShape(cardinality);
         GradientEstimator estimator = Estimators.parse(name);
-        Sweep sweep = estimator.sweep(shape);
+        CostSweep sweep = (CostSweep) estimator.sweep(shape);
         int logits = VARIABLES * CATEGORIES, most = (int) estimator.evaluations(shape);
         Draw draw = new Draw();
         draw.logits = RandomProblem.gaussians(PROBLEMS * logits, new SplittableRandom(1));

@@ -14,16 +14,16 @@ import org.tessera.inference.random.Streams;
 class WrongEstimatorsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("flipped sign", (Function<GroupShape, Sweep>) s -> new Altered(s) {
+                Arguments.of("flipped sign", (Function<GroupShape, CostSweep>) s -> new Altered(s) {
                     @Override
                     public void merge(
                             Draw d, int width, double[] trueCost, double[] cost, double scale, double[] g, int at) {
                         right.merge(d, width, trueCost, cost, -scale, g, at);
                     }
                 }),
-                Arguments.of("1 - pi for 1 - C pi", (Function<GroupShape, Sweep>) WithoutFactor::new),
-                Arguments.of("stale pi", (Function<GroupShape, Sweep>) StalePi::new),
-                Arguments.of("a pseudo action evaluated as the true one", (Function<GroupShape, Sweep>)
+                Arguments.of("1 - pi for 1 - C pi", (Function<GroupShape, CostSweep>) WithoutFactor::new),
+                Arguments.of("stale pi", (Function<GroupShape, CostSweep>) StalePi::new),
+                Arguments.of("a pseudo action evaluated as the true one", (Function<GroupShape, CostSweep>)
                         s -> new Altered(s) {
                             @Override
                             public void action(int row, int[] to, int at) {
@@ -34,7 +34,7 @@ class WrongEstimatorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
-    void areFound(String name, Function<GroupShape, Sweep> sweep) {
+    void areFound(String name, Function<GroupShape, CostSweep> sweep) {
         for (int[] cardinality : new int[][] {{10}, {4, 4, 4}, {3, 3, 3, 3, 3, 3}}) {
             RandomProblem problem = RandomProblem.coupled(new GroupShape(cardinality), 21);
             GradientCheck check = GradientCheck.run(new Wrong(name, sweep), problem, 60_000, 2);
@@ -44,7 +44,7 @@ class WrongEstimatorsTest {
         }
     }
 
-    private record Wrong(String name, Function<GroupShape, Sweep> sweeps) implements GradientEstimator {
+    private record Wrong(String name, Function<GroupShape, CostSweep> sweeps) implements CostEstimator {
         @Override
         public boolean isUnbiased() {
             return false;
@@ -61,17 +61,17 @@ class WrongEstimatorsTest {
         }
 
         @Override
-        public Sweep sweep(GroupShape shape) {
+        public CostSweep sweep(GroupShape shape) {
             return sweeps.apply(shape);
         }
     }
 
     /** ARSM but for what a subclass spoils. */
-    private abstract static class Altered implements Sweep {
-        final Sweep right;
+    private abstract static class Altered implements CostSweep {
+        final CostSweep right;
 
         Altered(GroupShape shape) {
-            right = Estimators.arsm().sweep(shape);
+            right = new Arsm().sweep(shape);
         }
 
         @Override
@@ -95,7 +95,7 @@ class WrongEstimatorsTest {
         }
     }
 
-    private static final class WithoutFactor extends RaceSweep {
+    private static final class WithoutFactor extends TrueCostSweep {
         WithoutFactor(GroupShape shape) {
             super(shape);
         }

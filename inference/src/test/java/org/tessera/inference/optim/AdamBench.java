@@ -12,7 +12,7 @@ final class AdamBench {
 
     public static void main(String[] args) {
         for (Precision precision : Precision.values()) {
-            Segment s = new Segment("w", precision, SIZE, 0, 0);
+            Segment s = Segment.of("w", precision, SIZE);
             SplittableRandom random = new SplittableRandom(1);
             for (int i = 0; i < SIZE; i++) Values.setGradient(s, i, random.nextDouble(-1, 1));
             Optimizer.Updater updater = Optimizers.adam(1e-3).updater(s);

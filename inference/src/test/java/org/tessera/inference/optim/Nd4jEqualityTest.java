@@ -36,7 +36,7 @@ class Nd4jEqualityTest {
 
     /** Random gradients around those of a parabola. */
     private static double[] run(Optimizer optimizer, Precision precision) {
-        Segment s = new Segment("w", precision, SIZE, 0, 0);
+        Segment s = Segment.of("w", precision, SIZE);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < SIZE; i++) Values.set(s, i, random.nextDouble(-1, 1));
         Optimizer.Updater updater = optimizer.updater(s);

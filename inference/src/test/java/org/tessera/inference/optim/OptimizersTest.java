@@ -27,8 +27,8 @@ class OptimizersTest {
     @EnumSource
     void touchOnlyTheVisitedRowsAsIfEachWereASegment(Precision precision) {
         for (Optimizer o : new Optimizer[] {Optimizers.sgd(0.1), Optimizers.adam(0.1)}) {
-            Segment all = new Segment("logits", precision, 4 * 3, 3, 2);
-            Segment alone = new Segment("row 2", precision, 3, 0, 0);
+            Segment all = Segment.ofRows("logits", precision, 4 * 3, 3, 2);
+            Segment alone = Segment.of("row 2", precision, 3);
             Optimizer.Updater updater = o.updater(all), aloneUpdater = o.updater(alone);
             for (int step = 0; step < 6; step++) {
                 // Row 2 is visited in every second step, now first, now second; row 3 never.
@@ -64,7 +64,7 @@ class OptimizersTest {
 
     @Test
     void schedulesMultiplyTheRateAtTheirStep() {
-        Segment s = new Segment("x", Precision.FLOAT64, 1, 0, 0);
+        Segment s = Segment.of("x", Precision.FLOAT64, 1);
         Values.setGradient(s, 0, 1);
         Optimizer.Updater updater =
                 Optimizers.sgd(1).schedule(Schedule.step(0.5, 1)).updater(s);
@@ -81,11 +81,11 @@ class OptimizersTest {
                 .hasMessageContaining("0.0");
         assertThatThrownBy(() -> Optimizers.adam(0.1, 1, 0.9, 1e-8)).hasMessageContaining("decays");
         assertThatThrownBy(() -> Schedule.step(0.5, 0)).hasMessageContaining("every");
-        Segment s = new Segment("w", Precision.FLOAT32, 3, 0, 0);
+        Segment s = Segment.of("w", Precision.FLOAT32, 3);
         assertThatThrownBy(() -> Optimizers.adam(0.1).updater(s).restore(Map.of("steps", new double[1])))
                 .hasMessageContaining("'w'")
                 .hasMessageContaining("mean");
-        Segment rows = new Segment("local", Precision.FLOAT32, 6, 3, 2);
+        Segment rows = Segment.ofRows("local", Precision.FLOAT32, 6, 3, 2);
         assertThatThrownBy(() -> Optimizers.momentum(0.1, 0.9).updater(rows))
                 .hasMessageContaining("'local'")
                 .hasMessageContaining("adam");

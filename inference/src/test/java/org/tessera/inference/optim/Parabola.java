@@ -14,7 +14,7 @@ final class Parabola {
      * state after {@code resumedAt}.
      */
     static double[] values(Optimizer optimizer, Precision precision, int steps, int resumedAt) {
-        Segment s = new Segment("x", precision, SIZE, 0, 0);
+        Segment s = Segment.of("x", precision, SIZE);
         for (int i = 0; i < SIZE; i++) Values.set(s, i, i * 0.5 - 0.5);
         Optimizer.Updater updater = optimizer.updater(s);
         for (int step = 0; step < steps; step++) {

@@ -11,6 +11,7 @@ import org.tessera.dsl.Variable;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.AxisOrder;
 import org.tessera.inference.internal.interpret.Interpreter;
 import org.tessera.inference.internal.session.Fitted;
@@ -44,10 +45,10 @@ public final class DerivedValues {
 
     public Table of(DerivedValue value) {
         boolean random = Leaves.of(value.value()).variables().stream().anyMatch(this::isUnknown);
-        if (!random) return exact(value, false);
+        if (!random) return exact(value, Session.valuing(settings(), value, session.seed()));
         if (!session.isSummedOut()) return drawn(value);
         try {
-            return exact(value, true);
+            return exact(value, Session.valuingExpectation(settings(), value, session.seed()));
         } catch (IllegalArgumentException tooManyAtOnce) {
             return drawn(value);
         }
@@ -66,8 +67,8 @@ public final class DerivedValues {
         return s;
     }
 
-    private Table exact(DerivedValue value, boolean given) {
-        try (Session exact = Session.valuing(settings(), value, given, session.seed())) {
+    private Table exact(DerivedValue value, Session valuing) {
+        try (Session exact = valuing) {
             Learned.copyReordered(session, exact);
             CostNode node = exact.graph().costs().stream()
                     .filter(c -> c.role() == CostNode.Role.EXPECTATION)
@@ -90,7 +91,7 @@ public final class DerivedValues {
 
     private Table drawn(DerivedValue value) {
         Settings s = settings();
-        try (Session all = Session.compile(s, s.data, session.seed(), false)) {
+        try (Session all = Session.compile(s, s.data, session.seed(), Differentiation.NONE)) {
             Learned.copyReordered(session, all);
             List<Axis> axes = value.axes();
             MeanOfDraws mean = new MeanOfDraws(all.binding().size(axes));

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Term;
 import org.tessera.inference.estimator.Estimators;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -48,7 +49,7 @@ public final class ExactAnswers {
         Axis plate = fitted.minibatch();
         if (plate != null
                 && fitted.graph().latents().stream().anyMatch(l -> !l.axes().contains(plate))) s.minibatchPlate = null;
-        Session exact = Session.compile(s, s.data, fitted.seed(), false);
+        Session exact = Session.compile(s, s.data, fitted.seed(), Differentiation.NONE);
         Learned.copyReordered(fitted, exact);
         return exact;
     }

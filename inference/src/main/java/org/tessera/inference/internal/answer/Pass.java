@@ -2,6 +2,7 @@ package org.tessera.inference.internal.answer;
 
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.internal.engine.Program;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Plan;
 
@@ -73,7 +74,7 @@ public final class Pass {
                                 batch == 0 ? 0 : count,
                                 threads,
                                 seed,
-                                false,
+                                Differentiation.NONE,
                                 1,
                                 session.settings().resampling(seed)));
             }

@@ -3,27 +3,33 @@ package org.tessera.inference.internal.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.CostEstimator;
 import org.tessera.inference.estimator.Draw;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.GroupShape;
+import org.tessera.inference.estimator.Sweep;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 
 /**
- * Draws a group's latents and estimates the gradient of their logits: pseudo actions of many problems are evaluated
- * together in blocks of rows. Problems are dealt to workers in contiguous parts and each element has its own stream, so
- * the numbers depend neither on blocks and threads nor on what else is in a minibatch.
+ * Draws a group's latents and estimates the gradient of their logits: from costs of pseudo actions, or within the
+ * plate's reverse sweep. Each element has its own stream, so the numbers depend neither on blocks and threads nor on
+ * what else is in a minibatch.
  */
 final class GroupPass {
     final Problems problems;
     private final PlateProgram plate;
-    private final GradientEstimator estimator;
-    private final LaterNoise laterNoise;
-    private final CostSums costs;
-    private final Worker[] workers;
+    private final Sweep sweep;
+    private final Draw window;
+    /** Empty when the estimate comes in the plate's reverse sweep, or none does. */
+    private final Optional<CostEstimate> fromCosts;
+
     private final int[][] positions;
     private final double[] logits, noise;
     final double[] gradient;
@@ -32,7 +38,6 @@ final class GroupPass {
 
     private final boolean inPlace;
     private final int[] action;
-    private final double[] trueCost, state, meanCost;
     private final ProblemStreams race;
     private final List<Tensor> noiseTensors = new ArrayList<>();
     private final List<@Nullable RelaxedDraw> relaxed = new ArrayList<>();
@@ -47,27 +52,21 @@ final class GroupPass {
             ToDoubleFunction<CostNode> scale,
             RowBudget budget,
             int threads,
-            boolean gradients,
+            Differentiation differentiation,
             int draws,
-            LaterNoise laterNoise,
+            Map<Latent, GroupPass> passOf,
             long seed) {
         this.problems = problems;
         this.plate = plate;
-        this.laterNoise = laterNoise;
-        this.estimator = estimator;
         int n = problems.count;
         inPlace = inPlace();
         logits = inPlace ? plate.tensor(problems.latent(0).logits()).data : new double[n * problems.logits];
         noise = new double[n * problems.logits];
-        gradient = new double[gradients ? n * problems.logits : 0];
+        gradient = new double[differentiation.isReverse() ? n * problems.logits : 0];
         summed = new double[draws > 1 ? gradient.length : 0];
         this.draws = draws;
         action = new int[n * problems.variables];
         race = new ProblemStreams(problems, plate, seed, "race");
-        costs = new CostSums(problems, plate, scale);
-        trueCost = new double[n * costs.width];
-        state = new double[estimator.hasState() ? costs.width : 0];
-        meanCost = new double[state.length];
         positions = new int[problems.latents()][];
         for (int i = 0; i < positions.length; i++) {
             Latent l = problems.latent(i);
@@ -84,39 +83,20 @@ final class GroupPass {
                             ? draw.noise()
                             : Tensor.real(0, l.level() > 0 ? withOutcome : List.of(), problems.size, false));
         }
-        GroupShape shape = new GroupShape(problems.cardinality);
-        boolean reaches = gradients && !problems.group.reached().isEmpty() && !estimator.needsDifferentiableCost();
-        int used = reaches ? Math.max(1, Math.min(threads, n)) : 1;
-        workers = new Worker[used];
-        for (int w = 0; w < used; w++) {
-            RowProgram program = reaches
-                    ? new RowProgram(
-                            problems,
-                            plate,
-                            store,
-                            budget.rows(problems, (int) Math.min(Integer.MAX_VALUE, estimator.evaluations(shape))),
-                            false,
-                            laterNoise)
-                    : null;
-            workers[w] = new Worker(
-                    problems,
-                    estimator,
-                    shape,
-                    program,
-                    new ProblemStreams(problems, plate, seed, "extra"),
-                    costs.width,
-                    (int) Math.min(1 << 24, estimator.evaluations(shape)));
-        }
+        sweep = estimator.sweep(new GroupShape(problems.cardinality));
+        window = newDraw();
+        fromCosts = estimator instanceof CostEstimator c
+                ? Optional.of(new CostEstimate(c, this, plate, store, scale, budget, threads, passOf, seed))
+                : Optional.empty();
     }
 
     /** Draws the true actions from the logits the plate program has just computed. */
     void draw(long step) {
         copyLogits();
-        Draw d = workers[0].window(this, 0, 0);
         for (int p = 0; p < problems.count; p++) {
-            move(d, p);
-            workers[0].sweep(0).draw(d, race.at(step, p));
-            requireDrawn(d, p);
+            move(window, p);
+            sweep.draw(window, race.at(step, p));
+            requireDrawn(window, p);
         }
         for (int i = 0; i < problems.latents(); i++) {
             Tensor drawn = plate.sampleTensor(problems.latent(i));
@@ -143,14 +123,6 @@ final class GroupPass {
         for (int v = 0, at = d.at; v < problems.variables; at += problems.cardinality[v++]) {
             if (logits[at + action[d.actionAt + v]] == Double.NEGATIVE_INFINITY)
                 throw new ImpossibleDraw(plate).nothingToDraw(problems, problem, v);
-        }
-    }
-
-    /** Refuses an infinite or undefined cost of a pseudo action, which would make the gradient so. */
-    void requireFinite(RowProgram program, int rows, int[] actions, int from, double[] rowCosts, int at) {
-        for (int i = at, end = at + rows * costs.width; i < end; i++) {
-            if (!Double.isFinite(rowCosts[i]))
-                throw new ImpossibleDraw(plate).atARow(problems, program, rows, actions, from);
         }
     }
 
@@ -199,7 +171,6 @@ final class GroupPass {
         d.logits = logits;
         d.logNoise = noise;
         d.action = action;
-        d.state = state;
         return d;
     }
 
@@ -210,20 +181,7 @@ final class GroupPass {
     void estimate(long step, Workers threads) {
         Arrays.fill(gradient, 0);
         evaluations = problems.count;
-        if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
-        costs.refresh();
-        laterNoise.at(step);
-        for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
-        int n = workers.length;
-        threads.run(
-                n,
-                w -> workers[w].run(
-                        this,
-                        (int) ((long) problems.count * w / n),
-                        (int) ((long) problems.count * (w + 1) / n),
-                        step));
-        for (Worker w : workers) evaluations += w.evaluated();
-        updateState(step);
+        fromCosts.ifPresent(e -> evaluations += e.run(step, threads));
     }
 
     /**
@@ -232,29 +190,9 @@ final class GroupPass {
      */
     void estimate(long step, int from, int most) {
         Arrays.fill(gradient, 0);
-        int n = Math.min(most, problems.count),
-                first = from % problems.count,
-                end = Math.min(problems.count, first + n);
+        int n = Math.min(most, problems.count);
         evaluations = n;
-        if (problems.group.reached().isEmpty() || estimator.needsDifferentiableCost()) return;
-        costs.refresh();
-        laterNoise.at(step);
-        for (int p = 0; p < problems.count; p++) costs.ofPlate(p, trueCost, p * costs.width);
-        workers[0].run(this, first, end, step);
-        evaluations += workers[0].evaluated();
-        if (end - first < n) {
-            workers[0].run(this, 0, n - (end - first), step);
-            evaluations += workers[0].evaluated();
-        }
-        updateState(step);
-    }
-
-    private void updateState(long step) {
-        if (state.length == 0) return;
-        Arrays.fill(meanCost, 0);
-        for (int p = 0; p < problems.count; p++)
-            for (int i = 0; i < costs.width; i++) meanCost[i] += trueCost[p * costs.width + i] / problems.count;
-        estimator.updateState(state, meanCost, step);
+        fromCosts.ifPresent(e -> evaluations += e.run(step, from % problems.count, n));
     }
 
     /**
@@ -291,7 +229,7 @@ final class GroupPass {
 
     /** Adds the estimate to the logits' cotangents. */
     void seed() {
-        if (estimator.needsDifferentiableCost()) return;
+        if (fromCosts.isEmpty()) return;
         for (int i = 0; i < problems.latents(); i++) {
             double[] to = plate.tensor(problems.latent(i).logits()).grad;
             if (to == null) continue;
@@ -324,14 +262,6 @@ final class GroupPass {
         return g;
     }
 
-    CostSums costs() {
-        return costs;
-    }
-
-    double[] trueCost() {
-        return trueCost;
-    }
-
     /** Evaluations of the costs of one problem made in the last step, true actions included. */
     long evaluations() {
         return evaluations;
@@ -339,6 +269,6 @@ final class GroupPass {
 
     /** What the estimator carries from step to step; part of a checkpoint. */
     double[] state() {
-        return state;
+        return fromCosts.map(CostEstimate::state).orElse(new double[0]);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.NetSpec;
@@ -16,6 +17,7 @@ import org.tessera.inference.graph.StochasticGraph;
 import org.tessera.inference.internal.engine.net.Mlp;
 import org.tessera.inference.internal.engine.net.MlpShape;
 import org.tessera.inference.internal.engine.net.Mlps;
+import org.tessera.inference.optim.DoubleSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 import org.tessera.inference.run.Precision;
@@ -27,6 +29,7 @@ import org.tessera.inference.run.Precision;
 public final class ParameterStore {
     private static final double START_SD = 0.5;
     private final Map<String, Segment> segments = new LinkedHashMap<>();
+    private final Map<String, DoubleSegment> free = new HashMap<>();
     private final Map<String, List<Axis>> axes = new LinkedHashMap<>();
     private final Map<Segment, Owner> owners = new HashMap<>();
     private final Map<String, Mlp> nets = new LinkedHashMap<>();
@@ -54,15 +57,16 @@ public final class ParameterStore {
             throw new IllegalArgumentException(
                     "parameter '" + f.name() + "' would hold " + count + " numbers; use an amortised guide");
         int rowLength = local ? (int) (count / size.applyAsInt(graph.minibatch())) : 0;
-        Segment segment = new Segment(f.name(), Precision.FLOAT64, (int) count, rowLength, batch);
+        DoubleSegment segment = new DoubleSegment(f.name(), (int) count, rowLength, batch);
         RandomStream random = new RandomStream(seed, f.name(), "start");
-        double[] v = segment.values64;
+        double[] v = segment.values;
         int stretch = stretch(n.axes(), size);
         for (int i = 0; i < v.length; i++) {
             if (i % stretch == 0) random.at(0, i / stretch);
             v[i] = f.start().length == 0 ? START_SD * random.gaussian() : f.start()[f.start().length == 1 ? 0 : i];
         }
         segments.put(f.name(), segment);
+        free.put(f.name(), segment);
         axes.put(f.name(), n.axes());
         owners.put(segment, f.owner());
     }
@@ -97,9 +101,7 @@ public final class ParameterStore {
         int to = segment.size() - (pinned == 0 ? outputs : outputs - outputs / pinned);
         for (int i = 0; i < outputs; i++) {
             if (pinned > 0 && i % pinned == 0) continue;
-            double b = spec.bias().get(i);
-            if (segment.values32 != null) segment.values32[to++] = (float) b;
-            else segment.values64[to++] = b;
+            segment.setValue(to++, spec.bias().get(i));
         }
     }
 
@@ -107,6 +109,11 @@ public final class ParameterStore {
         int n = 1;
         for (Axis a : axes) n = Math.multiplyExact(n, size.applyAsInt(a));
         return n;
+    }
+
+    /** Of a free parameter or free logits; empty when no term of this run reads them. */
+    public Optional<DoubleSegment> free(String name) {
+        return Optional.ofNullable(free.get(name));
     }
 
     public Segment segment(String name) {

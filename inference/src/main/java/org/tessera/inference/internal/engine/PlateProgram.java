@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.estimator.GroupShape;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.engine.net.Mlp;
 
 /**
@@ -33,6 +34,7 @@ final class PlateProgram {
     private final ParameterStore store;
     private final Batch batch;
     private final Resampling resampling;
+    private final Differentiation differentiation;
     private final boolean gradients;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final Map<Node, Kernel> kernels = new HashMap<>();
@@ -40,7 +42,7 @@ final class PlateProgram {
     private final List<Kernel> backward = new ArrayList<>();
     private final List<Tensor> cotangents = new ArrayList<>();
     private final Map<Latent, Tensor> samples = new HashMap<>();
-    private final Map<Latent, GradientEstimator> relaxed;
+    private final Map<Latent, DerivativeEstimator> relaxed;
     private final Map<Latent, RelaxedDraw> relaxedDraws = new HashMap<>();
     private final List<Tensor> hot = new ArrayList<>();
     private final Map<Node, TargetsKernel> targets = new HashMap<>();
@@ -59,15 +61,16 @@ final class PlateProgram {
             Batch batch,
             Resampling resampling,
             Set<Node> left,
-            Map<Latent, GradientEstimator> relaxed,
-            boolean gradients) {
+            Map<Latent, DerivativeEstimator> relaxed,
+            Differentiation differentiation) {
         this.graph = graph;
         this.binding = binding;
         this.size = size;
         this.store = store;
         this.batch = batch;
         this.resampling = resampling;
-        this.gradients = gradients;
+        this.differentiation = differentiation;
+        this.gradients = differentiation.isReverse();
         this.relaxed = gradients ? relaxed : Map.of();
         List<Node> nodes = graph.nodes().stream().filter(n -> !left.contains(n)).toList();
         for (Node n : graph.nodes()) {
@@ -161,7 +164,7 @@ final class PlateProgram {
         if (op instanceof Op.Free f) {
             boolean local = store.segment(f.name()).rowLength > 0;
             Tensor t = local ? Tensor.real(0, n.axes(), size, true) : Tensor.view(0, n.axes(), size);
-            return new FreeKernel(store.segment(f.name()), t, batch);
+            return new FreeKernel(store.free(f.name()).orElseThrow(), t, batch);
         }
         if (op instanceof Op.Allowed a) return read(a.values(), n, Tensor.real(0, n.axes(), size, false));
         if (op instanceof Op.Known k) return read(binding.known(k.name()), n, Tensor.real(0, n.axes(), size, false));
@@ -239,7 +242,12 @@ final class PlateProgram {
         Tensor out = written ? Tensor.real(0, n.axes(), size, gradients) : Tensor.view(0, n.axes(), size);
         if (!written && gradients) out.grad = new double[0];
         return new NetKernel(
-                mlp.workspace(rows, gradients), codes, tensors.get(n.inputs().get(0)), out, rows, written);
+                mlp.workspace(rows, differentiation),
+                codes,
+                tensors.get(n.inputs().get(0)),
+                out,
+                rows,
+                written);
     }
 
     private boolean isLogits(Node n) {

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
-import org.tessera.inference.estimator.GradientEstimator;
+import org.tessera.inference.estimator.DerivativeEstimator;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.engine.net.Mlp;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.Group;
@@ -31,11 +32,12 @@ public final class Program implements AutoCloseable {
      * How to lay a program out.
      *
      * @param batch elements of the minibatched plate in a step, 0 without one
-     * @param gradients whether {@link #step} will be called, or only {@link #evaluate}
+     * @param differentiation whether {@link #step} will be called, or only {@link #evaluate}
      * @param draws independent draws of all latents that a step averages
      * @param resampling data that are drawn anew at each visit
      */
-    public record Options(int batch, int threads, long seed, boolean gradients, int draws, Resampling resampling) {}
+    public record Options(
+            int batch, int threads, long seed, Differentiation differentiation, int draws, Resampling resampling) {}
 
     private final StochasticGraph graph;
     private final Plan plan;
@@ -68,13 +70,14 @@ public final class Program implements AutoCloseable {
         scale = minibatch == null ? 1 : (double) binding.size(minibatch) / options.batch();
         Set<Node> summed = new HashSet<>();
         for (Group g : plan.groups()) if (g.isSummedOut()) summed.addAll(RowProgram.changed(g.set()));
-        Map<Latent, GradientEstimator> relaxed = new HashMap<>();
+        Map<Latent, DerivativeEstimator> relaxed = new HashMap<>();
         for (Group g : plan.groups())
             g.estimator()
-                    .filter(GradientEstimator::needsDifferentiableCost)
+                    .filter(DerivativeEstimator.class::isInstance)
+                    .map(DerivativeEstimator.class::cast)
                     .ifPresent(e -> g.latents().forEach(l -> relaxed.put(l, e)));
         plate = new PlateProgram(
-                graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.gradients());
+                graph, binding, size, store, batch, options.resampling(), summed, relaxed, options.differentiation());
         for (CostNode c : graph.costs()) if (c.sign() != 0 && !summed.contains(c.node())) plateCosts.add(c);
         RowBudget budget = new RowBudget();
         List<Group> laterFirst = new ArrayList<>(plan.groups());
@@ -92,22 +95,21 @@ public final class Program implements AutoCloseable {
                                 store,
                                 this::scaleOf,
                                 budget,
-                                options.gradients(),
+                                options.differentiation(),
                                 options.seed()));
                 continue;
             }
-            GradientEstimator estimator = g.estimator().orElseThrow();
             GroupPass pass = new GroupPass(
-                    estimator,
+                    g.estimator().orElseThrow(),
                     problems,
                     plate,
                     store,
                     this::scaleOf,
                     budget,
                     options.threads(),
-                    options.gradients(),
+                    options.differentiation(),
                     draws,
-                    new LaterNoise(estimator.freshLaterNoise(), options.seed(), passOf),
+                    passOf,
                     options.seed());
             passes.add(0, pass);
             g.latents().forEach(l -> passOf.put(l, pass));
@@ -143,7 +145,7 @@ public final class Program implements AutoCloseable {
     public double redraw(long step) {
         sample(step);
         double total = plateTotal();
-        for (SumOutPass s : sums) total += s.run(step, false);
+        for (SumOutPass s : sums) total += s.evaluate(step);
         evaluations = evaluationsOfDraw();
         return total;
     }
@@ -208,7 +210,7 @@ public final class Program implements AutoCloseable {
         double total = plateTotal();
         if (!Double.isFinite(total)) requirePossible();
         seedCosts();
-        for (SumOutPass s : sums) total += s.run(step, true);
+        for (SumOutPass s : sums) total += s.differentiate(step);
         for (GroupPass p : passes) p.estimate(step, workers);
         for (GroupPass p : passes) p.seed();
         plate.backward();
@@ -260,10 +262,7 @@ public final class Program implements AutoCloseable {
 
     private void average() {
         double share = 1.0 / draws;
-        for (Segment s : store.segments().values()) {
-            if (s.gradient64 != null) for (int i = 0; i < s.gradient64.length; i++) s.gradient64[i] *= share;
-            if (s.gradient32 != null) for (int i = 0; i < s.gradient32.length; i++) s.gradient32[i] *= (float) share;
-        }
+        for (Segment s : store.segments().values()) s.scaleGradient(share);
         for (GroupPass p : passes) p.average();
     }
 

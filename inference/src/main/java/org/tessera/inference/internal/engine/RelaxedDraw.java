@@ -1,8 +1,8 @@
 package org.tessera.inference.internal.engine;
 
 import java.util.Arrays;
+import org.tessera.inference.estimator.DerivativeSweep;
 import org.tessera.inference.estimator.Draw;
-import org.tessera.inference.estimator.Sweep;
 
 /**
  * A draw whose estimator reads the derivative of the cost: on the way back the cotangent of its one-hot becomes one of
@@ -10,9 +10,8 @@ import org.tessera.inference.estimator.Sweep;
  * levels need nothing of their own.
  */
 final class RelaxedDraw implements Kernel {
-    private static final double[] NO_COST = {};
     private final Tensor out, logits, noise;
-    private final Sweep sweep;
+    private final DerivativeSweep sweep;
     private final Draw window = new Draw();
     private final double[] derivative;
     /** For each element and category, of the last backward. */
@@ -22,7 +21,7 @@ final class RelaxedDraw implements Kernel {
      * @param logits over the draw's axes and then its categories, as is {@code noise}
      * @param sweep for one variable
      */
-    RelaxedDraw(Tensor out, Tensor logits, Tensor noise, Sweep sweep) {
+    RelaxedDraw(Tensor out, Tensor logits, Tensor noise, DerivativeSweep sweep) {
         this.out = out;
         this.logits = logits;
         this.noise = noise;
@@ -55,7 +54,7 @@ final class RelaxedDraw implements Kernel {
             window.at = e * n;
             window.actionAt = e;
             System.arraycopy(out.hot, e * n, derivative, 0, n);
-            sweep.merge(window, 1, NO_COST, derivative, 1, estimate, e * n);
+            sweep.backward(window, derivative, estimate, e * n);
         }
         if (logits.grad == null) return;
         for (int i = 0; i < estimate.length; i++) logits.grad[i] += estimate[i];

@@ -14,6 +14,7 @@ import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.Op;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 
@@ -28,6 +29,7 @@ final class RowProgram {
     private final PlateProgram plate;
     private final ParameterStore store;
     private final ToIntFunction<Axis> size;
+    private final Differentiation differentiation;
     private final boolean gradients;
     private final Set<Latent> swapped;
     private final Noise noise;
@@ -60,13 +62,19 @@ final class RowProgram {
     }
 
     RowProgram(
-            Problems problems, PlateProgram plate, ParameterStore store, int capacity, boolean gradients, Noise noise) {
+            Problems problems,
+            PlateProgram plate,
+            ParameterStore store,
+            int capacity,
+            Differentiation differentiation,
+            Noise noise) {
         this.problems = problems;
         this.plate = plate;
         this.store = store;
         this.size = problems.size;
         this.capacity = capacity;
-        this.gradients = gradients;
+        this.differentiation = differentiation;
+        this.gradients = differentiation.isReverse();
         this.noise = noise;
         this.owner = new int[capacity];
         this.swapped = Set.copyOf(problems.group.latents());
@@ -158,7 +166,7 @@ final class RowProgram {
         Tensor out = written ? Tensor.real(capacity, axes, size, gradients) : Tensor.view(capacity, axes, size);
         if (!written && gradients) out.grad = new double[0];
         NetKernel k = new NetKernel(
-                store.net(name).workspace(capacity * batch, gradients),
+                store.net(name).workspace(capacity * batch, differentiation),
                 codes,
                 tensor(n.inputs().get(0)),
                 out,

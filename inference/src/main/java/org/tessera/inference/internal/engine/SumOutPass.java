@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.tessera.dsl.Axis;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 import org.tessera.inference.random.RandomStream;
@@ -63,7 +64,7 @@ final class SumOutPass {
             ParameterStore store,
             ToDoubleFunction<CostNode> scale,
             RowBudget budget,
-            boolean gradients,
+            Differentiation differentiation,
             long seed) {
         this.problems = problems;
         factor = scaleOf(problems.group, scale);
@@ -72,7 +73,7 @@ final class SumOutPass {
         entries = (int) method.graph.entries;
         int most = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
         for (RowColours c : method.rows) {
-            TableRows r = new TableRows(c, method.graph, problems, plate, store, budget, gradients);
+            TableRows r = new TableRows(c, method.graph, problems, plate, store, budget, differentiation);
             rows.add(r);
             most = Math.max(1, Math.min(most, r.capacity() / r.rows));
         }
@@ -102,13 +103,16 @@ final class SumOutPass {
         return scales.length == 0 ? 1 : scales[0];
     }
 
-    /**
-     * Posterior and, without gradients, a draw from it; adds to the plate's cotangents when {@code gradients}. Returns
-     * the sum of {@code -log evidence}, scaled.
-     */
-    double run(long step, boolean gradients) {
+    /** Posterior and a draw from it; returns the sum of {@code -log evidence}, scaled. */
+    double evaluate(long step) {
         this.step = step;
-        return run(gradients ? Aim.GRADIENT : Aim.EVIDENCE);
+        return run(Aim.EVIDENCE);
+    }
+
+    /** Posterior; adds to the plate's cotangents and returns the same sum. */
+    double differentiate(long step) {
+        this.step = step;
+        return run(Aim.GRADIENT);
     }
 
     /** The most probable joint states, to be asked for as draws; returns minus their log-joint, scaled. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Reached;
 
@@ -59,7 +60,7 @@ final class TableRows {
             PlateProgram plate,
             ParameterStore store,
             RowBudget budget,
-            boolean gradients) {
+            Differentiation differentiation) {
         rows = (int) colours.rows();
         this.graph = graph;
         this.colours = colours;
@@ -74,7 +75,7 @@ final class TableRows {
         problems = new Problems(new LatentSet(latents, g.level(), g.block(), reached), all.size);
         int[] variable = variables(all);
         int capacity = budget.rows(problems, rows);
-        program = new RowProgram(problems, plate, store, capacity, gradients, null);
+        program = new RowProgram(problems, plate, store, capacity, differentiation, null);
         for (List<Integer> set : colours.sets) passes.add(pass(set, colours, variable, graph, reached));
         learned = reached.stream().anyMatch(r -> program.cost(r).grad != null);
         actions = new int[capacity * problems.variables];

@@ -14,6 +14,7 @@ import org.tessera.inference.graph.CostNode;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.graph.Node;
 import org.tessera.inference.graph.StochasticGraph;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.plan.LatentSet;
 import org.tessera.inference.plan.Planner;
@@ -52,7 +53,15 @@ final class ZeroSearch {
         terms.forEach(t -> changed.addAll(RowProgram.changed(alone(t))));
         store = ParameterStore.create(looked, binding::size, 0, Precision.FLOAT64, 0);
         plate = new PlateProgram(
-                looked, binding, binding::size, store, new Batch(0), Resampling.NONE, changed, Map.of(), false);
+                looked,
+                binding,
+                binding::size,
+                store,
+                new Batch(0),
+                Resampling.NONE,
+                changed,
+                Map.of(),
+                Differentiation.NONE);
     }
 
     /** The latents that one term depends on, and nothing else they reach. */
@@ -73,8 +82,8 @@ final class ZeroSearch {
         FactorGraph factors = FactorGraph.of(problems.cardinality, scopes);
         if (factors.entries * problems.count > MOST_ENTRIES) return;
         int entries = (int) factors.entries, wave = Math.max(1, Math.min(problems.count, WAVE_ENTRIES / entries));
-        TableRows rows =
-                new TableRows(RowColours.of(factors).get(0), factors, problems, plate, store, new RowBudget(), false);
+        TableRows rows = new TableRows(
+                RowColours.of(factors).get(0), factors, problems, plate, store, new RowBudget(), Differentiation.NONE);
         double[] tables = new double[wave * entries], again = new double[wave * entries];
         int[][] positions = positions(problems);
         for (int p = 0; p < problems.count; p += wave) {
@@ -101,7 +110,8 @@ final class ZeroSearch {
     }
 
     private void each(DoubleUnaryOperator next) {
-        for (Segment s : store.segments().values()) Arrays.setAll(s.values64, i -> next.applyAsDouble(s.values64[i]));
+        for (Segment s : store.segments().values())
+            for (int i = 0; i < s.size(); i++) s.setValue(i, next.applyAsDouble(s.value(i)));
         plate.forward(0);
     }
 

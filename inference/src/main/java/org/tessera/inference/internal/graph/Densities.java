@@ -44,7 +44,7 @@ final class Densities {
     /** Log-probabilities along the outcome axis. */
     Node logTable(Probabilities p) {
         Node values = lower.real(p.values());
-        return p.logits() ? floored(nodes.softmax(values, p.outcome(), true)) : log(values);
+        return p.logits() ? floored(nodes.logSoftmax(values, p.outcome())) : log(values);
     }
 
     private Node log(Node p) {
@@ -190,6 +190,6 @@ final class Densities {
         if (v.distribution() instanceof Distribution.CategoricalOf c) return logTable(c.p());
         if (v.distribution() instanceof Distribution.CountUpTo c) return countTable(c);
         Distribution.BernoulliOf b = (Distribution.BernoulliOf) v.distribution();
-        return floored(b.logits() ? nodes.softmax(ownLogits(v), v.outcome(), true) : ownLogits(v));
+        return floored(b.logits() ? nodes.logSoftmax(ownLogits(v), v.outcome()) : ownLogits(v));
     }
 }

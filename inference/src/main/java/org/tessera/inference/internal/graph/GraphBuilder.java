@@ -288,7 +288,7 @@ public final class GraphBuilder {
     private void latentTerms(Latent l) {
         Node logits = l.logits();
         if (sampledTerms) {
-            Node logQ = nodes.softmax(logits, l.outcome(), true);
+            Node logQ = nodes.logSoftmax(logits, l.outcome());
             terms.add(
                     "log q of " + l.name(),
                     Role.DIVERGENCE,

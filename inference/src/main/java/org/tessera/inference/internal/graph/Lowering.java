@@ -85,8 +85,7 @@ final class Lowering {
         if (e instanceof RealExpr.Binary b) return nodes.binary(b.function(), real(b.a()), real(b.b()));
         if (e instanceof RealExpr.Where w) return nodes.where(real(w.condition()), real(w.yes()), real(w.no()));
         if (e instanceof RealExpr.Reduce r) return masks.reduce(r.function(), real(r.x()), r.over());
-        if (e instanceof RealExpr.Softmax s)
-            return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome(), false);
+        if (e instanceof RealExpr.Softmax s) return nodes.softmax(masks.scores(real(s.x()), s.outcome()), s.outcome());
         if (e instanceof RealExpr.CumulativeSum c) {
             Node x = real(c.x());
             return nodes.real(new Op.CumulativeSum(c.along()), List.of(x), x.axes());
@@ -225,7 +224,7 @@ final class Lowering {
         Node free = starts.free(nodes, new Owner.OfParameter(p), p.name(), stored, starts.unconstrained(p));
         List<Axis> axes = new ArrayList<>(free.axes());
         axes.set(axes.indexOf(contrasts), outcome);
-        return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome, false);
+        return nodes.softmax(nodes.real(new Op.SumToZero(contrasts, outcome), List.of(free), axes), outcome);
     }
 
     private Node net(NetSpec spec, Node input) {

@@ -86,7 +86,7 @@ final class NodeFactory {
      */
     Node unary(Op.Function f, double parameter, Node x) {
         if (f == Op.Function.LOG && x.op() instanceof Op.Softmax s && !s.log())
-            return softmax(x.inputs().get(0), s.along(), true);
+            return logSoftmax(x.inputs().get(0), s.along());
         if (f == Op.Function.LOG && x.op() instanceof Op.Unary u && u.function() == Op.Function.EXP)
             return x.inputs().get(0);
         if (f == Op.Function.LOG && x.op() instanceof Op.Unary u && u.function() == Op.Function.SIGMOID)
@@ -108,16 +108,24 @@ final class NodeFactory {
         return real(new Op.Unary(f, parameter), List.of(x), x.axes());
     }
 
-    Node softmax(Node x, Axis along, boolean log) {
+    Node softmax(Node x, Axis along) {
+        return softmax(x, new Op.Softmax(along, false));
+    }
+
+    Node logSoftmax(Node x, Axis along) {
+        return softmax(x, new Op.Softmax(along, true));
+    }
+
+    private Node softmax(Node x, Op.Softmax op) {
         if (x.op() instanceof Op.Gather g
                 && elements(x.inputs().get(0).axes()) <= elements(x.axes())
-                && x.inputs().get(0).axes().contains(along)
-                && x.inputs().stream().skip(1).noneMatch(i -> i.axes().contains(along))) {
+                && x.inputs().get(0).axes().contains(op.along())
+                && x.inputs().stream().skip(1).noneMatch(i -> i.axes().contains(op.along()))) {
             List<Node> inputs = new ArrayList<>(x.inputs());
-            inputs.set(0, softmax(inputs.get(0), along, log));
+            inputs.set(0, softmax(inputs.get(0), op));
             return real(g, inputs, x.axes());
         }
-        return real(new Op.Softmax(along, log), List.of(x), x.axes());
+        return real(op, List.of(x), x.axes());
     }
 
     /** Of a gathered table the factor of the table, gathered, when the table is the smaller one. */

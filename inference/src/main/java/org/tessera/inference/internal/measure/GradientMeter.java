@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
+import org.tessera.inference.estimator.CostEstimator;
 import org.tessera.inference.estimator.GradientEstimator;
 import org.tessera.inference.estimator.ZScores;
 import org.tessera.inference.graph.Latent;
 import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.engine.Summation;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.plan.Group;
 import org.tessera.inference.plan.Measured;
@@ -91,7 +93,13 @@ public final class GradientMeter {
                 plan,
                 session.binding(),
                 session.store(),
-                new Program.Options(batch, 1, seed, true, 1, session.settings().resampling(seed)));
+                new Program.Options(
+                        batch,
+                        1,
+                        seed,
+                        Differentiation.REVERSE,
+                        1,
+                        session.settings().resampling(seed)));
         if (session.minibatch() != null) program.batch().take(elements, 0);
         return program;
     }
@@ -102,7 +110,8 @@ public final class GradientMeter {
         Map<Group, Long> evaluations = new LinkedHashMap<>();
         try (Program program = program(of)) {
             // an average of earlier costs takes a draw to form
-            if (of.values().stream().anyMatch(GradientEstimator::hasState)) program.estimate(0, from, most);
+            if (of.values().stream().anyMatch(e -> e instanceof CostEstimator c && c.hasState()))
+                program.estimate(0, from, most);
             for (int d = 1; d <= draws; d++) {
                 program.estimate(d, from, most);
                 for (Group g : of.keySet()) {

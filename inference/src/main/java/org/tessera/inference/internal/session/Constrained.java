@@ -1,13 +1,14 @@
 package org.tessera.inference.internal.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tessera.dsl.Axis;
 import org.tessera.dsl.Parameter;
 import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.internal.graph.AxisOrder;
 import org.tessera.inference.internal.graph.Unconstrained;
-import org.tessera.inference.optim.Segment;
+import org.tessera.inference.optim.DoubleSegment;
 import org.tessera.inference.result.Table;
 
 /** Values of parameters in their constrained space, row-major over their declared axes and then the outcome axis. */
@@ -26,7 +27,8 @@ public final class Constrained {
             java.util.Arrays.fill(ones, 1);
             return ones;
         }
-        double[] u = AxisOrder.reorder(store.segment(p.name()).values64, store.axes(p.name()), p.freeAxes(), size);
+        double[] u =
+                AxisOrder.reorder(store.free(p.name()).orElseThrow().values, store.axes(p.name()), p.freeAxes(), size);
         return Unconstrained.constrained(p, u, size);
     }
 
@@ -42,14 +44,14 @@ public final class Constrained {
      *     its support
      */
     static void put(Parameter p, double[] values, ParameterStore store, ToIntFunction<Axis> size) {
-        Segment segment = store.segment(p.name());
-        if (segment == null) return; // declared, and no term of this run depends on it
+        Optional<DoubleSegment> segment = store.free(p.name());
+        if (segment.isEmpty()) return; // declared, and no term of this run depends on it
         List<Axis> declared = p.valueAxes();
         int count = declared.stream().mapToInt(size).reduce(1, Math::multiplyExact);
         if (values.length != count)
             throw new IllegalArgumentException("parameter '" + p.name() + "' takes " + count + " values over "
                     + declared + ", not " + values.length);
         double[] u = AxisOrder.reorder(Unconstrained.of(p, values, size), p.freeAxes(), store.axes(p.name()), size);
-        System.arraycopy(u, 0, segment.values64, 0, u.length);
+        System.arraycopy(u, 0, segment.get().values, 0, u.length);
     }
 }

@@ -70,7 +70,9 @@ public record Fitted(
     public ParameterValues values() {
         Map<String, double[]> byName = new LinkedHashMap<>();
         for (String p : parameters()) byName.put(p, parameter(p).toArray());
-        session.store().nets().forEach(net -> byName.put(net.segment().name(), Learned.numbers(net.segment())));
+        session.store()
+                .nets()
+                .forEach(net -> byName.put(net.segment().name(), net.segment().numbers()));
         return ParameterValues.of(byName);
     }
 }

@@ -32,7 +32,7 @@ public final class Placement {
             Optional<Units.OfSegment> of = units.of(segment.name());
             if (of.isEmpty() || isGiven(s, segment.name())) continue;
             Units.OfSegment u = of.get();
-            double[] v = segment.values64;
+            double[] v = store.free(segment.name()).orElseThrow().values;
             double[] at = u.spreadOver().isEmpty()
                     ? u.origin()
                     : spreadOut(binding, u.spreadOver(), v.length, new RandomStream(seed, segment.name(), "spread"));

@@ -24,6 +24,7 @@ import org.tessera.inference.internal.engine.ImpossibleStates;
 import org.tessera.inference.internal.engine.ParameterStore;
 import org.tessera.inference.internal.engine.Program;
 import org.tessera.inference.internal.engine.Summation;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.GraphBuilder;
 import org.tessera.inference.internal.graph.Mode;
 import org.tessera.inference.internal.graph.Roles;
@@ -54,15 +55,15 @@ public record Session(
     /** Of the rate of other parameters, for each spread of the data. */
     private static final double LOCATION_RATE = 0.4;
 
-    public static Session compile(Settings s, Map<String, Object> data, long seed, boolean gradients) {
+    public static Session compile(Settings s, Map<String, Object> data, long seed, Differentiation differentiation) {
         Binding binding = Binding.of(s.model, data, s.sizes, s.unknown);
-        return compile(s, binding, mode(s, binding), seed, gradients);
+        return compile(s, binding, mode(s, binding), seed, differentiation);
     }
 
     /** A session that sums out every variable without data, for predictions. */
     public static Session predicting(Settings s, Map<String, Object> data, long seed) {
         Binding binding = Binding.forSimulation(s.model, data, s.sizes).requireUnreadGaps();
-        return compile(s, binding, Mode.PREDICT, seed, false);
+        return compile(s, binding, Mode.PREDICT, seed, Differentiation.NONE);
     }
 
     /** The same with the expectation of a variable's mean or probabilities as one more node of the graph. */
@@ -70,25 +71,29 @@ public record Session(
         Binding binding = Binding.forSimulation(s.model, data, s.sizes).requireUnreadGaps();
         StochasticGraph graph =
                 GraphBuilder.buildExpectation(s.model, target, AutoSummation.NONE.roles(binding), binding::size);
-        return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, false);
+        return compile(s, binding, Mode.PREDICT, graph, Map.of(), seed, Differentiation.NONE);
     }
 
-    /**
-     * A session whose program gives a value.
-     *
-     * @param given whether it depends on latents: then they are summed out given the data
-     */
-    public static Session valuing(Settings s, DerivedValue value, boolean given, long seed) {
+    /** A session whose program gives a value that depends on no latent. */
+    public static Session valuing(Settings s, DerivedValue value, long seed) {
         Binding binding = Binding.of(s.model, s.data, s.sizes, s.unknown);
         Roles roles = AutoSummation.NONE.roles(binding);
-        s.estimators = Map.of();
-        StochasticGraph graph = given
-                ? GraphBuilder.buildExpectation(s.model, value, roles, binding::size)
-                : GraphBuilder.buildAlone(s.model, value, roles, binding::size);
-        return compile(s, binding, Mode.SUM_OUT, graph, Map.of(), seed, false);
+        return valuing(s, binding, GraphBuilder.buildAlone(s.model, value, roles, binding::size), seed);
     }
 
-    private static Session compile(Settings s, Binding binding, Mode mode, long seed, boolean gradients) {
+    /** A session whose program gives the expectation of a value given the data: its latents are summed out. */
+    public static Session valuingExpectation(Settings s, DerivedValue value, long seed) {
+        Binding binding = Binding.of(s.model, s.data, s.sizes, s.unknown);
+        Roles roles = AutoSummation.NONE.roles(binding);
+        return valuing(s, binding, GraphBuilder.buildExpectation(s.model, value, roles, binding::size), seed);
+    }
+
+    private static Session valuing(Settings s, Binding binding, StochasticGraph graph, long seed) {
+        s.estimators = Map.of();
+        return compile(s, binding, Mode.SUM_OUT, graph, Map.of(), seed, Differentiation.NONE);
+    }
+
+    private static Session compile(Settings s, Binding binding, Mode mode, long seed, Differentiation differentiation) {
         Axis minibatch = s.minibatchPlate == null ? null : SessionChecks.plate(s.model, s.minibatchPlate);
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.resampled.forEach(name -> SessionChecks.requireProbabilities(s.model, binding, name));
@@ -96,7 +101,13 @@ public record Session(
         AutoSummation summation =
                 mode == Mode.GUIDE ? AutoSummation.decide(s, binding, minibatch, batch) : AutoSummation.NONE;
         return compile(
-                s, binding, mode, graph(s, binding, mode, minibatch, summation), summation.reasons(), seed, gradients);
+                s,
+                binding,
+                mode,
+                graph(s, binding, mode, minibatch, summation),
+                summation.reasons(),
+                seed,
+                differentiation);
     }
 
     private static Session compile(
@@ -106,7 +117,7 @@ public record Session(
             StochasticGraph graph,
             Map<String, String> reasons,
             long seed,
-            boolean gradients) {
+            Differentiation differentiation) {
         Axis minibatch = graph.minibatch();
         int batch = minibatch == null ? 0 : Math.min(s.minibatch, binding.size(minibatch));
         s.estimators.keySet().forEach(name -> SessionChecks.requireLatent(graph, name));
@@ -122,7 +133,7 @@ public record Session(
         s.starts.forEach(
                 (name, values) -> Constrained.put(GivenStarts.parameter(s, name), values, store, binding::size));
         s.optimizers.keySet().forEach(name -> SessionChecks.requireSegment(store, name));
-        Program program = program(s, plan, binding, store, batch, seed, gradients);
+        Program program = program(s, plan, binding, store, batch, seed, differentiation);
         return new Session(s, binding, mode, minibatch, batch, graph, selection, plan, store, units, program, seed);
     }
 
@@ -214,7 +225,7 @@ public record Session(
         Plan changed = Summation.plan(graph, other::of, binding, plan.size())
                 .because(plan.reasons())
                 .noting(plan.notes());
-        Program next = program(settings, changed, binding, store, batch, seed, true);
+        Program next = program(settings, changed, binding, store, batch, seed, Differentiation.REVERSE);
         return new Session(settings, binding, mode, minibatch, batch, graph, other, changed, store, units, next, seed);
     }
 
@@ -267,12 +278,18 @@ public record Session(
     }
 
     private static Program program(
-            Settings s, Plan plan, Binding binding, ParameterStore store, int batch, long seed, boolean gradients) {
+            Settings s,
+            Plan plan,
+            Binding binding,
+            ParameterStore store,
+            int batch,
+            long seed,
+            Differentiation differentiation) {
         return new Program(
                 plan,
                 binding,
                 store,
-                new Program.Options(batch, s.threads, seed, gradients, s.draws, s.resampling(seed)));
+                new Program.Options(batch, s.threads, seed, differentiation, s.draws, s.resampling(seed)));
     }
 
     private static Mode mode(Settings s, Binding binding) {

@@ -48,8 +48,7 @@ public final class Units {
                 if (a.role() == Argument.Role.SHAPE || a.role() == Argument.Role.PROBABILITY) continue;
                 for (DirectRead read : DirectRead.of(a.value())) {
                     String name = read.parameter().name();
-                    if (store.segment(name) == null || store.segment(name).values64 == null || units.containsKey(name))
-                        continue;
+                    if (store.free(name).isEmpty() || units.containsKey(name)) continue;
                     VectorUnits vectors = new VectorUnits(read, v, binding, store.axes(name));
                     units.put(
                             name,

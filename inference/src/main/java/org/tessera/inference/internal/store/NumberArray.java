@@ -16,9 +16,7 @@ record NumberArray(String name, Precision precision, int count, IntToDoubleFunct
 
     /** A segment's unconstrained values, in its own precision. */
     static NumberArray of(String name, Segment s) {
-        float[] floats = s.values32;
-        double[] doubles = s.values64;
-        return new NumberArray(name, s.precision(), s.size(), floats != null ? i -> floats[i] : i -> doubles[i]);
+        return new NumberArray(name, s.precision(), s.size(), s::value);
     }
 
     NumberShape shape() {

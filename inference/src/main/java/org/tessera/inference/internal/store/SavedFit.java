@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
@@ -69,7 +70,7 @@ public final class SavedFit {
             String difference = Differences.first(about.fitted, fitted(settings));
             if (difference != null) throw new IOException(file + ": holds a fit of another model: " + difference);
             // a fit takes no further steps: its threads can go
-            try (Session session = Session.compile(settings, settings.data, settings.seed, true)) {
+            try (Session session = Session.compile(settings, settings.data, settings.seed, Differentiation.REVERSE)) {
                 List<NumberShape> shapes = SegmentValues.shapes(session.store());
                 for (String name : List.of(COSTS, SECONDS, EVALUATIONS)) {
                     shapes.add(new NumberShape(name, Precision.FLOAT64, about.steps));

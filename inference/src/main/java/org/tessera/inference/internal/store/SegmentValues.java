@@ -36,11 +36,7 @@ final class SegmentValues {
 
     /** Puts them where they belong. Nothing here can fail. */
     void put() {
-        values.forEach((s, from) -> {
-            float[] floats = s.values32;
-            if (floats == null) System.arraycopy(from, 0, s.values64, 0, from.length);
-            else for (int i = 0; i < from.length; i++) floats[i] = (float) from[i];
-        });
+        values.forEach(Segment::put);
         store.nets().forEach(net -> net.weightsChanged());
     }
 }

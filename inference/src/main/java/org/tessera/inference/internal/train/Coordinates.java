@@ -76,8 +76,7 @@ public final class Coordinates {
         double[] x = new double[dimension()];
         at.forEach((s, first) -> {
             for (int i = 0; i < s.size(); i++) {
-                double v = s.values64 != null ? s.values64[i] : s.values32[i];
-                x[first + i] = (v - origin[first + i]) / scale[first + i];
+                x[first + i] = (s.value(i) - origin[first + i]) / scale[first + i];
             }
         });
         return x;
@@ -87,9 +86,7 @@ public final class Coordinates {
     public void put(double[] x) {
         at.forEach((s, first) -> {
             for (int i = 0; i < s.size(); i++) {
-                double v = origin[first + i] + scale[first + i] * x[first + i];
-                if (s.values64 != null) s.values64[i] = v;
-                else s.values32[i] = (float) v;
+                s.setValue(i, origin[first + i] + scale[first + i] * x[first + i]);
             }
         });
         session.store().nets().forEach(net -> net.weightsChanged());
@@ -98,8 +95,7 @@ public final class Coordinates {
     /** The gradient that the last step left, by these coordinates. */
     void gradient(double[] to) {
         at.forEach((s, first) -> {
-            for (int i = 0; i < s.size(); i++)
-                to[first + i] = scale[first + i] * (s.gradient64 != null ? s.gradient64[i] : s.gradient32[i]);
+            for (int i = 0; i < s.size(); i++) to[first + i] = scale[first + i] * s.gradient(i);
         });
     }
 }

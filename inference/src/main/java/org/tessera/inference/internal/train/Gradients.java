@@ -17,16 +17,15 @@ final class Gradients {
     }
 
     private static double[] dense(Segment s) {
-        if (s.gradient64 != null) return s.gradient64.clone();
         double[] g = new double[s.size()];
-        for (int i = 0; i < g.length; i++) g[i] = s.gradient32[i];
+        for (int i = 0; i < g.length; i++) g[i] = s.gradient(i);
         return g;
     }
 
     private static double[] visited(Segment s) {
         double[] g = new double[s.size()];
-        for (int r = 0; r < s.rowCount; r++)
-            System.arraycopy(s.gradient64, r * s.rowLength, g, s.rows[r] * s.rowLength, s.rowLength);
+        int n = s.rowLength;
+        for (int r = 0; r < s.rowCount; r++) for (int i = 0; i < n; i++) g[s.rows[r] * n + i] = s.gradient(r * n + i);
         return g;
     }
 }

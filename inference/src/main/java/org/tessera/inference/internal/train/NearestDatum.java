@@ -11,7 +11,7 @@ import org.tessera.inference.data.Binding;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.internal.session.DirectRead;
 import org.tessera.inference.internal.session.Session;
-import org.tessera.inference.optim.Segment;
+import org.tessera.inference.optim.DoubleSegment;
 
 /** The datum that a scale has shrunk onto: the one nearest to the location that stands beside it. */
 final class NearestDatum {
@@ -26,14 +26,13 @@ final class NearestDatum {
                     .flatMap(a -> DirectRead.of(a.value()).stream())
                     .anyMatch(r -> r.parameter() == scale);
             if (!reads || !session.binding().isBound(v)) continue;
-            Optional<Segment> location = arguments.stream()
+            Optional<DoubleSegment> location = arguments.stream()
                     .filter(a -> a.role() == Argument.Role.LOCATION)
                     .flatMap(a -> DirectRead.of(a.value()).stream())
                     .filter(r -> r.isWhole() && r.parameter().axes().equals(scale.axes()))
-                    .map(r -> session.store().segment(r.parameter().name()))
-                    .filter(s -> s != null && s.values64 != null)
+                    .flatMap(r -> session.store().free(r.parameter().name()).stream())
                     .findFirst();
-            if (location.isPresent()) return nearest(session.binding(), v, location.get().values64[at]);
+            if (location.isPresent()) return nearest(session.binding(), v, location.get().values[at]);
         }
         return Optional.empty();
     }

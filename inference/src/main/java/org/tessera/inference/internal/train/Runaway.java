@@ -46,7 +46,7 @@ final class Runaway {
             if (s == null || units == null || units.role() != Argument.Role.SCALE) continue;
             double bound = p.support() instanceof Supports.Above q ? q.bound() : 0;
             for (int i = 0; i < s.size(); i++) {
-                double value = bound + Math.exp(s.values64[i]), spread = bound + Math.exp(units.origin()[i]);
+                double value = bound + Math.exp(s.value(i)), spread = bound + Math.exp(units.origin()[i]);
                 boolean atBound = bound > 0 && value - bound < AT_BOUND * bound && value < NARROW * spread;
                 boolean pulled = value < NARROW * spread && slope.at(s, i) > PULL;
                 if (atBound || pulled || value < VANISHING * spread)

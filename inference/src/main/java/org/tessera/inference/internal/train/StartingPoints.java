@@ -7,11 +7,13 @@ import org.tessera.dsl.Supports;
 import org.tessera.inference.data.Values;
 import org.tessera.inference.estimator.Estimators;
 import org.tessera.inference.graph.Latent;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.graph.Unconstrained;
 import org.tessera.inference.internal.session.KMeans;
 import org.tessera.inference.internal.session.Placement;
 import org.tessera.inference.internal.session.Session;
 import org.tessera.inference.internal.session.Settings;
+import org.tessera.inference.optim.DoubleSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
 
@@ -89,7 +91,7 @@ final class StartingPoints {
         s.estimator = Estimators.exact();
         s.estimators = Map.of();
         coordinates.put(random(number));
-        try (Session complete = Session.compile(s, s.data, session.seed(), true)) {
+        try (Session complete = Session.compile(s, s.data, session.seed(), Differentiation.REVERSE)) {
             carry(session, complete);
             Descent fit = new Descent(complete);
             for (int i = 0; i < STEPS && fit.step(); i++) {}
@@ -117,8 +119,7 @@ final class StartingPoints {
     private static void carry(Session from, Session to) {
         for (Segment s : from.store().segments().values()) {
             Segment t = to.store().segment(s.name());
-            if (t == null || t.size() != s.size() || s.values64 == null || t.values64 == null) continue;
-            System.arraycopy(s.values64, 0, t.values64, 0, s.size());
+            if (s instanceof DoubleSegment && t instanceof DoubleSegment && t.size() == s.size()) t.put(s.numbers());
         }
         to.store().nets().forEach(net -> net.weightsChanged());
     }
@@ -127,10 +128,10 @@ final class StartingPoints {
         for (Parameter p : session.settings().declaredParameters()) {
             Segment s = session.store().segment(p.name());
             if (s == null || p.contrasts() == null && !(p.support() instanceof Supports.UnitInterval)) continue;
-            double[] v = Unconstrained.constrained(p, s.values64, session.binding()::size);
+            double[] v = Unconstrained.constrained(p, s.numbers(), session.binding()::size);
             double equal = p.outcome() == null ? 0.5 : 1.0 / p.outcome().size().orElseThrow();
             for (int i = 0; i < v.length; i++) v[i] += SMOOTHED * (equal - v[i]);
-            System.arraycopy(Unconstrained.of(p, v, session.binding()::size), 0, s.values64, 0, s.size());
+            s.put(Unconstrained.of(p, v, session.binding()::size));
         }
     }
 }

@@ -73,17 +73,11 @@ public final class Trainer {
     private IllegalStateException diverged(double cost, long step) {
         StringBuilder culprits = new StringBuilder();
         for (Segment s : session.store().segments().values())
-            if (!finite(s))
+            if (!s.isFinite())
                 culprits.append(culprits.isEmpty() ? "; no longer finite: " : ", ")
                         .append(s.name());
         return new IllegalStateException("the cost became " + cost + " at step " + step + culprits
                 + ": a likelihood ran to infinity or a step was too large; bound scales from below "
                 + "with positive(min), or take a smaller learning rate");
-    }
-
-    private static boolean finite(Segment s) {
-        if (s.values32 != null) for (float v : s.values32) if (!Float.isFinite(v)) return false;
-        if (s.values64 != null) for (double v : s.values64) if (!Double.isFinite(v)) return false;
-        return true;
     }
 }

@@ -3,6 +3,7 @@ package org.tessera.inference.internal.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tessera.inference.internal.engine.net.Differentiation;
 import org.tessera.inference.internal.session.Fitted;
 import org.tessera.inference.internal.session.Learned;
 import org.tessera.inference.internal.session.Session;
@@ -28,7 +29,7 @@ public final class Transfer {
         Settings s = settings.copy();
         s.data = data;
         // a fit takes no further steps: its threads can go
-        try (Session to = Session.compile(s, data, from.seed(), true)) {
+        try (Session to = Session.compile(s, data, from.seed(), Differentiation.REVERSE)) {
             List<String> local = local(to);
             if (!local.isEmpty()) {
                 throw new IllegalArgumentException("the new data have no values yet for " + local
@@ -49,7 +50,7 @@ public final class Transfer {
         Settings s = settings.copy();
         s.data = data;
         Settings held = s.copy();
-        Session to = Session.compile(s, data, from.seed(), true);
+        Session to = Session.compile(s, data, from.seed(), Differentiation.REVERSE);
         List<String> local = local(to);
         for (Segment t : to.store().segments().values()) {
             Optimizer own = local.contains(t.name())
@@ -60,7 +61,7 @@ public final class Transfer {
         }
         to.close();
         if (local.isEmpty()) return to(settings, from, data);
-        Session training = Session.compile(held, data, from.seed(), true);
+        Session training = Session.compile(held, data, from.seed(), Differentiation.REVERSE);
         Learned.copyShared(from, training);
         Fitted trained = new Trainer(held, training, budget).run();
         return new Fitted(s, trained.session(), trained.history(), trained.verdict(), trained.decisions());

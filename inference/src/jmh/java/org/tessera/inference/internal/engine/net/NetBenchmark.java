@@ -46,7 +46,7 @@ public class NetBenchmark {
         RandomStream random = new RandomStream(1, "bench", "net");
         decoder.initialise(random);
         decoder.weightsChanged();
-        work = decoder.workspace(rows, false);
+        work = decoder.workspace(rows, Differentiation.NONE);
         codes = new int[rows * 20];
         for (int i = 0; i < codes.length; i++) codes[i] = random.below(10);
         owner = new int[rows];

@@ -3,10 +3,9 @@ package org.tessera.inference.internal.engine.net;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.tessera.inference.optim.DoubleSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.run.Precision;
 
 /**
  * The reference: double precision, plain loops. Gradients are checked with it, and the fast form is tested against it.
@@ -14,16 +13,16 @@ import org.tessera.inference.run.Precision;
 final class DoubleMlp implements Mlp {
     private final MlpShape shape;
     private final List<Layer> layers;
-    private final Segment segment;
+    private final DoubleSegment segment;
     private final double[] values, gradient;
     private final List<double[]> parts = new ArrayList<>();
 
     DoubleMlp(String name, MlpShape shape) {
         this.shape = shape;
         layers = Layer.of(shape);
-        segment = new Segment(name, Precision.FLOAT64, Layer.size(layers), 0, 0);
-        values = Objects.requireNonNull(segment.values64);
-        gradient = Objects.requireNonNull(segment.gradient64);
+        segment = new DoubleSegment(name, Layer.size(layers));
+        values = segment.values;
+        gradient = segment.gradient;
     }
 
     @Override
@@ -61,9 +60,9 @@ final class DoubleMlp implements Mlp {
     }
 
     @Override
-    public synchronized Workspace workspace(int maxRows, boolean withGradients) {
-        double[] part = new double[withGradients ? values.length : 0];
-        if (withGradients) parts.add(part);
+    public synchronized Workspace workspace(int maxRows, Differentiation differentiation) {
+        double[] part = new double[differentiation.isReverse() ? values.length : 0];
+        if (differentiation.isReverse()) parts.add(part);
         return new DoubleWorkspace(this, layers, values, part, maxRows);
     }
 }

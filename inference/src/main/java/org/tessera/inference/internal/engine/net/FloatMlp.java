@@ -3,18 +3,17 @@ package org.tessera.inference.internal.engine.net;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tessera.inference.natives.ProductLog;
+import org.tessera.inference.optim.FloatSegment;
 import org.tessera.inference.optim.Segment;
 import org.tessera.inference.random.RandomStream;
-import org.tessera.inference.run.Precision;
 
 /** The fast form: single precision, products by BLAS, the rest in fused passes over rows. */
 final class FloatMlp implements Mlp {
     private final MlpShape shape;
     private final List<Layer> layers;
-    private final Segment segment;
+    private final FloatSegment segment;
     private final float[] values, gradient;
     /** Made for the second workspace with gradients; the first needs none. */
     private float[] scratch = {};
@@ -29,9 +28,9 @@ final class FloatMlp implements Mlp {
     FloatMlp(String name, MlpShape shape) {
         this.shape = shape;
         layers = Layer.of(shape);
-        segment = new Segment(name, Precision.FLOAT32, Layer.size(layers), 0, 0);
-        values = Objects.requireNonNull(segment.values32);
-        gradient = Objects.requireNonNull(segment.gradient32);
+        segment = new FloatSegment(name, Layer.size(layers));
+        values = segment.values;
+        gradient = segment.gradient;
         pinned = new PinnedOutputs(shape);
         weights = new FloatWeights(layers, shape, pinned, values);
         weights.refresh();
@@ -90,8 +89,8 @@ final class FloatMlp implements Mlp {
     }
 
     @Override
-    public synchronized Workspace workspace(int maxRows, boolean withGradients) {
-        FloatGradient own = withGradients ? new FloatGradient(layers) : null;
+    public synchronized Workspace workspace(int maxRows, Differentiation differentiation) {
+        FloatGradient own = differentiation.isReverse() ? new FloatGradient(layers) : null;
         if (own != null) gradients.add(own);
         if (gradients.size() == 2) scratch = new float[values.length];
         return new FloatWorkspace(this, layers, weights, pinned, own, maxRows);

@@ -34,10 +34,10 @@ public interface Mlp {
     default void logProducts(@Nullable ProductLog log) {}
 
     /**
-     * Buffers for up to {@code maxRows} rows; one for each thread. Without {@code gradients} only forward calls are
-     * allowed and less memory is taken.
+     * Buffers for up to {@code maxRows} rows; one for each thread. For {@link Differentiation#NONE} only forward calls
+     * are allowed and less memory is taken.
      */
-    Workspace workspace(int maxRows, boolean gradients);
+    Workspace workspace(int maxRows, Differentiation differentiation);
 
     /**
      * Runs the net on a block of rows. A forward call, then any number of result calls, then at most one backward call.

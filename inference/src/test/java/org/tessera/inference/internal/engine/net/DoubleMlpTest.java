@@ -18,7 +18,7 @@ class DoubleMlpTest {
     @EnumSource(Activation.class)
     void gradientOfOutputsIsThatOfFiniteDifferences(Activation activation) {
         Mlp net = Nets.net(Nets.shape(3, 6, 3, activation, 4, 5), Precision.FLOAT64);
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         double[] x = Nets.gaussians(ROWS * 3, 5),
                 cotangents = Nets.gaussians(ROWS * 6, 6),
                 outputs = new double[ROWS * 6];
@@ -47,7 +47,7 @@ class DoubleMlpTest {
     @EnumSource(Activation.class)
     void gradientOfBernoulliIsThatOfFiniteDifferences(Activation activation) {
         Mlp net = Nets.net(Nets.shape(6, 4, 0, activation, 5), Precision.FLOAT64);
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         int[] codes = Nets.codes(ROWS * 2, 3, 7), owner = {1, 0, 1, 1, 0};
         float[] targets = Nets.bits(2 * 4, 8);
         double[] cotangents = Nets.gaussians(ROWS, 9), logProb = new double[ROWS];
@@ -68,7 +68,7 @@ class DoubleMlpTest {
     @Test
     void cotangentsOfOneHotsAreThoseOfTheDenseInputTimesTheScale() {
         Mlp net = Nets.net(Nets.shape(6, 4, 0, Activation.TANH, 5), Precision.FLOAT64);
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         int[] codes = Nets.codes(ROWS * 2, 3, 7);
         double[] dense = new double[ROWS * 6],
                 cotangents = Nets.gaussians(ROWS * 4, 9),

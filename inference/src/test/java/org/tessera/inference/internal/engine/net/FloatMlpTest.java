@@ -52,8 +52,8 @@ class FloatMlpTest {
 
     private void compare(MlpShape shape, boolean oneHot) {
         Mlp fast = Nets.net(shape, Precision.FLOAT32), reference = Nets.net(shape, Precision.FLOAT64);
-        for (boolean gradients : new boolean[] {true, false}) {
-            Mlp.Workspace a = fast.workspace(ROWS, gradients), b = reference.workspace(ROWS, gradients);
+        for (Differentiation differentiation : Differentiation.values()) {
+            Mlp.Workspace a = fast.workspace(ROWS, differentiation), b = reference.workspace(ROWS, differentiation);
             assertThat(Nets.distance(outputs(a, oneHot), outputs(b, oneHot)))
                     .as("outputs")
                     .isLessThan(CLOSE);
@@ -92,7 +92,7 @@ class FloatMlpTest {
     }
 
     private double[] gradient(Mlp net, boolean oneHot, boolean bernoulli) {
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         net.clearGradient();
         forward(workspace, oneHot);
         if (bernoulli) workspace.backwardBernoulli(targets, owner, rowCotangents, 0);
@@ -102,7 +102,7 @@ class FloatMlpTest {
     }
 
     private double[] inputCotangents(Mlp net, boolean oneHot) {
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         forward(workspace, oneHot);
         workspace.backward(cotangents, 0);
         double[] to = Nets.gaussians(ROWS * INPUTS, 7);
@@ -117,7 +117,7 @@ class FloatMlpTest {
         double[] dense = new double[ROWS * INPUTS];
         Arrays.fill(dense, -0.5);
         for (int i = 0; i < ROWS * SLOTS; i++) dense[i * CATEGORIES + codes[i]] += 3;
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         double[] a = new double[ROWS * OUTPUTS], b = new double[ROWS * OUTPUTS];
         workspace.forwardOneHot(ROWS, codes, 0, SLOTS, CATEGORIES, 3, -0.5);
         workspace.outputs(a, 0);
@@ -137,24 +137,26 @@ class FloatMlpTest {
     @Test
     void pinnedOutputsAreZero() {
         Mlp net = Nets.net(Nets.shape(INPUTS, OUTPUTS, 5, Activation.TANH, 9), Precision.FLOAT32);
-        double[] outputs = outputs(net.workspace(ROWS, false), false);
+        double[] outputs = outputs(net.workspace(ROWS, Differentiation.NONE), false);
         for (int i = 0; i < outputs.length; i += 5) assertThat(outputs[i]).isZero();
     }
 
     @Test
     void changedWeightsAreSeenByOneHotInputs() {
         Mlp net = Nets.net(Nets.shape(INPUTS, OUTPUTS, 0, Activation.TANH, 9), Precision.FLOAT32);
-        Mlp.Workspace workspace = net.workspace(ROWS, false);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.NONE);
         double[] before = outputs(workspace, true);
         for (int i = 0; i < net.segment().size(); i++) Nets.set(net, i, Nets.value(net, i) * 1.5);
         net.weightsChanged();
-        assertThat(outputs(workspace, true)).isNotEqualTo(before).isEqualTo(outputs(net.workspace(ROWS, true), true));
+        assertThat(outputs(workspace, true))
+                .isNotEqualTo(before)
+                .isEqualTo(outputs(net.workspace(ROWS, Differentiation.REVERSE), true));
     }
 
     @Test
     void refusesCallsThatMakeNoSense() {
         Mlp net = Nets.net(Nets.shape(INPUTS, OUTPUTS, 0, Activation.TANH, 9), Precision.FLOAT32);
-        Mlp.Workspace workspace = net.workspace(2, false);
+        Mlp.Workspace workspace = net.workspace(2, Differentiation.NONE);
         assertThatThrownBy(() -> workspace.forward(3, x, 0)).hasMessageContaining("expected 0 to 2, got 3");
         workspace.forward(2, x, 0);
         assertThatThrownBy(() -> workspace.backward(cotangents, 0))

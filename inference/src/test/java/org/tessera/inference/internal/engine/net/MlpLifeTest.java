@@ -46,9 +46,9 @@ class MlpLifeTest {
     @EnumSource(Precision.class)
     void gradientIsTheSumOverCallsAndWorkspaces(Precision precision) {
         Mlp net = Nets.net(SHAPE, precision);
-        Mlp.Workspace all = net.workspace(ROWS, true),
-                one = net.workspace(ROWS, true),
-                other = net.workspace(ROWS, true);
+        Mlp.Workspace all = net.workspace(ROWS, Differentiation.REVERSE),
+                one = net.workspace(ROWS, Differentiation.REVERSE),
+                other = net.workspace(ROWS, Differentiation.REVERSE);
         net.clearGradient();
         all.forward(ROWS, x, 0);
         all.backward(cotangents, 0);
@@ -77,7 +77,8 @@ class MlpLifeTest {
     @Test
     void workspacesRunSideBySideAndGiveTheSameBits() throws InterruptedException {
         Mlp net = Nets.net(SHAPE, Precision.FLOAT32);
-        Mlp.Workspace one = net.workspace(ROWS, true), other = net.workspace(ROWS, true);
+        Mlp.Workspace one = net.workspace(ROWS, Differentiation.REVERSE),
+                other = net.workspace(ROWS, Differentiation.REVERSE);
         double[] first = null;
         for (int trial = 0; trial < 20; trial++) {
             net.clearGradient();
@@ -94,7 +95,8 @@ class MlpLifeTest {
     @Test
     void stepsTakeNoMemory() {
         Mlp net = Nets.net(SHAPE, Precision.FLOAT32);
-        Mlp.Workspace both = net.workspace(ROWS, true), forward = net.workspace(ROWS, false);
+        Mlp.Workspace both = net.workspace(ROWS, Differentiation.REVERSE),
+                forward = net.workspace(ROWS, Differentiation.NONE);
         double[] logProb = new double[ROWS], outputs = new double[ROWS * OUTPUTS];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long offHeap = 0, heap = 0;
@@ -127,7 +129,7 @@ class MlpLifeTest {
         Arrays.fill(layers, width);
         Mlp net = Nets.net(Nets.shape(width, outputs, 0, Activation.TANH, layers), Precision.FLOAT32);
         long before = OffHeap.bytes();
-        Mlp.Workspace workspace = net.workspace(rows, false);
+        Mlp.Workspace workspace = net.workspace(rows, Differentiation.NONE);
         workspace.forward(rows, new double[rows * width], 0);
         workspace.outputs(new double[rows * outputs], 0);
         assertThat(OffHeap.bytes() - before)
@@ -137,7 +139,7 @@ class MlpLifeTest {
     @Test
     void productsAreCountedWhileALogIsPluggedIn() {
         Mlp net = Nets.net(SHAPE, Precision.FLOAT32);
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         ProductLog log = new ProductLog();
         net.logProducts(log);
         workspace.forward(ROWS, x, 0);

@@ -33,20 +33,17 @@ final class Nets {
     }
 
     static double value(Mlp net, int i) {
-        return net.segment().precision() == Precision.FLOAT32 ? net.segment().values32[i] : net.segment().values64[i];
+        return net.segment().value(i);
     }
 
     static void set(Mlp net, int i, double value) {
-        if (net.segment().precision() == Precision.FLOAT32) net.segment().values32[i] = (float) value;
-        else net.segment().values64[i] = value;
+        net.segment().setValue(i, value);
     }
 
     static double[] gradient(Mlp net) {
         double[] gradient = new double[net.segment().size()];
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = net.segment().precision() == Precision.FLOAT32
-                    ? net.segment().gradient32[i]
-                    : net.segment().gradient64[i];
+            gradient[i] = net.segment().gradient(i);
         }
         return gradient;
     }

@@ -35,7 +35,7 @@ class SameDiffTest {
         double[] x = Nets.gaussians(ROWS * 5, 1), ones = new double[ROWS], logProb = new double[ROWS];
         float[] targets = Nets.bits(ROWS * 6, 2);
         Arrays.fill(ones, 1);
-        Mlp.Workspace workspace = net.workspace(ROWS, true);
+        Mlp.Workspace workspace = net.workspace(ROWS, Differentiation.REVERSE);
         net.clearGradient();
         workspace.forward(ROWS, x, 0);
         workspace.bernoulliLogProb(targets, null, logProb, 0);

@@ -37,7 +37,8 @@ final class SweepBench {
     private final double[] inputs = new double[BATCH * PIXELS],
             logits = new double[BATCH * SLOTS * CATEGORIES],
             costs = new double[PSEUDO];
-    private final Mlp.Workspace encode = encoder.workspace(BATCH, true), decode = decoder.workspace(BATCH, true);
+    private final Mlp.Workspace encode = encoder.workspace(BATCH, Differentiation.REVERSE),
+            decode = decoder.workspace(BATCH, Differentiation.REVERSE);
 
     public static void main(String[] arguments) {
         int[] blocks = arguments.length == 0
@@ -53,7 +54,7 @@ final class SweepBench {
         List<Timed> works = new ArrayList<>();
         works.add(new Timed("both ways at " + BATCH, this::bothWays));
         for (int block : blocks) {
-            Mlp.Workspace workspace = decoder.workspace(block, false);
+            Mlp.Workspace workspace = decoder.workspace(block, Differentiation.NONE);
             works.add(new Timed("sweep in blocks of " + block, log -> sweep(workspace, log)));
         }
         for (int repetition = -WARM_UP; repetition < REPETITIONS; repetition++) {
