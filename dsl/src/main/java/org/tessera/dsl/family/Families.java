@@ -51,6 +51,7 @@ public final class Families {
             family("halfCauchy", a -> HalfCauchy.of(a.positive())),
             family("laplace", a -> Laplace.of(a.real(), a.positive())),
             family("logistic", a -> Logistic.of(a.real(), a.positive())),
+            family("gumbel", a -> Gumbel.of(a.real(), a.positive())),
             family("inverseGamma", a -> InverseGamma.of(a.positive(), a.positive())),
             family("weibull", a -> Weibull.of(a.positive(), a.positive())),
             family("vonMises", a -> VonMises.of(a.real(), a.positive())),
