@@ -12,6 +12,7 @@ class GumbelTest {
     void isTheReferenceDensity() {
         GumbelDistribution reference = new GumbelDistribution(null, -0.7, 1.6);
         for (double x = -4; x < 12; x += 0.25)
-            assertThat(Scalars.logDensity(Gumbel.of(-0.7, 1.6)).applyAsDouble(x)).isCloseTo(reference.logDensity(x), within(1e-12));
+            assertThat(Scalars.logDensity(Gumbel.of(-0.7, 1.6)).applyAsDouble(x))
+                    .isCloseTo(reference.logDensity(x), within(1e-12));
     }
 }
