@@ -46,7 +46,7 @@ public record InverseGamma(Real shape, Real scale) implements Family {
 
     @Override
     public Optional<Real> mean() {
-        boolean exists = Range.of(shape.expr(), Range.POSITIVE).low() > 1;
+        boolean exists = Range.of(shape.expr(), Range.ANY).low() > 1;
         return exists ? Optional.of(scale.div(shape.minus(1))) : Optional.empty();
     }
 

@@ -87,7 +87,7 @@ final class Joint {
 
     private boolean isGap(Decl.Variable v, int i) {
         double[] data = known.get(v.name());
-        return data != null && Double.isNaN(data[i]);
+        return data != null && Double.isNaN(data[i * v.event().map(spec::size).orElse(1)]);
     }
 
     /** At the position in the environment. */

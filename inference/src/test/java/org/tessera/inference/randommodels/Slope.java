@@ -13,7 +13,7 @@ import org.tessera.inference.FreeNumbers;
  * run: values are compared where the run says its parameters are.
  */
 record Slope(double low, double high) {
-    private static final double STEP = 5e-5;
+    private static final double STEP = 1e-5;
 
     /** @param here the objective where the run is */
     static Slope of(FreeNumbers run, Map<String, double[]> direction, double here, DoubleSupplier objective) {
