@@ -60,7 +60,7 @@ public record Argument(String name, RealExpr value, Support support, Role role) 
      * @param what as it is called in messages: {@code "multinomial, probabilities"}
      */
     public static Real simplex(String what, Real given) {
-        return new Expression(Arguments.simplex(what, given));
+        return new Expression(GivenArguments.simplex(what, given));
     }
 
     /**

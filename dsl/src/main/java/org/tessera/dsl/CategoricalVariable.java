@@ -60,7 +60,7 @@ public final class CategoricalVariable implements Variable, Categorical {
 
     /** Counts each observation this many times. */
     public CategoricalVariable weight(Number w) {
-        return weight(Arguments.number(life.what() + ", weight", w));
+        return weight(GivenArguments.number(life.what() + ", weight", w));
     }
 
     @Override

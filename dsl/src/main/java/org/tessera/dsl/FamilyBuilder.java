@@ -20,7 +20,7 @@ public abstract sealed class FamilyBuilder extends Declaring permits ModelBuilde
         ofNode(name, family::arguments);
         String what = family.name() + " '" + name + "'";
         scope.refuseInStep(what);
-        Arguments.checked(scope, what, new Distribution.OfFamily(family));
+        GivenArguments.checked(scope, what, new Distribution.OfFamily(family));
         for (Axis a : family.event()) Axes.requireOwned(scope, what, a);
         RealVariable variable = new RealVariable(scope.node(family.name(), name), family, scope);
         scope.variables.add(variable);

@@ -22,13 +22,13 @@ public final class GuideBuilder extends Declaring {
     /** Draws a latent from logits along the axis of its categories, over axes that the latent has. */
     public Categorical categorical(String latent, Logits logits) {
         CategoricalVariable z = entry("categorical", latent);
-        return enter(z, Arguments.logits(scope, what(latent), logits, z.outcome()));
+        return enter(z, GivenArguments.logits(scope, what(latent), logits, z.outcome()));
     }
 
     /** Draws a latent from a simplex along the axis of its categories, over axes that the latent has. */
     public Categorical categorical(String latent, Real p) {
         CategoricalVariable z = entry("categorical", latent);
-        Probabilities given = Arguments.probabilities(scope, what(latent), p);
+        Probabilities given = GivenArguments.probabilities(scope, what(latent), p);
         if (given.outcome() != z.outcome())
             throw new ModelException(what(latent) + ": its outcomes are '" + z.outcome()
                     + "', but the probabilities are along '" + given.outcome() + "'");
@@ -38,8 +38,9 @@ public final class GuideBuilder extends Declaring {
     /** Draws a bernoulli latent from log-odds. */
     public Categorical bernoulli(String latent, Logits logits) {
         Axis truth = truth(latent);
-        Distribution.BernoulliOf d = new Distribution.BernoulliOf(Arguments.logOdds(what(latent), logits), true);
-        Real odds = new Expression(Arguments.checked(scope, what(latent), d).p());
+        Distribution.BernoulliOf d = new Distribution.BernoulliOf(GivenArguments.logOdds(what(latent), logits), true);
+        Real odds =
+                new Expression(GivenArguments.checked(scope, what(latent), d).p());
         return enter(
                 entry("bernoulli", latent),
                 new Probabilities(odds.times(truth.index()).expr(), true, truth));
@@ -48,10 +49,10 @@ public final class GuideBuilder extends Declaring {
     /** Draws a bernoulli latent that is true with probability {@code p}. */
     public Categorical bernoulli(String latent, Real p) {
         Axis truth = truth(latent);
-        RealExpr yes = Arguments.checked(
+        RealExpr yes = GivenArguments.checked(
                         scope,
                         what(latent),
-                        new Distribution.BernoulliOf(Arguments.probability(what(latent), p), false))
+                        new Distribution.BernoulliOf(GivenArguments.probability(what(latent), p), false))
                 .p();
         Real both = Tessera.where(truth.index(), new Expression(yes), Tessera.minus(1, new Expression(yes)));
         return enter(entry("bernoulli", latent), new Probabilities(both.log().expr(), true, truth));
@@ -59,7 +60,7 @@ public final class GuideBuilder extends Declaring {
 
     /** Draws a bernoulli latent that is true with a fixed probability. */
     public Categorical bernoulli(String latent, Number p) {
-        return bernoulli(latent, Arguments.number(what(latent), p));
+        return bernoulli(latent, GivenArguments.number(what(latent), p));
     }
 
     /**
@@ -143,7 +144,7 @@ public final class GuideBuilder extends Declaring {
     }
 
     private Categorical enter(CategoricalVariable z, Probabilities p) {
-        for (Axis a : Arguments.indexAxes(p)) {
+        for (Axis a : GivenArguments.indexAxes(p)) {
             if (!z.axes().contains(a)) {
                 throw new ModelException(what(z.name()) + ": it is over '" + a + "', which '" + z.name()
                         + "' is not: it is over " + Axes.names(z.axes()) + "; reduce it with sum(" + a + ") or mean("

@@ -80,18 +80,20 @@ public final class ModelBuilder extends FamilyBuilder {
 
     /** One of the positions of the outcome axis of {@code p}, a simplex; over the index axes of p. */
     public CategoricalVariable categorical(String name, Real p) {
-        return categorical(name, Arguments.probabilities(scope, "categorical '" + name + "'", p), Optional.empty());
+        return categorical(
+                name, GivenArguments.probabilities(scope, "categorical '" + name + "'", p), Optional.empty());
     }
 
     /** One of the positions of the outcome axis of the logits; over their other axes. */
     public CategoricalVariable categorical(String name, Logits logits) {
-        return categorical(name, Arguments.logits(scope, "categorical '" + name + "'", logits, null), logits.form());
+        return categorical(
+                name, GivenArguments.logits(scope, "categorical '" + name + "'", logits, null), logits.form());
     }
 
     private CategoricalVariable categorical(String name, Probabilities p, Optional<Distribution.Form> form) {
         Distribution.CategoricalOf d = new Distribution.CategoricalOf(p, form);
-        if (form.isPresent()) Arguments.checked(scope, d.name() + " '" + name + "'", d);
-        return add("categorical", name, p.outcome(), d, Arguments.indexAxes(p));
+        if (form.isPresent()) GivenArguments.checked(scope, d.name() + " '" + name + "'", d);
+        return add("categorical", name, p.outcome(), d, GivenArguments.indexAxes(p));
     }
 
     /**
@@ -108,23 +110,23 @@ public final class ModelBuilder extends FamilyBuilder {
 
     /** True with probability {@code p}. */
     public CategoricalVariable bernoulli(String name, Number p) {
-        return bernoulli(name, Arguments.number("bernoulli '" + name + "'", p));
+        return bernoulli(name, GivenArguments.number("bernoulli '" + name + "'", p));
     }
 
     /** True with probability {@code p}, which must lie between 0 and 1 by its form; over the axes of p. */
     public CategoricalVariable bernoulli(String name, Real p) {
         return bernoulli(
-                name, new Distribution.BernoulliOf(Arguments.probability("bernoulli '" + name + "'", p), false));
+                name, new Distribution.BernoulliOf(GivenArguments.probability("bernoulli '" + name + "'", p), false));
     }
 
     /** True with log-odds {@code logits}; over their axes. */
     public CategoricalVariable bernoulli(String name, Logits logits) {
         return bernoulli(
-                name, new Distribution.BernoulliOf(Arguments.logOdds("bernoulli '" + name + "'", logits), true));
+                name, new Distribution.BernoulliOf(GivenArguments.logOdds("bernoulli '" + name + "'", logits), true));
     }
 
     private CategoricalVariable bernoulli(String name, Distribution.BernoulliOf d) {
-        Arguments.checked(scope, "bernoulli '" + name + "'", d);
+        GivenArguments.checked(scope, "bernoulli '" + name + "'", d);
         Axis truth = scope.add(new Axis(name, 2, List.of("false", "true"), false, null, scope, true));
         return add("bernoulli", name, truth, d, d.p().axes());
     }
@@ -143,8 +145,8 @@ public final class ModelBuilder extends FamilyBuilder {
         return chain(
                 name,
                 time,
-                Arguments.probabilities(scope, what + ", start", start),
-                (previous, outcome) -> Arguments.probabilities(scope, what + ", step", step.apply(previous)));
+                GivenArguments.probabilities(scope, what + ", start", start),
+                (previous, outcome) -> GivenArguments.probabilities(scope, what + ", step", step.apply(previous)));
     }
 
     /**
@@ -158,8 +160,8 @@ public final class ModelBuilder extends FamilyBuilder {
         return chain(
                 name,
                 time,
-                Arguments.logits(scope, what + ", start", start, null),
-                (previous, outcome) -> Arguments.logits(scope, what + ", step", step.apply(previous), outcome));
+                GivenArguments.logits(scope, what + ", start", start, null),
+                (previous, outcome) -> GivenArguments.logits(scope, what + ", step", step.apply(previous), outcome));
     }
 
     private CategoricalVariable chain(
@@ -200,7 +202,7 @@ public final class ModelBuilder extends FamilyBuilder {
      * @throws ModelException if it depends on a learned parameter: then log p would lack its normaliser
      */
     public void factor(String name, Real logValue) {
-        RealExpr x = Arguments.real(scope, "factor '" + name + "'", logValue);
+        RealExpr x = GivenArguments.real(scope, "factor '" + name + "'", logValue);
         Leaves leaves = Leaves.of(x);
         if (!leaves.parameters().isEmpty() || !leaves.nets().isEmpty()) {
             Object learned = leaves.parameters().isEmpty()
@@ -236,7 +238,7 @@ public final class ModelBuilder extends FamilyBuilder {
         term(
                 "logLikelihood",
                 name,
-                new Term.LogLikelihood(name, Arguments.real(scope, "logLikelihood '" + name + "'", logValue)));
+                new Term.LogLikelihood(name, GivenArguments.real(scope, "logLikelihood '" + name + "'", logValue)));
     }
 
     /**
@@ -246,7 +248,7 @@ public final class ModelBuilder extends FamilyBuilder {
      * @return the expression
      */
     public Real value(String name, Real value) {
-        RealExpr x = Arguments.real(scope, "value '" + name + "'", value);
+        RealExpr x = GivenArguments.real(scope, "value '" + name + "'", value);
         scope.refuseInStep("value '" + name + "'");
         scope.values.add(new DerivedValue(scope.node("value", name), x));
         return value;
@@ -254,7 +256,7 @@ public final class ModelBuilder extends FamilyBuilder {
 
     /** Adds {@code value}, summed over its axes, to what is minimised. */
     public void cost(String name, Real value) {
-        term("cost", name, new Term.Cost(name, Arguments.real(scope, "cost '" + name + "'", value)));
+        term("cost", name, new Term.Cost(name, GivenArguments.real(scope, "cost '" + name + "'", value)));
     }
 
     private void term(String kind, String name, Term term) {

@@ -2,7 +2,7 @@ package org.tessera.dsl;
 
 import org.jspecify.annotations.Nullable;
 
-/** Arguments that must not be null. */
+/** GivenArguments that must not be null. */
 final class Present {
     private Present() {}
 

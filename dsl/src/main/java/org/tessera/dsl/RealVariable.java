@@ -67,7 +67,7 @@ public final class RealVariable implements Variable, Real {
         String what = family.name() + " '" + name + "'";
         Family cut = Truncated.of(what, family, low, high);
         Scope scope = life.scope();
-        if (scope != null) Arguments.checked(scope, what, new Distribution.OfFamily(cut));
+        if (scope != null) GivenArguments.checked(scope, what, new Distribution.OfFamily(cut));
         family = cut;
         read = read(cut);
         return this;
@@ -91,7 +91,7 @@ public final class RealVariable implements Variable, Real {
 
     /** Counts each observation this many times. */
     public RealVariable weight(Number w) {
-        return weight(Arguments.number(life.what() + ", weight", w));
+        return weight(GivenArguments.number(life.what() + ", weight", w));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Weights {
                 Argument.Role.SHAPE);
         Leaves leaves = Leaves.of(weight.value());
         Ownership.check(life.scope(), weight.in(life.what()), leaves);
-        Arguments.check(weight.in(life.what()), weight);
+        GivenArguments.check(weight.in(life.what()), weight);
         boolean data = leaves.parameters().isEmpty()
                 && leaves.nets().isEmpty()
                 && leaves.variables().isEmpty();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.tessera.dsl.Distribution.Probabilities;
 
 /** Turns what was given to a distribution into what the compiler reads, or says why it cannot. */
-final class Arguments {
-    private Arguments() {}
+final class GivenArguments {
+    private GivenArguments() {}
 
     /** A simplex: its own outcome axis is the variable's. */
     static Probabilities probabilities(Scope scope, String what, Real given) {
