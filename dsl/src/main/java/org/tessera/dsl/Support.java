@@ -68,6 +68,11 @@ public interface Support {
         return Optional.empty();
     }
 
+    /** Whether a lower bound that is an expression is itself excluded. */
+    default boolean excludesLower() {
+        return false;
+    }
+
     /** The map from free real numbers onto it; empty where there is none, as for whole numbers. */
     default Optional<Transform> transform() {
         return Optional.empty();

@@ -155,6 +155,11 @@ public final class Supports {
         }
 
         @Override
+        public boolean excludesLower() {
+            return isOpen(high, Double.POSITIVE_INFINITY) && !isOpen(low, Double.NEGATIVE_INFINITY);
+        }
+
+        @Override
         public Optional<Transform> transform() {
             if (isOpen(low, Double.NEGATIVE_INFINITY) && isOpen(high, Double.POSITIVE_INFINITY))
                 return Optional.of(new Transform.Identity());

@@ -29,10 +29,16 @@ final class BoundCheck {
      */
     void check(String what, Real x, Support support, Set<String> changed) {
         support.lower().filter(BoundCheck::isOpen).ifPresent(least -> {
-            check(what, x.minus(least), "below " + least, support, changed);
+            check(
+                    what,
+                    x.minus(least),
+                    (support.excludesLower() ? "not above " : "below ") + least,
+                    support.excludesLower(),
+                    support,
+                    changed);
         });
         support.upper().filter(BoundCheck::isOpen).ifPresent(most -> {
-            check(what, most.minus(x), "above " + most, support, changed);
+            check(what, most.minus(x), "above " + most, false, support, changed);
         });
     }
 
@@ -41,7 +47,7 @@ final class BoundCheck {
         return !(bound.expr() instanceof RealExpr.Constant c && c.axes().isEmpty());
     }
 
-    private void check(String what, Real slack, String where, Support support, Set<String> changed) {
+    private void check(String what, Real slack, String where, boolean strict, Support support, Set<String> changed) {
         RealExpr x = slack.expr();
         List<Object> parts = Evaluation.parts(x);
         if (!changed.isEmpty() && ArgumentCheck.sources(parts).stream().noneMatch(changed::contains)) return;
@@ -51,7 +57,7 @@ final class BoundCheck {
             List<Axis> axes = x.axes().stream().filter(found.axes()::contains).toList();
             Bounds bounds = found.over(axes, grid);
             for (int i : needed.positions(axes, grid))
-                if (bounds.at(i).high() < 0)
+                if (bounds.at(i).high() < 0 || strict && bounds.at(i).high() == 0)
                     throw new IllegalArgumentException(what + Place.of(axes, i, grid) + ": it lies " + where
                             + "; it must be " + support.words() + ": correct the data.");
         }

@@ -49,6 +49,10 @@ class FamilyBoundsTest {
         assertThatThrownBy(() -> intervals(new double[] {0, 3}, new double[] {1, 2}, new double[] {0.5, 2.5}))
                 .hasMessageContaining("uniform 'x', high")
                 .hasMessageContaining("row 1");
+        assertThatThrownBy(() -> intervals(new double[] {0, 2}, new double[] {1, 2}, new double[] {0.5, 2}))
+                .hasMessageContaining("uniform 'x', high")
+                .hasMessageContaining("not above")
+                .hasMessageContaining("row 1");
         assertThatCode(() -> intervals(new double[] {0, 0}, new double[] {1, 2}, new double[] {0, 2}))
                 .doesNotThrowAnyException();
     }

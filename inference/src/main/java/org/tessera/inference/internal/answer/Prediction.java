@@ -48,7 +48,9 @@ public final class Prediction {
             return of(fitted, summedOut(fitted, fitted.settings().data), target);
         } catch (IllegalArgumentException tooManyAtOnce) {
             if (latent) return byGuide(session, name);
-            if (session.binding().leftOut(target).isEmpty()) throw tooManyAtOnce;
+            // a guide's draws are averaged in the graph, which needs a mean to average
+            boolean noMean = target instanceof RealVariable x && x.mean().isEmpty();
+            if (noMean || session.binding().leftOut(target).isEmpty()) throw tooManyAtOnce;
             return Expected.byGuide(session, target);
         }
     }

@@ -1,5 +1,7 @@
 package org.tessera.inference.internal.engine;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.commons.math3.special.Gamma;
 import org.tessera.dsl.RealExpr.UnaryFunction;
 import org.tessera.inference.graph.Op.Function;
@@ -7,6 +9,13 @@ import org.tessera.inference.graph.Op.Function;
 /** Element-wise functions of one argument on arrays of the same layout. */
 record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) implements Kernel {
     private static final double ROUNDING = 1e-9;
+
+    /** The functions of the language of the same names: for those without a loop of their own. */
+    private static final Map<Function, UnaryFunction> GENERAL = new EnumMap<>(Function.class);
+
+    static {
+        for (UnaryFunction f : UnaryFunction.values()) GENERAL.put(Function.valueOf(f.name()), f);
+    }
 
     @Override
     public void forward(int rows) {
@@ -59,15 +68,10 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
                 for (int i = 0; i < n; i++) y[i] = Gamma.logGamma(a[i] + 1);
             }
             default -> {
-                UnaryFunction f = general(function);
+                UnaryFunction f = GENERAL.get(function);
                 for (int i = 0; i < n; i++) y[i] = f.at(a[i], parameter);
             }
         }
-    }
-
-    /** The function of the language of the same name: those without a loop of their own. */
-    private static UnaryFunction general(Function function) {
-        return UnaryFunction.valueOf(function.name());
     }
 
     /** log(1 - p); sums of probabilities may exceed 1 by rounding. */
@@ -100,7 +104,7 @@ record UnaryKernel(Function function, double parameter, Tensor x, Tensor out) im
             case ABS -> Math.signum(a);
             case FLOOR -> a > parameter ? 1 : 0;
             case LOG_FACTORIAL -> Gamma.digamma(a + 1);
-            default -> general(function).derivative(a, parameter);
+            default -> GENERAL.get(function).derivative(a, parameter);
         };
     }
 }
